@@ -47,12 +47,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An input that could not be read as a report: one row of a run's summary."""
+    """An input that could not be read as a report: one row of a run's summary.
+
+    `note` marks a remark: the report was read all the same (an impossible date left out, a future one kept).
+    """
 
     file: str
     line: int | None
     problem: str
     mend: str
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Paths and streams → reports, and a row for everything that could not be read as one."""
