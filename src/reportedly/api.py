@@ -1,0 +1,44 @@
+"""The Python face: a text or a report → its figures, with the parser and the gazetteer loaded on first use."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from reportedly import kit
+from reportedly.errors import InputError
+from reportedly.extract import extract as extract_report
+from reportedly.records import Extraction, Report
+
+
+def extract(report: str | Report, published: str | date | None = None) -> Extraction:
+    """All figures that a report states, and every number in it that is none, with the reason.
+
+    `report` is a text or a Report; `published` (a date, or ISO YYYY-MM-DD) is the day of publication that relative
+    dates ("last month") are resolved against, and overrides the report's own. InputError where it is no date.
+
+    >>> found = extract("At least 12 people were killed in Mosul, police said.", published="2017-01-05")
+    >>> [(f.text, f.low, f.best, f.high, f.counted, f.category) for f in found.figures]
+    [('12', 12.0, None, None, 'people', 'killed')]
+    """
+    given = report if isinstance(report, Report) else Report(text_id(report), report)
+    if published is not None:
+        given = replace(given, published=iso(published), published_from="option")
+    return extract_report(given, kit.load())
+
+
+def text_id(text: str) -> str:
+    """The id of a report that has none of its own: the sha256 of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def iso(day: str | date) -> str:
+    """A day as ISO YYYY-MM-DD; InputError where there is no such day.
+
+    >>> iso("2017-02-31")
+    Traceback (most recent call last):
+    reportedly.errors.InputError: '2017-02-31' is no date; write it as YYYY-MM-DD, for example 2017-02-28
+    """
+    try:
+        return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()[:10]
+    except ValueError as e:
+        raise InputError(f"{day!r} is no date", mend="write it as YYYY-MM-DD, for example 2017-02-28") from e
