@@ -1,0 +1,63 @@
+"""All commands in one table → the program `reportedly`; the only place where an error becomes an exit code."""
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from reportedly.cli import extracting
+from reportedly.cli.terminal import error, prepare_streams
+from reportedly.errors import QueryRefused, ReportedlyError, SettingError
+
+WRONG_USE = (QueryRefused, SettingError)
+
+
+class Commands(TyperGroup):
+    """The commands; what a user can mend becomes one message and exit code 1, or 2 for wrong use."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """The chosen command, its errors turned into messages."""
+        prepare_streams()
+        try:
+            return super().invoke(ctx)
+        except ReportedlyError as e:
+            error(str(e))
+            raise typer.Exit(2 if isinstance(e, WRONG_USE) else 1) from e
+        except BrokenPipeError as e:
+            hush_stdout()
+            raise typer.Exit(0) from e
+        except KeyboardInterrupt as e:
+            error("stopped; what was read is kept, and the same command goes on from there")
+            raise typer.Exit(130) from e
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="reportedly",
+    help="Reads news reports and keeps a ledger of every figure they state: how many of what, where, as of when, who said so, in which words.",
+    epilog="Start with: reportedly demo",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract", epilog="Example: reportedly extract report.txt --published 2017-12-12 --format table")(extracting.extract)
+
+
+@app.callback()
+def reportedly() -> None:
+    """Reads news reports and keeps a ledger of every figure they state: how many of what, where, as of when, who said so, in which words."""
+
+
+def hush_stdout() -> None:
+    """Nobody reads us any more: what is left goes nowhere, so that the interpreter's last flush is silent."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def main() -> None:
+    """The program."""
+    app()

@@ -1,0 +1,79 @@
+"""`reportedly extract`: reports → their figures, without a ledger."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from reportedly.cli.options import LEDGER, LedgerPath, Paths, Published, Shape
+from reportedly.cli.terminal import Column, chosen, note, show
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
+from reportedly.export.rows import figure_row, rejected_row
+from reportedly.extract import extract as extract_one
+from reportedly.kit import load
+from reportedly.records import Extraction, Refused, Report
+
+FIGURES: list[Column] = [
+    ("figure", lambda f: f["text"], "bold"),
+    ("low – best – high", bounds, ">cyan"),
+    ("counted", counted_words, ""),
+    ("category", lambda f: f["category"], "green"),
+    ("where", place_names, ""),
+    ("as of", lambda f: day_or_days(f["time"] or f["as_of"]), ""),
+    ("source", source_words, ""),
+    ("quantifier", lambda f: f["quantifier"] + ("" if f["modality"] == "stated" else f", {f['modality']}"), "dim"),
+]
+REJECTED: list[Column] = [("number", lambda r: r["text"], "bold"), ("reason", lambda r: r["reason"], "yellow")]
+
+
+def extract(
+    paths: Paths,
+    format: Shape = None,
+    published: Published = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also the numbers that are no figures, each with its reason.")] = False,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Print the figures of reports, without a ledger."""
+    refused: list[Refused] = []
+    extractions = extracted(paths, published, refused)
+    shape = chosen(format)
+    if shape == "table":
+        for e in extractions:
+            show_report(e, rejected)
+    else:
+        show((row for e in extractions for row in rows_of(e, rejected)), shape, FIGURES)
+    if refused:
+        raise typer.Exit(1)
+
+
+def extracted(paths: list[str], published: str | None, refused: list[Refused]) -> Iterator[Extraction]:
+    """The reports' extractions; what could not be read is noted and collected."""
+    try:
+        from reportedly.inputs import read  # late: HTML and WARC readers are slow to import
+    except ImportError:
+        from reportedly.cli.stopgap import read
+
+    kit = load()
+    for item in read(paths, published=published):
+        if isinstance(item, Report):
+            yield extract_one(item, kit)
+        else:
+            refused.append(item)
+            where = f"{item.file}:{item.line}" if item.line else item.file
+            note(f"{where}: {item.problem}; {item.mend}", "yellow")
+
+
+def rows_of(e: Extraction, rejected: bool) -> Iterator[dict[str, Any]]:
+    """The figures of one report, and its rejected numbers where they are wanted, as JSON objects."""
+    yield from map(figure_row, e.figures)
+    if rejected:
+        yield from map(rejected_row, e.rejected)
+
+
+def show_report(e: Extraction, rejected: bool) -> None:
+    """One report for people."""
+    r = e.report
+    title = " · ".join(x for x in (r.id, r.publisher, r.published or "undated", r.title) if x)
+    show([figure_row(f) for f in e.figures], "table", FIGURES, title)
+    if rejected:
+        show([rejected_row(x) for x in e.rejected], "table", REJECTED, "not figures")

@@ -1,0 +1,127 @@
+"""Rows → a table, JSON, JSON lines or CSV on standard output; notes and errors → standard error."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import TextIOWrapper
+from typing import Any, Literal
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Format = Literal["table", "json", "jsonl", "csv"]
+Row = Mapping[str, Any]
+Column = tuple[str, Callable[[Row], str], str]  # heading, words of a cell, style
+
+PLAIN_WIDTH = 200  # of a table that goes to a file: there is no edge to keep
+
+
+def prepare_streams() -> None:
+    """Both streams take any text: what a stream cannot encode is written as an escape (in JSON a valid one)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def chosen(given: Format | None) -> Format:
+    """The format asked for, else a table on a terminal and JSON lines in a pipe."""
+    return given or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def out() -> Console:
+    """Standard output for people: coloured on a terminal only, never with markup of its own in the data."""
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+
+
+def err() -> Console:
+    """Standard error, for progress, notes and errors."""
+    return Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def note(words: str, style: str = "dim") -> None:
+    """One line on standard error."""
+    err().print(Text(visible(words), style=style))
+
+
+def error(words: str) -> None:
+    """What went wrong and what to do about it, on standard error."""
+    err().print(Text.assemble(("reportedly: ", "bold red"), visible(words)))
+
+
+def visible(words: str) -> str:
+    """Words with nothing in them that could drive a terminal: spaces for white space, a picture for other controls.
+
+    >>> visible("a\\tb\\x1b[31m")
+    'a b␛[31m'
+    """
+    return "".join(" " if c in "\t\n\r\x0b\x0c\x85" else chr(0x2400 + ord(c)) if ord(c) < 32 else "\ufffd" if 127 <= ord(c) < 160 else c for c in words)
+
+
+def write(words: str) -> None:
+    """Data to standard output."""
+    sys.stdout.write(words)
+
+
+def json_text(row: Any) -> str:
+    """A row as one line of JSON, keys in their own order."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def show(rows: Iterable[Row], fmt: Format, columns: Sequence[Column], title: str | None = None) -> int:
+    """The rows in a format; how many they were."""
+    if fmt == "table":
+        return show_table(list(rows), columns, title)
+    if fmt == "csv":
+        return show_csv(rows)
+    if fmt == "json":
+        return show_json(list(rows))
+    n = 0
+    for n, row in enumerate(rows, 1):  # noqa: B007
+        write(json_text(row) + "\n")
+    return n
+
+
+def show_json(rows: Sequence[Row]) -> int:
+    """One JSON array."""
+    write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    return len(rows)
+
+
+def show_csv(rows: Iterable[Row], header: bool = True) -> int:
+    """Comma-separated values with a header; a list is joined with semicolons, a record is its name."""
+    n, writer = 0, csv.writer(sys.stdout, lineterminator="\n")
+    for n, row in enumerate(rows, 1):
+        if n == 1 and header:
+            writer.writerow(row.keys())
+        writer.writerow([flat(v) for v in row.values()])
+    return n
+
+
+def flat(v: Any) -> Any:
+    """A value as one cell.
+
+    >>> flat([1, 2]), flat({"name": "Iraq"}), flat(None), flat(True)
+    ('1;2', 'Iraq', '', 'true')
+    """
+    if isinstance(v, list | tuple):
+        return ";".join(str(flat(x)) for x in v)
+    if isinstance(v, dict):
+        return v.get("name") or json_text(v)
+    if isinstance(v, bool):
+        return str(v).lower()
+    return "" if v is None else v
+
+
+def show_table(rows: Sequence[Row], columns: Sequence[Column], title: str | None = None) -> int:
+    """A table for people."""
+    table = Table(box=box.SIMPLE_HEAD, title=Text(visible(title)) if title else None, title_justify="left", title_style="bold", pad_edge=False)
+    for heading, _, style in columns:
+        right = style.startswith(">")
+        table.add_column(heading, style=style.lstrip(">"), justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(words(row))) for _, words, _ in columns))
+    out().print(table)
+    return len(rows)

@@ -1,0 +1,109 @@
+"""A figure's row (the JSON of our contracts) → the words that a person reads: bounds, place, date, source, reasons."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Row = Mapping[str, Any]
+
+QUANTIFIERS = {
+    "exact": "exactly", "about": "about", "more_than": "more than", "at_least": "at least", "less_than": "less than",
+    "at_most": "at most", "range": "from … to", "vague": "vague",
+}  # fmt: skip
+DATE_PREC = {1: "the day", 2: "a few days", 3: "a week", 4: "a month", 5: "up to a year or more"}
+WHERE_PREC = {
+    1: "the exact place", 2: "near the place", 3: "a district", 4: "a province", 5: "some other area", 6: "a country", 7: "international",
+}  # fmt: skip
+DATE_BASIS = {
+    "stated": "the report's words give it",
+    "resolved": "resolved against the date of publication",
+    "event": "the event's date, given elsewhere in the report",
+    "publication": "no date in its words: as of publication",
+    "inferred": "inferred",
+}
+
+
+def number(v: float | None) -> str:
+    """A number with thousands separators, without a needless fraction.
+
+    >>> number(31500.0), number(66.7), number(None)
+    ('31,500', '66.7', '?')
+    """
+    if v is None:
+        return "?"
+    return f"{int(v):,}" if v == int(v) else f"{v:,.10g}"
+
+
+def with_unit(words: str, unit: str) -> str:
+    """Words for a number or its bounds with their unit.
+
+    >>> with_unit("20", "percent"), with_unit("1,500", "USD"), with_unit("2", "times"), with_unit("3", "tonne")
+    ('20%', 'USD 1,500', '×2', '3 tonne')
+    """
+    if unit == "count":
+        return words
+    if unit == "percent":
+        return f"{words}%"
+    if unit == "times":
+        return f"×{words}"
+    return f"{unit} {words}" if len(unit) == 3 and unit.isupper() else f"{words} {unit}"
+
+
+def bounds(f: Row) -> str:
+    """Low, best and high in one short expression; an open end stays open, and nothing is averaged.
+
+    >>> base = {"unit": "count", "low_inclusive": True, "high_inclusive": True}
+    >>> bounds(base | {"quantifier": "exact", "low": 3, "best": 3, "high": 3})
+    '3'
+    >>> bounds(base | {"quantifier": "at_least", "low": 45, "best": None, "high": None})
+    '≥ 45'
+    >>> bounds(base | {"quantifier": "range", "low": 20000, "best": None, "high": 31500})
+    '20,000 – 31,500'
+    """
+    low, best, high = f["low"], f["best"], f["high"]
+    if low is not None and low == high:
+        words = number(low) if best is not None else f"≈ {number(low)}"
+    elif high is None and low is not None:
+        words = f"{'≥' if f['low_inclusive'] else '>'} {number(low)}"
+    elif high is not None and not low:
+        words = f"{'≤' if f['high_inclusive'] else '<'} {number(high)}"
+    elif low is None:
+        words = "?"
+    else:
+        words = " – ".join(number(v) for v in (low, best, high) if v is not None)
+    return with_unit(words, f["unit"])
+
+
+def day_or_days(interval: Sequence[str] | None) -> str:
+    """An interval of days, as short as it can be said.
+
+    >>> day_or_days(["2017-09-01", "2017-09-30"]), day_or_days(["2017-12-05", "2017-12-05"]), day_or_days(None)
+    ('2017-09', '2017-12-05', '')
+    """
+    if not interval:
+        return ""
+    start, end = interval
+    if start == end:
+        return start
+    if start[4:] == "-01-01" and end[4:] == "-12-31" and start[:4] == end[:4]:
+        return start[:4]
+    if start[:7] == end[:7] and start[8:] == "01" and end[8:] in ("28", "29", "30", "31"):
+        return start[:7]
+    return f"{start} – {end}"
+
+
+def place_names(f: Row) -> str:
+    """The names of the places that the words give this figure."""
+    return ", ".join(p["name"] for p in f["places"])
+
+
+def source_words(f: Row) -> str:
+    """Who said it, and through whom it came."""
+    said = f["source"]["name"] if f["source"] else ""
+    via = ", ".join(s["name"] for s in f["via"])
+    return f"{said} (via {via})" if said and via else said or (f"via {via}" if via else "")
+
+
+def counted_words(f: Row) -> str:
+    """What is counted, with the rate's base."""
+    change = {"increase": " ↑", "decrease": " ↓"}.get(f["change"] or "", "")
+    return f"{f['counted']}{' per ' + f['per'] if f['per'] else ''}{change}"
