@@ -1,0 +1,123 @@
+"""Lexicon → the compiled rules of who says what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.lexicon import Lexicon
+
+Phrase = tuple[str, ...]
+DOUBLING = (
+    "admit",
+    "ban",
+    "permit",
+    "plan",
+    "refer",
+    "stop",
+    "slam",
+    "plot",
+    "commit",
+    "submit",
+    "dub",
+    "tip",
+    "quip",
+    "blog",
+    "regret",
+    "rebut",
+    "rap",
+    "nod",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A class of reporting verbs: the rule's name, what may be said with it, and whether it gives figures a source."""
+
+    rule: str
+    frames: frozenset[str]
+    credit: bool
+    addressee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An organisation as data: canonical name and whose part it is."""
+
+    name: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Reporting verbs by form, phrases, titles, institutions and outlets by their folded words."""
+
+    verbs: Mapping[str, Verb]
+    according: Mapping[Phrase, str]
+    citing: Mapping[str, str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    unnamed: frozenset[str]
+    documents: frozenset[str]
+    org_words: frozenset[str]
+    institutions: Mapping[Phrase, Institution]
+    outlets: frozenset[Phrase]
+    media_words: frozenset[str]
+
+
+def compile_rules(lexicon: Lexicon) -> Rules:
+    """The rules of this stage out of the lexicon."""
+    titles, places, outlets = lexicon.tables["titles"], lexicon.tables["institutions"], lexicon.tables["outlets"]
+    return Rules(
+        verbs=verbs_of(lexicon),
+        according={tuple(p.split()): e.rule for e in lexicon.entries["reporting"] for p in e.keys.get("phrases", ()) if e.rule.endswith("according-to")},
+        citing={p: e.rule for e in lexicon.entries["reporting"] for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
+        titles=frozenset(titles["titles"]),
+        roles=frozenset(titles["roles"]),
+        unnamed=frozenset(titles["unnamed"]),
+        documents=frozenset(titles["documents"]),
+        org_words=frozenset(places["org_words"]),
+        institutions={folded(alias): Institution(i["name"], i.get("parent")) for i in places["institution"] for alias in (i["name"], *i["aliases"])},
+        outlets=frozenset(map(folded, outlets["outlets"])),
+        media_words=frozenset(outlets["media_words"]),
+    )
+
+
+def verbs_of(lexicon: Lexicon) -> dict[str, Verb]:
+    """Every form of every reporting verb."""
+    irregular: Mapping[str, Sequence[str]] = lexicon.tables["reporting"]["irregular"]
+    out: dict[str, Verb] = {}
+    for e in lexicon.entries["reporting"]:
+        verb = Verb(e.rule, frozenset(e.keys.get("frames", ())), e.keys.get("credit", True), e.keys.get("addressee", False))
+        for base in e.keys.get("verbs", ()):
+            for form in (base, *(irregular[base] if base in irregular else inflect(base))):
+                out.setdefault(form, verb)
+    return out
+
+
+def inflect(base: str) -> tuple[str, ...]:
+    """The regular forms of a verb.
+
+    >>> inflect("deny"), inflect("declare"), inflect("plan")
+    (('denies', 'denied', 'denying'), ('declares', 'declared', 'declaring'), ('plans', 'planned', 'planning'))
+    """
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    s = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if base.endswith("e"):
+        return s, base + "d", (base if base.endswith(("ee", "oe")) else base[:-1]) + "ing"
+    stem = base + base[-1] if base in DOUBLING else base
+    return s, stem + "ed", stem + "ing"
+
+
+def folded(name: str) -> Phrase:
+    """A name's words as they are compared: lower case, no full stops, no possessive, no leading "the".
+
+    >>> folded("The U.S. Central Command's")
+    ('us', 'central', 'command')
+    """
+    words = [fold(w) for w in name.replace("-", " ").split()]
+    return tuple(w for w in words if w and w != "the")
+
+
+def fold(word: str) -> str:
+    """One word as it is compared."""
+    return word.casefold().replace("’", "'").removesuffix("'s").replace(".", "").strip("'\"")
