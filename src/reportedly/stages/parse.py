@@ -150,15 +150,8 @@ def stops(text: str, m: re.Match[str], rules: Rules) -> bool:
 
 def glued(text: str, m: re.Match[str]) -> bool:
     """A stop without a space: "…were killed.The army…", not "1.5", "U.S.", "news.example.com"."""
-    a, b = m.span()
-    return (
-        text[a - 2 : a].islower()
-        and a >= 2
-        and text[a - 2 : a].isalpha()
-        and text[b : b + 1].isupper()
-        and text[b + 1 : b + 3].isalpha()
-        and text[b + 1 : b + 3].islower()
-    )
+    before, first, after = text[max(0, m.start() - 2) : m.start()], text[m.end() : m.end() + 1], text[m.end() + 1 : m.end() + 3]
+    return len(before) == len(after) == 2 and (before + after).isalpha() and (before + after).islower() and first.isupper()
 
 
 def full_stop(text: str, at: int, after: int, rules: Rules) -> bool:
