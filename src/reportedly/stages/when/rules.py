@@ -1,0 +1,38 @@
+"""The lexicon's times.toml → the grammar, compiled once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.lexicon import Lexicon
+from reportedly.stages.when.grammar import Grammar, compile_grammar
+from reportedly.stages.when.words import Phrases, Value
+
+SAME = {"MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "PLURAL": "UNIT", "FALL": "SEASON"}
+"""Classes that only differ in where they may stand, and the one whose value they give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The time grammar, compiled, and the words that tell the tense."""
+
+    grammar: Grammar
+    verbs: Mapping[str, str]
+
+
+def compile_rules(lexicon: Lexicon) -> Rules:
+    """The rules of this stage out of the lexicon."""
+    table = lexicon.tables["times"]
+    verbs = {word: tense for tense, words in table["tense"].items() for word in words}
+    grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
+    return Rules(grammar, verbs)
+
+
+def phrases_of(classes: Mapping[str, Mapping[str, Any]]) -> Phrases:
+    """The phrases of all classes by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
+    for name, words in classes.items():
+        for phrase, value in words.items():
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), name, value))
+    return {word: tuple(rows) for word, rows in found.items()}
