@@ -107,3 +107,53 @@ def counted_words(f: Row) -> str:
     """What is counted, with the rate's base."""
     change = {"increase": " ↑", "decrease": " ↓"}.get(f["change"] or "", "")
     return f"{f['counted']}{' per ' + f['per'] if f['per'] else ''}{change}"
+
+
+def place_words(p: Row) -> str:
+    """A place with its country, what the figure has to do with it, and how exact it is.
+
+    >>> place_words({"name": "Raqqa", "country": "SY", "role": "from", "where_prec": 1})
+    'from Raqqa (SY), the exact place'
+    """
+    role = "" if p["role"] == "in" else f"{p['role']} "
+    country = f" ({p['country']})" if p["country"] else ""
+    prec = WHERE_PREC.get(p["where_prec"])
+    return f"{role}{p['name']}{country}{', ' + prec if prec else ''}"
+
+
+def speaker_words(s: Row | None) -> str:
+    """A source with what it is and whom it speaks for."""
+    if not s:
+        return ""
+    speaks = f", for {s['organisation']}" if s["organisation"] and s["organisation"] != s["name"] else ""
+    return f"{s['name']} ({s['role']}{speaks})"
+
+
+def dated(f: Row) -> str:
+    """The days that a figure is about, how exactly they are known, and on what ground."""
+    days = day_or_days(f["as_of"] or f["time"])
+    grounds = (DATE_PREC.get(f["date_prec"]), DATE_BASIS.get(f["date_basis"]))
+    return " · ".join(x for x in (days, *grounds) if x) if days else "not known"
+
+
+def lines(f: Row) -> list[tuple[str, str]]:
+    """A figure's record as labels and words, in reading order; what the report does not give is left out."""
+    rows = [
+        ("read as", bounds(f)),
+        ("quantifier", QUANTIFIERS[f["quantifier"]]),
+        ("counted", counted_words(f)),
+        ("whose", f["group"] or ""),
+        ("category", f["category"]),
+        ("measure", f["measure_type"]),
+        ("where", "; ".join(map(place_words, f["places"]))),
+        ("report is about", "" if f["places"] else "; ".join(map(place_words, f["report_places"]))),
+        ("as of", dated(f)),
+        ("said by", speaker_words(f["source"]) or "the report, in its own voice"),
+        ("passed on by", "; ".join(map(speaker_words, f["via"]))),
+        ("asserted as", f["modality"]),
+        ("part of", f["part_of"] or ""),
+        ("differs from", ", ".join(f["disputes"])),
+        ("headline", "nothing in the body supports it" if f["title_only"] else ""),
+        ("confidence", f"{f['confidence']:g}"),
+    ]
+    return [(label, words) for label, words in rows if words]

@@ -7,6 +7,7 @@ import typer
 
 from reportedly.cli.options import LEDGER, LedgerPath, Paths, Published, Shape
 from reportedly.cli.terminal import Column, chosen, note, show
+from reportedly.errors import message
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
 from reportedly.export.rows import figure_row, rejected_row
 from reportedly.extract import extract as extract_one
@@ -42,16 +43,13 @@ def extract(
             show_report(e, rejected)
     else:
         show((row for e in extractions for row in rows_of(e, rejected)), shape, FIGURES)
-    if refused:
+    if any(not r.note for r in refused):
         raise typer.Exit(1)
 
 
 def extracted(paths: list[str], published: str | None, refused: list[Refused]) -> Iterator[Extraction]:
     """The reports' extractions; what could not be read is noted and collected."""
-    try:
-        from reportedly.inputs import read  # late: HTML and WARC readers are slow to import
-    except ImportError:
-        from reportedly.cli.stopgap import read
+    from reportedly.inputs import read  # late: HTML and WARC readers are slow to import
 
     kit = load()
     for item in read(paths, published=published):
@@ -59,8 +57,7 @@ def extracted(paths: list[str], published: str | None, refused: list[Refused]) -
             yield extract_one(item, kit)
         else:
             refused.append(item)
-            where = f"{item.file}:{item.line}" if item.line else item.file
-            note(f"{where}: {item.problem}; {item.mend}", "yellow")
+            note(message(item.problem, file=item.file, line=item.line, mend=item.mend), "yellow")
 
 
 def rows_of(e: Extraction, rejected: bool) -> Iterator[dict[str, Any]]:

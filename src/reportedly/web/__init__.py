@@ -1,0 +1,1 @@
+"""Records → pages that a browser shows."""

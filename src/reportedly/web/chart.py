@@ -1,0 +1,176 @@
+"""An indicator → its Vega-Lite specification, and from it a drawing (SVG) that needs no script, network or font file."""
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime
+from typing import Any
+
+from reportedly.explain import bounds, day_or_days
+from reportedly.export.rows import figure_row
+from reportedly.records import Figure
+from reportedly.web.indicators import Claim, Indicator, drawable
+
+COLOURS = 6  # sources with a colour of their own; the sixth is "others"
+SHAPES = ("circle", "square", "diamond", "cross", "triangle-right", "circle")
+LOG_RATIO = 100  # beyond it, small values would be a flat line on a linear axis
+WIDE, NARROW = (760, 270), (330, 250)
+ARROW = 26  # length of an open end, in pixels
+OWN_VOICE = "no source named"
+OTHERS = "other sources"
+Spec = dict[str, Any]
+
+
+def speakers(indicator: Indicator) -> list[str]:
+    """The sources of an indicator that get a colour: most claims first, the rest as one."""
+    counts = Counter(speaker(c) for c in indicator.claims if c.days)
+    names = sorted(counts, key=lambda n: (-counts[n], n))
+    return names if len(names) <= COLOURS else [*names[: COLOURS - 1], OTHERS]
+
+
+def speaker(claim: Claim) -> str:
+    """Whose claim it is: the institution spoken for, else the source."""
+    s = claim.figure.source
+    return (s.organisation or s.name) if s else OWN_VOICE
+
+
+def svg(indicator: Indicator, size: tuple[int, int]) -> str:
+    """The drawing, each claim a link to its row (`#f-ID`); colours are the page's variables, so that it turns dark with it."""
+    import vl_convert  # slow to import: only a page pays for it
+
+    return tidy(vl_convert.vegalite_to_svg(spec(indicator, size)))
+
+
+def tidy(drawing: str) -> str:
+    """The SVG without addresses, fixed size or background, fit to stand in a page."""
+    drawing = re.sub(r'\sxmlns(:xlink)?="[^"]*"', "", drawing)
+    drawing = re.sub(r'<rect width="[\d.]+" height="[\d.]+" fill="white"\s*/>', "", drawing, count=1)
+    drawing = re.sub(r'(<svg[^>]*?) width="([\d.]+)" height="([\d.]+)"', r"\1", drawing, count=1)
+    drawing = re.sub(r' font-family="[^"]*"', "", drawing)
+    return re.sub(r'xlink:href="#f-([0-9a-f]+)"', r'href="#f-\1" data-f="\1"', drawing)
+
+
+def spec(indicator: Indicator, size: tuple[int, int]) -> Spec:
+    """The Vega-Lite specification: bounds as whiskers, open ends as arrows, days as bars along the axis of time."""
+    names = speakers(indicator)
+    rows = [row(c, names) for c in indicator.claims if c.days and drawable(c.figure)]
+    return {
+        "width": size[0],
+        "height": size[1],
+        "background": None,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "data": {"values": rows},
+        "encoding": {
+            "x": {"field": "mid", "type": "temporal", "scale": {"type": "utc", "nice": False, "padding": 18}, "axis": x_axis(size)},
+            "color": {"field": "who", "type": "nominal", "legend": None, "scale": {"domain": names, "range": [f"var(--s{i})" for i in range(len(names))]}},
+        },
+        "layer": layers(y_channel(indicator), names),
+        "config": config(),
+    }
+
+
+def row(claim: Claim, names: list[str]) -> Spec:
+    """A claim as the chart's data: milliseconds, bounds, the form of its mark."""
+    f, who = claim.figure, speaker(claim)
+    assert claim.days
+    start, end = (milliseconds(d) for d in claim.days)
+    day = 86_400_000
+    return {
+        "mid": (start + end + day) // 2 if end > start else start,
+        "from": start,
+        "to": end + day if end > start else start,
+        "low": f.low,
+        "high": f.high,
+        "at": at(f),
+        "form": form(f),
+        "who": who if who in names else OTHERS,
+        "hollow": f.modality not in ("stated", "estimated") or f.quantifier in ("about", "vague"),
+        "link": f"#f-{f.id}",
+        "words": f"{bounds(figure_row(f))} {f.counted}, {day_or_days(claim.days)}, {who}",
+    }
+
+
+def form(f: Figure) -> str:
+    """How a figure is drawn: a point, a range with whiskers, or a bound with its other end open."""
+    if f.quantifier in ("more_than", "at_least") or (f.high is None and f.low is not None):
+        return "up"
+    if f.quantifier in ("less_than", "at_most") or (f.low is None and f.high is not None):
+        return "down"
+    return "point" if f.low == f.high else "range"
+
+
+def at(f: Figure) -> float | None:
+    """Where the point of a claim stands: the number that the report gives, never a midpoint."""
+    if f.best is not None:
+        return f.best
+    return {"up": f.low, "down": f.high, "point": f.low, "range": None}[form(f)]
+
+
+def milliseconds(day: str) -> int:
+    """A day as JavaScript counts it."""
+    d = date.fromisoformat(day)
+    return int(datetime(d.year, d.month, d.day, tzinfo=UTC).timestamp()) * 1000
+
+
+def x_axis(size: tuple[int, int]) -> Spec:
+    """The axis of time: few labels, no grid."""
+    return {"title": None, "grid": False, "tickCount": max(3, size[0] // 110), "labelOverlap": True, "labelFlush": False}
+
+
+def y_channel(indicator: Indicator) -> Spec:
+    """The axis of values: from zero, or logarithmic where the values are too far apart for one line."""
+    values = sorted(v for c in indicator.claims if c.days for v in (c.figure.low, c.figure.high) if v)
+    far = bool(values) and values[-1] / values[0] > LOG_RATIO
+    scale: Spec = {"type": "symlog", "constant": 10} if far else {"zero": True}
+    unit = "%" if indicator.unit == "percent" else ""
+    axis = {"title": None, "tickCount": 5, "labelExpr": f"format(datum.value, ',') + '{unit}'", "domain": False, "ticks": False, "labelPadding": 6}
+    return {"type": "quantitative", "scale": scale | {"padding": 14}, "axis": axis}
+
+
+def layers(y: Spec, names: list[str]) -> list[Spec]:
+    """The marks, from the days' bars to the invisible links on top that a finger can hit."""
+
+    def value(field: str) -> Spec:
+        return y | {"field": field}
+
+    shape = {"field": "who", "type": "nominal", "legend": None, "scale": {"domain": names, "range": list(SHAPES[: len(names)])}}
+    fill = {"condition": {"test": "datum.hollow", "value": "var(--paper)"}, "field": "who", "type": "nominal", "legend": None}
+    days = {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}}
+    link = {"href": {"field": "link"}, "description": {"field": "words"}}
+    unseen = {"opacity": 0, "aria": True, "cursor": "pointer"}
+    return [
+        only("datum.form == 'range' && datum.to > datum.from", {"type": "rect", "opacity": 0.13}, days | {"y": value("low"), "y2": {"field": "high"}}),
+        only("datum.at != null && datum.to > datum.from", {"type": "rule", "strokeWidth": 2, "opacity": 0.45}, days | {"y": value("at")}),
+        only("datum.form == 'range'", {"type": "rule", "strokeWidth": 2}, {"y": value("low"), "y2": {"field": "high"}}),
+        only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "orient": "horizontal"}, {"y": value("low")}),
+        only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "orient": "horizontal"}, {"y": value("high")}),
+        *arrow("up", -ARROW, value("at")),
+        *arrow("down", ARROW, value("at")),
+        only(
+            "datum.at != null && (datum.form == 'point' || datum.form == 'range')",
+            {"type": "point", "filled": True, "size": 75, "strokeWidth": 1.8, "opacity": 1},
+            {"y": value("at"), "shape": shape, "fill": fill, "stroke": {"field": "who", "type": "nominal", "legend": None}},
+        ),
+        only("datum.form == 'range'", {"type": "rule", "strokeWidth": 18, **unseen}, {"y": value("low"), "y2": {"field": "high"}, **link}),
+        only("datum.form != 'range'", {"type": "circle", "size": 420, **unseen}, {"y": value("at"), **link}),
+    ]
+
+
+def arrow(form: str, length: int, y: Spec) -> list[Spec]:
+    """An open bound: a bar at the bound, and an arrow towards where the number may be."""
+    test, head = f"datum.form == '{form}'", f"triangle-{form}"
+    return [
+        only(test, {"type": "tick", "thickness": 3, "size": 13, "orient": "horizontal"}, {"y": y}),
+        only(test, {"type": "rule", "strokeWidth": 1.5, "y2Offset": length}, {"y": y, "y2": {"field": "at"}}),
+        only(test, {"type": "point", "filled": True, "shape": head, "size": 45, "yOffset": length, "opacity": 1}, {"y": y}),
+    ]
+
+
+def only(test: str, mark: Spec, encoding: Spec) -> Spec:
+    """A layer for the rows that pass a test."""
+    return {"transform": [{"filter": test}], "mark": {"clip": False, "aria": False} | mark, "encoding": encoding}
+
+
+def config() -> Spec:
+    """The page's own colours and sizes."""
+    axis = {"labelColor": "currentColor", "labelFontSize": 12, "gridColor": "var(--line)", "domainColor": "var(--line)", "tickColor": "var(--line)"}
+    return {"view": {"stroke": None}, "axis": axis}

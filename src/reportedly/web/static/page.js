@@ -1,0 +1,130 @@
+// The records of the page, shown where a figure is pointed at, tapped or focused; and the filter over the table.
+"use strict";
+(() => {
+  const records = JSON.parse(document.getElementById("records").textContent);
+  const box = document.getElementById("record");
+  let owner = null, pinned = false, timer = 0, quiet = false;
+
+  const make = (tag, words, name) => {
+    const e = document.createElement(tag);
+    if (words) e.textContent = words;
+    if (name) e.className = name;
+    return e;
+  };
+
+  function fill(id) {
+    const r = records[id];
+    const close = make("button", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", () => hide(true));
+    const list = make("dl");
+    for (const [label, words] of r.l) list.append(make("dt", label), make("dd", words));
+    const parts = [close, make("h4", "“" + r.t + "”"), list];
+    if (r.w.length) {
+      const why = make("ul", "", "why");
+      for (const [rule, words] of r.w) {
+        const item = make("li", rule + (words ? " " : ""));
+        if (words) item.append(make("q", words));
+        why.append(item);
+      }
+      parts.push(why);
+    }
+    const links = make("p", "", "links");
+    for (const [to, words] of [["w-" + id, "in the report"], ["f-" + id, "in the list"]]) {
+      if (!document.getElementById(to) || owner.id === to || owner.closest("#" + to)) continue;
+      const a = make("a", words);
+      a.href = "#" + to;
+      a.addEventListener("click", () => { quiet = true; hide(false); setTimeout(() => { quiet = false; }, 400); });
+      links.append(a);
+    }
+    links.append(make("span", "id " + id, "id"));
+    parts.push(links);
+    box.replaceChildren(...parts);
+    box.className = "record k-" + r.k;
+    box.setAttribute("aria-label", "Record of the figure " + r.t);
+  }
+
+  function place() {
+    if (matchMedia("(max-width: 44rem)").matches) { box.style.left = box.style.top = ""; return; }
+    const at = owner.getClientRects()[0] || owner.getBoundingClientRect();
+    const left = Math.max(16, Math.min(at.left + at.width / 2 - box.offsetWidth / 2, document.documentElement.clientWidth - box.offsetWidth - 16));
+    const below = at.bottom + 8 + box.offsetHeight <= innerHeight || at.top - 8 < box.offsetHeight;
+    box.style.left = left + scrollX + "px";
+    box.style.top = (below ? at.bottom + 8 : at.top - 8 - box.offsetHeight) + scrollY + "px";
+  }
+
+  function show(element, pin) {
+    clearTimeout(timer);
+    if (!records[element.dataset.f]) return;
+    if (owner !== element) {
+      if (owner) release();
+      owner = element;
+      fill(element.dataset.f);
+      box.hidden = false;
+      owner.classList.add("open");
+      owner.setAttribute("aria-expanded", "true");
+      owner.setAttribute("aria-describedby", "record");
+      place();
+    }
+    pinned = pinned || pin;
+  }
+
+  function release() {
+    owner.classList.remove("open");
+    owner.setAttribute("aria-expanded", "false");
+    owner.removeAttribute("aria-describedby");
+    pinned = false;
+  }
+
+  function hide(back) {
+    clearTimeout(timer);
+    if (!owner) return;
+    const was = owner;
+    release();
+    owner = null;
+    box.hidden = true;
+    if (back && box.contains(document.activeElement) || back && document.activeElement === document.body) { quiet = true; was.focus({ preventScroll: true }); quiet = false; }
+  }
+
+  const later = () => { clearTimeout(timer); timer = setTimeout(() => { if (!pinned) hide(false); }, 180); };
+  const figure = (event) => event.target instanceof Element ? event.target.closest("[data-f]") : null;
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    if (box.contains(event.target)) return clearTimeout(timer);
+    const f = figure(event);
+    if (f && !pinned) show(f, false); else if (!f) later();
+  });
+  document.addEventListener("click", (event) => {
+    const f = figure(event);
+    if (f) { event.preventDefault(); show(f, true); pinned = true; } else if (!box.contains(event.target)) hide(false);
+  });
+  document.addEventListener("focusin", (event) => {
+    const f = figure(event);
+    if (f && !quiet) show(f, false); else if (!f && !box.contains(event.target)) hide(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide(true);
+    if (event.key === " " && figure(event)) { event.preventDefault(); show(figure(event), true); }
+  });
+  addEventListener("resize", () => { if (owner) place(); });
+
+  const rows = [...document.querySelectorAll("#rows tr")].map((row) => ({ row, words: row.textContent.toLowerCase() }));
+  const words = document.getElementById("words"), category = document.getElementById("category"), count = document.getElementById("count");
+  function filter() {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const r of rows) {
+      const keep = (!category.value || r.row.dataset.c === category.value) && wanted.every((w) => r.words.includes(w));
+      r.row.hidden = !keep;
+      n += keep;
+    }
+    count.textContent = n === rows.length ? rows.length + " figures" : n + " of " + rows.length + " figures";
+  }
+  document.getElementById("filter").hidden = false;
+  document.getElementById("filter").addEventListener("submit", (event) => event.preventDefault());
+  words.addEventListener("input", filter);
+  category.addEventListener("change", filter);
+  filter();
+})();
