@@ -30,12 +30,14 @@ DOUBLING = (
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A class of reporting verbs: the rule's name, what may be said with it, and whether it gives figures a source."""
+    """A class of reporting verbs: the rule's name, what may be said with it, and whether it gives figures a source,
+    whether whom it is told is an object, and words of which one must go with it."""
 
     rule: str
     frames: frozenset[str]
     credit: bool
     addressee: bool
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Institution:
 class Rules:
     """Reporting verbs by form, phrases, titles, institutions and outlets by their folded words."""
 
-    verbs: Mapping[str, Verb]
+    verbs: Mapping[str, tuple[Verb, ...]]
+    nouns: Mapping[str, str]
     according: Mapping[Phrase, str]
     citing: Mapping[str, str]
     titles: frozenset[str]
@@ -68,6 +71,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     titles, places, outlets = lexicon.tables["titles"], lexicon.tables["institutions"], lexicon.tables["outlets"]
     return Rules(
         verbs=verbs_of(lexicon),
+        nouns={form: e.rule for e in lexicon.entries["reporting"] for n in e.keys.get("nouns", ()) for form in (n, inflect(n)[0])},
         according={tuple(p.split()): e.rule for e in lexicon.entries["reporting"] for p in e.keys.get("phrases", ()) if e.rule.endswith("according-to")},
         citing={p: e.rule for e in lexicon.entries["reporting"] for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
         titles=frozenset(titles["titles"]),
@@ -81,15 +85,15 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     )
 
 
-def verbs_of(lexicon: Lexicon) -> dict[str, Verb]:
+def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
     """Every form of every reporting verb."""
     irregular: Mapping[str, Sequence[str]] = lexicon.tables["reporting"]["irregular"]
-    out: dict[str, Verb] = {}
+    out: dict[str, tuple[Verb, ...]] = {}
     for e in lexicon.entries["reporting"]:
-        verb = Verb(e.rule, frozenset(e.keys.get("frames", ())), e.keys.get("credit", True), e.keys.get("addressee", False))
+        verb = Verb(e.rule, frozenset(e.keys.get("frames", ())), e.keys.get("credit", True), e.keys.get("addressee", False), frozenset(e.keys.get("needs", ())))
         for base in e.keys.get("verbs", ()):
             for form in (base, *(irregular[base] if base in irregular else inflect(base))):
-                out.setdefault(form, verb)
+                out[form] = (*out.get(form, ()), verb)
     return out
 
 

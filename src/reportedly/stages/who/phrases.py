@@ -1,0 +1,52 @@
+"""A parsed sentence → who says what in it by phrases: "according to", "citing", "the ministry's claim that"."""
+
+from collections.abc import Iterator
+
+from reportedly.records import Span
+from reportedly.stages.who.rules import Rules
+from reportedly.stages.who.tree import Tree
+from reportedly.stages.who.verbs import Found, source_span
+
+
+def according(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
+    """"according to X": what is said is the rest of the clause it hangs on."""
+    tokens = tree.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].text.casefold() != "to":
+        return
+    head = tree.child(i + 1, "pobj")
+    if head is None:
+        return
+    source = source_span(tree, head, i)
+    if source:
+        source = (max(source[0], i + 2), source[1])
+        yield Found(head, source, (i, i + 2), around(tree, i, source[1]), rules.according[("according", "to")])
+
+
+def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
+    """The clause around a phrase: before it, or after it where it opens the sentence."""
+    n = len(tree.tokens)
+    if any(c.isalnum() for t in tree.tokens[:start] for c in t.text):
+        return ((0, start),)
+    return ((end, n),) if end < n else ()
+
+
+def citing(tree: Tree, i: int, rule: str) -> Iterator[Found]:
+    """"citing X": X is nearer the origin than who cites."""
+    head = tree.child(i, "dobj")
+    source = source_span(tree, head, i) if head is not None else None
+    if source:
+        yield Found(head, source, (i, i + 1), around(tree, i, source[1]), rule)
+
+
+def stated_in_noun(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
+    """"the ministry's claim that 30 left": a noun of saying with an owner and a complement."""
+    owner = tree.child(i, "poss")
+    if owner is None:
+        return
+    what = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep in ("acl", "prep", "relcl", "ccomp")), None)
+    if what is None or tree.tokens[what].text.casefold() == "of" or tree.tokens[what].dep == "relcl":
+        return
+    prep = tree.tokens[what].dep == "prep"
+    content = (tree.left[what] + prep, tree.right[what] + 1)
+    if content[0] < content[1]:
+        yield Found(owner, (tree.left[owner], tree.right[owner] + 1), (i, i + 1 + prep), (content,), rules.nouns[tree.tokens[i].text.casefold()], False)

@@ -1,0 +1,68 @@
+"""Text → its quotations, each with its marks, cut at the ends of paragraphs."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.records import Span
+
+MARK = re.compile(r"[“”„«»\"]|''|``|(?<!\w)‘|(?<=[,.!?])’|\n")
+OPENING, CLOSING = frozenset("“„«‘") | {"``"}, frozenset("”»’")
+NEAR = 8  # a quotation belongs to a speaker who is named at most this many characters of punctuation and space away
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The quotations of a text in order, and where they start and end."""
+
+    text: str
+    spans: Sequence[Span]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def quotes_in(text: str) -> Quotes:
+    """All quotations of a text, in linear time."""
+    spans = list(quoted(text))
+    return Quotes(text, spans, [s for s, _ in spans], [e for _, e in spans])
+
+
+def quoted(text: str) -> Iterator[Span]:
+    """A quotation runs from its opening to its closing mark, or to the end of its paragraph."""
+    start: int | None = None
+    single = False
+    for m in MARK.finditer(text):
+        mark = m[0]
+        if mark == "\n":
+            if start is not None and not single:
+                yield start, m.start()
+            start, single = None, False
+        elif start is None:
+            if mark not in CLOSING:
+                start, single = m.start(), mark == "‘"
+        elif (mark == "’") == single and (mark in CLOSING or mark not in OPENING):
+            yield start, m.end()
+            start, single = None, False
+    if start is not None and not single:
+        yield start, len(text)
+
+
+def holding(quotes: Quotes, at: int) -> Span | None:
+    """The quotation that an offset stands in."""
+    i = bisect_right(quotes.starts, at) - 1
+    return quotes.spans[i] if i >= 0 and at < quotes.spans[i][1] else None
+
+
+def before(quotes: Quotes, at: int) -> Span | None:
+    """The quotation that ends right before an offset."""
+    i = bisect_right(quotes.ends, at) - 1
+    if i < 0 or at - quotes.ends[i] > NEAR or any(c.isalnum() or c == "\n" for c in quotes.text[quotes.ends[i] : at]):
+        return None
+    return quotes.spans[i]
+
+
+def after(quotes: Quotes, at: int, reach: int = NEAR) -> Span | None:
+    """The quotation that starts right after an offset, with at most `reach` characters between them."""
+    i = bisect_left(quotes.starts, at)
+    return quotes.spans[i] if i < len(quotes.spans) and quotes.starts[i] - at <= reach else None
