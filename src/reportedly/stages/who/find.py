@@ -11,6 +11,7 @@ from reportedly.stages.who.rules import Rules
 from reportedly.stages.who.tree import Tree, tree_of
 from reportedly.stages.who.verbs import Found
 
+CONTINUING = (",", "?", "!", "-", "—", "–")
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 
 
@@ -33,7 +34,7 @@ def said_in(tree: Tree, names: Names, marks: Quotes, rules: Rules) -> Iterator[S
     for f in sorted(found_in(tree, rules), key=lambda f: f.cue):
         cue = chars(tree, f.cue)
         source = (chars(tree, f.source),) if f.source else ()
-        content = joined(tuple(chars(tree, c) for c in f.content if c[0] < c[1]), (*source, cue), f, marks)
+        content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue), f, marks)
         if content and source and not quotes.holding(marks, cue[0]):
             yield Said(Attribution(source, (cue,), content, tuple(chain_of(tree, f, names, rules)), (Why(f.rule, *cue),)), f.credit)
 
@@ -44,6 +45,17 @@ def chain_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sourc
         yield named(tree.tokens[f.source[0] : f.source[1]], f.head - f.source[0], names, rules, chars(tree, f.cue))
     if f.to is not None:
         yield named(tree.tokens[tree.left[f.to] : tree.right[f.to] + 1], f.to - tree.left[f.to], names, rules, chars(tree, f.cue))
+
+
+def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
+    """Content that follows its cue, up to ", adding that" and the like."""
+    if content[0] < cue[1]:
+        return content
+    for j in range(content[0] + 2, content[1]):
+        t = tree.tokens[j]
+        if t.tag == "VBG" and tree.tokens[j - 1].text == "," and t.text.casefold() in rules.verbs:
+            return content[0], j - 1
+    return content
 
 
 def chars(tree: Tree, span: Span) -> Span:
@@ -59,14 +71,21 @@ def joined(content: tuple[Span, ...], clause: Sequence[Span], f: Found, marks: Q
     left = quotes.before(marks, start) if f.quote else None
     if left and not (content and content[0][0] >= end and f.rule.endswith("according-to")):
         right = quotes.after(marks, end, REACH)
-        text = marks.text
-        if right and "\n" not in text[end : right[0]] and text[left[1] - 2 : left[1] - 1] in (",", "?", "!", "-", "—", "–") or right and not any(c.isalnum() for c in text[end : right[0]]):
+        if right and goes_on(marks, end, left, right):
             return (left, right)
         return (left,)
     if content:
         return tuple(whole(c, marks) for c in content)
     right = quotes.after(marks, end, REACH) if f.quote else None
     return (right,) if right and "\n" not in marks.text[end : right[0]] else ()
+
+
+def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
+    """Whether the quotation after a speaker is his too: nothing but its opening stands between, or he was interrupted, and no other speaker follows."""
+    between = marks.text[end : right[0]]
+    if "\n" in between or (marks.text[right[0] : right[1] - 1][-1:] == "," and ("." in between or not between.strip())):
+        return False
+    return not any(c.isalnum() for c in between) or ("." not in between.rstrip()[:-1] and marks.text[left[1] - 2 : left[1] - 1] in CONTINUING)
 
 
 def whole(span: Span, marks: Quotes) -> Span:

@@ -43,10 +43,7 @@ def stated_in_noun(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     owner = tree.child(i, "poss")
     if owner is None:
         return
-    what = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep in ("acl", "prep", "relcl", "ccomp")), None)
-    if what is None or tree.tokens[what].text.casefold() == "of" or tree.tokens[what].dep == "relcl":
-        return
-    prep = tree.tokens[what].dep == "prep"
-    content = (tree.left[what] + prep, tree.right[what] + 1)
-    if content[0] < content[1]:
-        yield Found(owner, (tree.left[owner], tree.right[owner] + 1), (i, i + 1 + prep), (content,), rules.nouns[tree.tokens[i].text.casefold()], False)
+    what = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep in ("acl", "ccomp")), None)
+    if what is not None:
+        content = (tree.left[what], tree.right[what] + 1)
+        yield Found(owner, (tree.left[owner], tree.right[owner] + 1), (i, i + 1), (content,), rules.nouns[tree.tokens[i].text.casefold()])

@@ -38,6 +38,8 @@ class Verb:
     credit: bool
     addressee: bool
     needs: frozenset[str]
+    prepositions: frozenset[str]
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
     irregular: Mapping[str, Sequence[str]] = lexicon.tables["reporting"]["irregular"]
     out: dict[str, tuple[Verb, ...]] = {}
     for e in lexicon.entries["reporting"]:
-        verb = Verb(e.rule, frozenset(e.keys.get("frames", ())), e.keys.get("credit", True), e.keys.get("addressee", False), frozenset(e.keys.get("needs", ())))
+        verb = Verb(e.rule, frozenset(e.keys.get("frames", ())), e.keys.get("credit", True), e.keys.get("addressee", False), frozenset(e.keys.get("needs", ())), frozenset(e.keys.get("prepositions", ())), e.keys.get("main", False))
         for base in e.keys.get("verbs", ()):
             for form in (base, *(irregular[base] if base in irregular else inflect(base))):
                 out[form] = (*out.get(form, ()), verb)

@@ -9,6 +9,7 @@ from reportedly.stages.who.tree import Tree
 
 CLAUSES = ("ccomp", "parataxis")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
+BETWEEN = ("dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl")
 LATER = ("advcl", "npadvmod", "conj", "cc", "punct", "advmod", "prt", "agent", "aux", "auxpass", "neg", "mark", "intj", "dep", "parataxis", "expl", "nsubj", "nsubjpass")
 
 
@@ -32,6 +33,8 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     head = agent(tree, i) if passive else subject(tree, i)
     cue = cue_span(tree, i)
     for verb in verbs:
+        if verb.main and tree.tokens[i].dep in ("ccomp", "relcl"):
+            continue
         if verb.needs and not any(tree.tokens[k].text.casefold() in verb.needs for k in tree.kids[i]):
             continue
         content = content_of(tree, i, verb, cue, head)
@@ -110,7 +113,7 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := tree.child(i, "ccomp")) is not None and what > i:
         return ((max(cue[1], tree.left[what]), complement_end(tree, i, what)),)
-    if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep]:
+    if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep] and tree.tokens[prep].text.casefold() in verb.prepositions:
         return ((prep + 1, tree.right[prep] + 1),)
     if "seem" in verb.frames and head is not None and (what := tree.child(i, "xcomp", "oprd", "acomp")) is not None and what > i:
         return ((tree.left[what], tree.right[what] + 1),)
@@ -135,10 +138,17 @@ def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ..
         end = min(cue[0], tree.left[head] if head is not None and head > clause else cue[0])
         return ((tree.left[clause], end),) if end > tree.left[clause] else ()
     if clause is not None:
-        return ((max(cue[1], tree.left[clause]), tree.right[clause] + 1),)
+        return ((clause_start(tree, i, clause, cue), tree.right[clause] + 1),)
     up = tree.tokens[i].head
     if tree.tokens[i].dep in CLAUSES and up != i:
         if up < i:
             return ((tree.left[up], tree.left[i]),)
-        return ((tree.right[i] + 1, tree.right[up] + 1),) if tree.right[i] < tree.right[up] else ()
+        pieces = ((tree.left[up], tree.left[i]), (tree.right[i] + 1, tree.right[up] + 1))
+        return tuple(p for p in pieces if p[0] < p[1])
     return ()
+
+
+def clause_start(tree: Tree, i: int, clause: int, cue: Span) -> int:
+    """A clause starts right after its verb and what stands between (who was told, when it was said)."""
+    between = [k for k in tree.kids[i] if cue[1] <= k < clause and tree.tokens[k].dep in BETWEEN and tree.right[k] < clause]
+    return max([cue[1], *(tree.right[k] + 1 for k in between)])
