@@ -11,10 +11,10 @@ from reportedly.records import Figure
 from reportedly.web.indicators import Claim, Indicator, drawable
 
 COLOURS = 6  # sources with a colour of their own; the sixth is "others"
-SHAPES = ("circle", "square", "diamond", "cross", "triangle-right", "circle")
+SHAPES = ("circle", "square", "diamond") * 2
 LOG_RATIO = 100  # beyond it, small values would be a flat line on a linear axis
 WIDE, NARROW = (760, 270), (330, 250)
-ARROW = 26  # length of an open end, in pixels
+ARROW = 20  # length of an open end, in pixels
 OWN_VOICE = "no source named"
 OTHERS = "other sources"
 Spec = dict[str, Any]
@@ -141,8 +141,8 @@ def layers(y: Spec, names: list[str]) -> list[Spec]:
         only("datum.form == 'range' && datum.to > datum.from", {"type": "rect", "opacity": 0.13}, days | {"y": value("low"), "y2": {"field": "high"}}),
         only("datum.at != null && datum.to > datum.from", {"type": "rule", "strokeWidth": 2, "opacity": 0.45}, days | {"y": value("at")}),
         only("datum.form == 'range'", {"type": "rule", "strokeWidth": 2}, {"y": value("low"), "y2": {"field": "high"}}),
-        only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "orient": "horizontal"}, {"y": value("low")}),
-        only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "orient": "horizontal"}, {"y": value("high")}),
+        only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "opacity": 1, "orient": "horizontal"}, {"y": value("low")}),
+        only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "opacity": 1, "orient": "horizontal"}, {"y": value("high")}),
         *arrow("up", -ARROW, value("at")),
         *arrow("down", ARROW, value("at")),
         only(
@@ -159,7 +159,7 @@ def arrow(form: str, length: int, y: Spec) -> list[Spec]:
     """An open bound: a bar at the bound, and an arrow towards where the number may be."""
     test, head = f"datum.form == '{form}'", f"triangle-{form}"
     return [
-        only(test, {"type": "tick", "thickness": 3, "size": 13, "orient": "horizontal"}, {"y": y}),
+        only(test, {"type": "tick", "thickness": 3, "size": 13, "opacity": 1, "orient": "horizontal"}, {"y": y}),
         only(test, {"type": "rule", "strokeWidth": 1.5, "y2Offset": length}, {"y": y, "y2": {"field": "at"}}),
         only(test, {"type": "point", "filled": True, "shape": head, "size": 45, "yOffset": length, "opacity": 1}, {"y": y}),
     ]
