@@ -1,0 +1,135 @@
+"""A name and what stands around it → is it a place here, or a person, a paper, a speaker, an everyday word."""
+
+from dataclasses import replace
+
+from reportedly.gazetteer import Entry
+from reportedly.stages.where.names import JOINTS, POSSESSIVE, Kind, Name, Word
+from reportedly.stages.where.rules import Rules
+
+ENOUGH = 2.0  # points of evidence that make a name a place; swept on the located news sets from 1 to 4
+
+
+def judged(name: Name, words: list[Word], rules: Rules) -> Name:
+    """The name with its kind."""
+    if name.kind == "demonym":
+        return name
+    return replace(name, kind=kind_of(name, words, rules))
+
+
+def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
+    """What the words around a name make of it."""
+    before, after = neighbour(words, name.first - 1), neighbour(words, name.last)
+    if person(name, words, before, after, rules):
+        return "person"
+    if organisation(name, words, after, rules):
+        return "organisation"
+    if hyphened(name, words, before, after):
+        return "attributive"
+    if after and after.low in rules.words["speech"] and after.gap == " " and not locative(before, rules):
+        return "speaker"
+    return "place"
+
+
+def neighbour(words: list[Word], i: int) -> Word | None:
+    """The i-th word, if there is one."""
+    return words[i] if 0 <= i < len(words) else None
+
+
+def person(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:
+    """A surname after a given name or a title; a given name before another capitalised word that is no place's."""
+    first = words[name.first]
+    if before and first.gap in (" ", ". ", "-", "\u00a0"):
+        titled = before.low in rules.words["titles"] and (before.upper or before.text in ("general", "colonel"))
+        if before.upper and (titled or before.low in rules.given) and first.gap != "-":
+            return True
+    single = name.last - name.first == 1
+    plain_after = after is not None and after.gap == " " and after.upper and not POSSESSIVE.search(words[name.last - 1].text)
+    return bool(single and after and plain_after and first.low in rules.given and after.low not in rules.words["heads"] and not locative(before, rules))
+
+
+def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules) -> bool:
+    """Part of the name of an organisation or a paper: "Washington Post", "Jordan Times", "Aleppo Media Centre"."""
+    for i in range(name.last, min(name.last + 3, len(words))):
+        w = words[i]
+        if w.gap not in (" ", "-", "\u00a0") or not w.upper or POSSESSIVE.search(words[i - 1].text):
+            return False
+        if w.low in rules.words["organisations"]:
+            return True
+    return False
+
+
+def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:
+    """One half of a compound adjective: "US-led", "Britain-based", "pro-Iran"."""
+    led = after is not None and after.gap in ("-", "‑") and not after.upper
+    pro = before is not None and words[name.first].gap in ("-", "‑") and before.low in ("pro", "anti", "non", "ex", "post", "pre")
+    return led or pro
+
+
+def locative(before: Word | None, rules: Rules) -> bool:
+    """Whether the word before says that a place follows."""
+    return before is not None and not before.upper and before.text in rules.words["locative"]
+
+
+def evidence(name: Name, best: Entry, words: list[Word], rules: Rules) -> float:
+    """Points for and against a name being a place at all."""
+    before, after = neighbour(words, name.first - 1), neighbour(words, name.last)
+    main = dict(name.candidates).get(best.index, False)
+    points = prominence(best) - (0 if main else 0.5) - (1.5 if name.heard else 0) + (0.5 if name.last - name.first > 1 else 0)
+    points += around(name, words, before, after, rules)
+    return points - everyday(name, words, rules)
+
+
+def prominence(e: Entry) -> float:
+    """How likely a well-known place is meant at sight."""
+    if e.kind in ("country", "continent", "area", "sea", "river"):
+        return 4.0
+    if e.kind == "region" or e.geoname_id is None:
+        return 2.5
+    return 3.0 if e.population >= 500_000 else 2.0 if e.population >= 50_000 else 1.0 if e.population >= 5_000 else 0.5
+
+
+def around(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> float:
+    """Points from the words beside a name."""
+    points = 0.0
+    first = words[name.first]
+    if before and first.gap in JOINTS:
+        low = before.low
+        if locative(before, rules):
+            points += 2
+        elif low in rules.words["directions"]:
+            points += 1.5
+        elif low == "of" and name.first > 1 and words[name.first - 2].low in rules.words["kinds"]:
+            points += 3
+        elif low in rules.words["kinds"] and not before.upper:
+            points += 1
+        elif before.upper and low not in rules.words["locative"] and not is_start(words, name.first - 1):
+            points -= 1.5
+    if after and after.gap in (" ", "\u00a0"):
+        if after.low in rules.words["heads"] and not POSSESSIVE.search(words[name.last - 1].text):
+            points += 2
+        elif after.upper and not POSSESSIVE.search(words[name.last - 1].text):
+            points -= 1.5
+    if after and after.gap in (", ", " (") and after.upper:
+        points += 0.5
+    return points
+
+
+def everyday(name: Name, words: list[Word], rules: Rules) -> float:
+    """Points against: an everyday word, a month, a given name, a known false friend."""
+    if name.last - name.first > 1:
+        return 0.0
+    low = words[name.first].low
+    if low in rules.words["never"] or low in rules.words["months"]:
+        return 9.0
+    cost = 0.0
+    if low in rules.gazetteer.ordinary:
+        cost += 3.0 if not is_start(words, name.first) else 5.0
+    if low in rules.given:
+        cost += 1.5
+    return cost
+
+
+def is_start(words: list[Word], i: int) -> bool:
+    """Whether a word begins a sentence or line, where a capital says nothing."""
+    gap = words[i].gap
+    return i == 0 or any(c in gap for c in ".!?\n:\"“”")

@@ -1,0 +1,181 @@
+"""The names of a page → each with the one place it means, by what the whole report says."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reportedly.gazetteer import Entry, Gazetteer
+from reportedly.gazetteer.folding import key
+from reportedly.stages.where.judge import ENOUGH, evidence, judged, neighbour
+from reportedly.stages.where.names import Name, Word
+from reportedly.stages.where.rules import Rules
+
+SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
+NEAR = 200.0  # km within which two places of one report speak for each other
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name with the place that it means (None for a demonym)."""
+
+    name: Name
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report tells about where it plays: countries by mentions, places so far."""
+
+    countries: Counter[str]
+    entries: tuple[Entry, ...]
+
+
+def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, home: str | None = None, given: Collection[int] = ()) -> list[Found]:
+    """Every name that is a place, or says something of one, with its place; names that begin at `given` are taken for places."""
+    kinds = [n if n.start in given else judged(n, words, rules) for n in names]
+    scene = Scene(first_countries(kinds, rules.gazetteer, home), ())
+    chosen: list[Entry | None] = [None] * len(kinds)
+    for _ in range(2):
+        chosen = [choose(n, kinds, i, words, text, scene, chosen, rules) for i, n in enumerate(kinds)]
+        scene = Scene(countries_of(kinds, chosen, home), tuple(dict.fromkeys(e for e in chosen if e)))
+    return [Found(n, e) for n, e in zip(kinds, chosen, strict=True) if n.start in given or holds(n, e, words, rules, scene)]
+
+
+def holds(name: Name, entry: Entry | None, words: list[Word], rules: Rules, scene: Scene) -> bool:
+    """Whether the name stays: a demonym, or a place with enough evidence; the report's own country speaks for a small place."""
+    if name.kind == "demonym":
+        return True
+    if entry is None:
+        return False
+    scored = evidence(name, entry, words, rules)
+    total = sum(scene.countries.values())
+    share = scene.countries[entry.country] / total if entry.country and total else 0.0
+    return scored + (0.5 if share > 0.3 else 0) >= ENOUGH
+
+
+def first_countries(names: Sequence[Name], gazetteer: Gazetteer, home: str | None) -> Counter[str]:
+    """Countries named outright or by their people."""
+    seen: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
+    for n in names:
+        if n.kind == "demonym" and n.country:
+            seen[n.country] += 1
+        elif n.candidates and n.kind not in ("person",):
+            best = gazetteer.entry(n.candidates[0][0])
+            if best.kind in ("country", "region") and best.country and n.candidates[0][1]:
+                seen[best.country] += 1
+    return seen
+
+
+def countries_of(names: Sequence[Name], chosen: Sequence[Entry | None], home: str | None) -> Counter[str]:
+    """Countries of all that was chosen, and of the demonyms."""
+    seen: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
+    for n, e in zip(names, chosen, strict=True):
+        country = n.country if n.kind == "demonym" else e.country if e else None
+        if country and n.kind != "person":
+            seen[country] += 1
+    return seen
+
+
+def choose(n: Name, names: Sequence[Name], i: int, words: list[Word], text: str, scene: Scene, before: Sequence[Entry | None], rules: Rules) -> Entry | None:
+    """The best candidate of a name."""
+    g = rules.gazetteer
+    if not n.candidates:
+        return None
+    containers = containers_of(n, names, i, words, text, before, rules)
+    head = neighbour(words, n.last)
+    region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
+    options = [(g.entry(index), main) for index, main in n.candidates]
+    return max(options, key=lambda o: (score(*o, containers, region_word, scene, g), -o[0].index))[0]
+
+
+def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, g: Gazetteer) -> float:
+    """How well a candidate fits: people, main name, what contains it, the report's countries and places nearby."""
+    points = size(e) - (0 if main else 1.5)
+    points += 6.0 * any(within(e, c, g) for c in containers)
+    points += 3.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
+    total = sum(scene.countries.values())
+    points += 3.5 * scene.countries[e.country] / total if e.country and total else 0.0
+    return points + nearness(e, scene)
+
+
+def nearness(e: Entry, scene: Scene) -> float:
+    """Points for other places of the report in the same region or close by."""
+    others = [o for o in scene.entries if o.index != e.index and o.kind in ("city", "region")]
+    if not others or e.kind == "country":
+        return 0.0
+    near = sum(same_region(e, o) or apart(e, o) < NEAR for o in others)
+    return 2.5 * min(1.0, near / 3) + 1.0 * near / len(others)
+
+
+def same_region(a: Entry, b: Entry) -> bool:
+    """Two places of one first-level region."""
+    return a.region is not None and a.region == b.region
+
+
+def size(e: Entry) -> float:
+    """A place's standing: the logarithm of its people, or what its kind is worth."""
+    if e.kind in ("country", "continent"):
+        return 9.5
+    if e.kind in ("area", "sea", "river"):
+        return 7.5
+    if e.kind == "region":
+        return math.log10(max(e.population, 300_000)) + 0.2
+    return math.log10(e.population + 50) if e.geoname_id else 5.0
+
+
+def within(e: Entry, container: Entry, g: Gazetteer) -> bool:
+    """Whether a place lies in another: its country, its region, or close to it where the container has no borders here."""
+    if container.index == e.index:
+        return False
+    if container.kind == "country":
+        return e.country == container.country
+    if container.kind == "region":
+        return e.kind != "region" and e.region == container.index
+    return e.country == container.country and size(container) > size(e) and apart(e, container) < 60
+
+
+def containers_of(n: Name, names: Sequence[Name], i: int, words: list[Word], text: str, before: Sequence[Entry | None], rules: Rules) -> list[Entry]:
+    """The regions and countries that the words beside a name put it in: "X, Y", "X in Y", "Y's X", "the Y city of X", "X, Ill."."""
+    out = list(abbreviated(n, text, rules))
+    for j in (i + 1, i + 2, i - 1, i - 2):
+        if 0 <= j < len(names) and linked(n, names[j], text, abs(i - j)):
+            out += options(names[j], before[j], rules)
+    return out
+
+
+def options(n: Name, chosen: Entry | None, rules: Rules) -> list[Entry]:
+    """What a neighbour may stand for as a container."""
+    g = rules.gazetteer
+    if n.kind == "demonym":
+        return [g.entry(i) for i, _ in g.find_country(n.country or "")]
+    return [e for e in (g.entry(index) for index, main in n.candidates[:4] if main) if e.kind in ("country", "region")] + ([chosen] if chosen else [])
+
+
+LINK_AFTER = re.compile(r"(?:['’]s)?(?:, ?| \(|,? in (?:the )?(?:[a-z-]+ ){0,4}| )$")
+LINK_BEFORE = re.compile(r"(?:['’]?s)?(?: (?:[a-z-]+ ){0,3}(?:of |in )?| )$")
+
+
+def linked(n: Name, other: Name, text: str, steps: int) -> bool:
+    """Whether the words between two names make one the other's container."""
+    if other.start >= n.end:
+        return other.start - n.end < 40 and bool(LINK_AFTER.fullmatch(text[n.end : other.start]) or steps == 2 and text[n.end : n.end + 2] == ", ")
+    return n.start - other.end < 40 and steps == 1 and bool(LINK_BEFORE.fullmatch(text[other.end : n.start]))
+
+
+def abbreviated(n: Name, text: str, rules: Rules) -> list[Entry]:
+    """The region of an abbreviation right after a name: "Springfield, Ill."."""
+    m = SHORT.match(text, n.end)
+    named = rules.abbreviations.get(m.group(1).replace(" ", "")) if m else None
+    if named is None:
+        return []
+    found = (rules.gazetteer.entry(i) for i, _ in rules.gazetteer.hits(key(named[0])))
+    return [e for e in found if e.kind == "region" and e.country == named[1]][:1]
+
+
+def apart(a: Entry, b: Entry) -> float:
+    """Kilometres between two places, on a sphere."""
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))

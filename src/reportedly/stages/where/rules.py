@@ -1,0 +1,40 @@
+"""The lexicon's places.toml and the gazetteer → the rules of this stage, compiled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.gazetteer import Gazetteer
+from reportedly.lexicon import Lexicon
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Demonyms, role words and names that are no places, compiled, and the gazetteer."""
+
+    gazetteer: Gazetteer
+    words: Mapping[str, Words]  # the word lists of places.toml by their names
+    given: Words
+    demonyms: Mapping[str, str]  # "Syrian", "Syrians" → SY
+    abbreviations: Mapping[str, tuple[str, str]]  # "Ill." → (Illinois, US)
+    roles: Mapping[str, str]  # preposition → "places.in", "places.from" …
+
+
+def compile_rules(lexicon: Lexicon, gazetteer: Gazetteer) -> Rules:
+    """The rules of this stage out of the lexicon, with the gazetteer that was loaded."""
+    table = lexicon.tables["places"]
+    words = {name: frozenset(listed) for name, listed in table["words"].items()}
+    demonyms = {form: country for country, listed in table["demonyms"].items() for word in listed for form in forms(word)}
+    short = {a: (name, country) for country, listed in table["abbreviations"].items() for a, name in listed.items()}
+    roles = {p: e.rule for e in lexicon.entries["places"] for p in e.keys.get("prepositions", ())}
+    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, short, roles)
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """A demonym and its plural.
+
+    >>> forms("Iraqi"), forms("Chinese")
+    (('Iraqi', 'Iraqis'), ('Chinese',))
+    """
+    return (word,) if word.endswith(("ese", "ish", "ch", "ss", "men")) else (word, word + "s")
