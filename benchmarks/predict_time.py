@@ -18,7 +18,7 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     """The expressions of a row's text as `[start, end, type, value, null, [first day, last day]]`."""
     w, found = tag(row["text"], date.fromisoformat(row["dct"][:10]), kit.when)
     out = []
-    for t in found:
+    for t in (x for t in found for x in {(y.i, y.j): y for y in (*t.parts, t) if y is not t or not t.parts or "asof" in row or "accept" in row}.values()):
         r = t.reading
         days = [r.period.start.isoformat(), r.period.end.isoformat()] if r.period else None
         out.append([w.starts[t.i], w.ends[t.j - 1], r.type, r.value, None, days])

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from reportedly.records import Dating, Page, Time, Why
+from reportedly.records import Page, Time, Why
 from reportedly.stages.when.calendar import precision
+from reportedly.stages.when.combine import Tagged
+from reportedly.stages.when.govern import datings
 from reportedly.stages.when.rules import Rules, compile_rules
-from reportedly.stages.when.tag import Tagged, tag
+from reportedly.stages.when.tag import tag
 from reportedly.stages.when.words import Words
 
 __all__ = ["Rules", "compile_rules", "times", "when"]
@@ -34,7 +36,7 @@ def time_of(w: Words, t: Tagged) -> Time:
     interval = (p.start.isoformat(), p.end.isoformat()) if p else None
     prec = precision(p.start, p.end) if p else None
     kind = r.type if r.type in ("TIME", "DURATION", "SET") else "DATE"
-    return Time(start, end, kind, r.value, interval, prec, r.basis, (Why(t.rule, start, end),))  # type: ignore[arg-type]
+    return Time(start, end, kind, r.value, interval, prec, r.basis, tuple(Why(rule, w.starts[i], w.ends[j - 1]) for rule, i, j in t.rules))  # type: ignore[arg-type]
 
 
 def in_junk(page: Page, t: Time) -> bool:
@@ -44,6 +46,5 @@ def in_junk(page: Page, t: Time) -> bool:
 
 def when(page: Page, rules: Rules) -> Page:
     """The page with `datings` filled, one for each quantity."""
-    day = page.report.published
-    as_of = (day, day) if day_of(day) and day else None
-    return replace(page, datings=tuple(Dating(None, as_of, 1 if as_of else None, "publication" if as_of else None) for _ in page.quantities))
+    day = day_of(page.report.published)
+    return replace(page, datings=datings(page, day.isoformat() if day else None, rules.cues))

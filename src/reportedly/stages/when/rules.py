@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.lexicon import Lexicon
+from reportedly.stages.when.combine import Modifiers, compile_modifiers
 from reportedly.stages.when.grammar import Grammar, compile_grammar
 from reportedly.stages.when.words import Phrases, Value
 
@@ -13,11 +14,23 @@ SAME = {"MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "PLURAL": "UNIT", "FA
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that tell what a time dates."""
+
+    speaking: frozenset[str]
+    dateline: frozenset[str]
+    dating: frozenset[str]
+    events: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The time grammar, compiled, and the words that tell the tense."""
 
     grammar: Grammar
+    modifiers: Modifiers
     verbs: Mapping[str, str]
+    cues: Cues
 
 
 def compile_rules(lexicon: Lexicon) -> Rules:
@@ -25,7 +38,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     table = lexicon.tables["times"]
     verbs = {word: tense for tense, words in table["tense"].items() for word in words}
     grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
-    return Rules(grammar, verbs)
+    return Rules(grammar, compile_modifiers(lexicon.entries["times"]), verbs, Cues(**{k: frozenset(v) for k, v in table["cues"].items()}))
 
 
 def phrases_of(classes: Mapping[str, Mapping[str, Any]]) -> Phrases:

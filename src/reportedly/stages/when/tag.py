@@ -1,23 +1,13 @@
 """A text and its day of publication → its time expressions, each read in the light of those before it."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from reportedly.stages.when.combine import Tagged, combined
 from reportedly.stages.when.context import Context, Reading, tense_at
 from reportedly.stages.when.grammar import Caught, Match, match_at
 from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
 from reportedly.stages.when.words import Words, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """An expression: words i to j of the text, the entry that read them, and what it means."""
-
-    i: int
-    j: int
-    rule: str
-    reading: Reading
 
 
 def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Tagged]]:
@@ -32,7 +22,8 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
             i += 1
             continue
         if t.reading.value:
-            found.append(t)
+            t, joined = combined(w, t, found, ctx, rules.modifiers)
+            found[len(found) - joined :] = [t]
         if t.reading.period and t.reading.type in ("DATE", "TIME"):
             ctx.anchor = t.reading.period
         i = t.j
@@ -51,9 +42,9 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> Tagged | None:
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
         reading = READERS[m.entry.keys["reads"]](same(m.caught), ctx, m.entry.keys)
         if reading is not None:
-            return Tagged(m.i, m.j, m.entry.rule, reading)
+            return Tagged(m.i, m.j, ((m.entry.rule, m.i, m.j),), reading)
         if impossible(m):
-            return Tagged(m.i, m.j, m.entry.rule, Reading("DATE", ""))
+            return Tagged(m.i, m.j, (), Reading("DATE", ""))
     return None
 
 
