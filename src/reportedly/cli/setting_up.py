@@ -1,0 +1,38 @@
+"""`reportedly doctor` and `reportedly version`: this installation → what it is and what it lacks."""
+
+from pathlib import Path
+
+import typer
+from rich.text import Text
+
+from reportedly import __version__, doctor
+from reportedly.cli.options import LedgerPath, Model, NoLedger, Shape, chosen_settings
+from reportedly.cli.terminal import out, show, visible, write
+
+SIGNS = {"ok": ("✓", "green"), "note": ("–", "yellow"), "missing": ("✗", "bold red")}
+
+
+def examine(model: Model = None, format: Shape = None, ledger: LedgerPath = None) -> None:
+    """Look at the installation and the ledger: what is found, what is missing, and the command that mends it."""
+    chosen = chosen_settings(ledger, model=model)
+    found = list(doctor.examine(Path(chosen.ledger), chosen.model))
+    if format in (None, "table"):
+        for f in found:
+            show_finding(f)
+    else:
+        show([{"what": f.what, "state": f.state, "words": f.words, "mend": f.mend} for f in found], format, [])
+    if any(f.state == "missing" for f in found):
+        raise typer.Exit(1)
+
+
+def show_finding(f: doctor.Finding) -> None:
+    """One thing that was looked at, in one or two lines."""
+    sign, style = SIGNS[f.state]
+    out().print(Text.assemble((f"{sign} ", style), (f"{f.what}: ", "bold"), visible(f.words)), soft_wrap=True)
+    if f.mend:
+        out().print(Text(f"  → {visible(f.mend)}", style="cyan"), soft_wrap=True)
+
+
+def version(ledger: NoLedger = None) -> None:
+    """Print the version."""
+    write(f"reportedly {__version__}\n")

@@ -1,0 +1,64 @@
+"""The columns of the tables that the commands show, and the meaning of each reason for which a number is no figure."""
+
+from typing import get_args
+
+from reportedly.cli.terminal import Column, Row
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
+from reportedly.records import Reason
+
+
+def quantifier_words(f: Row) -> str:
+    """The quantifier, and how surely it is asserted where that is not plain."""
+    return str(f["quantifier"]) + ("" if f["modality"] == "stated" else f", {f['modality']}")
+
+
+FIGURES: list[Column] = [
+    ("figure", lambda f: f["text"], "bold"),
+    ("low – best – high", bounds, ">cyan"),
+    ("counted", counted_words, ""),
+    ("category", lambda f: f["category"], "green"),
+    ("where", place_names, ""),
+    ("as of", lambda f: day_or_days(f["time"] or f["as_of"]), ""),
+    ("source", source_words, ""),
+    ("quantifier", quantifier_words, "dim"),
+]
+FOUND: list[Column] = [
+    ("id", lambda f: f["id"][:8], "dim"),
+    *FIGURES,
+    ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "dim"),
+]
+REJECTED_HERE: list[Column] = [("number", lambda r: r["text"], "bold"), ("reason", lambda r: r["reason"], "yellow")]
+REJECTED: list[Column] = [
+    *REJECTED_HERE,
+    ("in the sentence", lambda r: short(r["_words"], 90), ""),
+    ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "dim"),
+]
+REPORTS: list[Column] = [
+    ("id", lambda r: short(r["id"], 24), "bold"),
+    ("publisher", lambda r: r["publisher"] or "", ""),
+    ("published", lambda r: r["published"] or "undated", ""),
+    ("title", lambda r: short(r["title"] or "", 70), ""),
+    ("figures", lambda r: f"{r['figures']:,}", ">cyan"),
+    ("rejected", lambda r: f"{r['rejected']:,}", ">dim"),
+    ("versions", lambda r: "" if r["versions"] == 1 else str(r["versions"]), ">"),
+]
+REASONS = {
+    "date": "a day of a date (12 May)", "year": "a year (2017)", "clock": "a time of day (14:03)", "age": "an age (a 12-year-old boy)",
+    "ordinal": "a place in an order (the 5th ruler)", "rank": "a rank (number one)", "duration": "a length of time (two years)",
+    "name": "part of a name (2nd Battalion, G20)", "identifier": "an id, address, telephone or version number",
+    "score": "a score (3-1)", "measurement": "a natural measurement, speed or calibre", "distance": "how far away a place is (40 km from Aleppo)",
+    "pronoun": "one, standing for a noun (one of the deadliest)", "known_set": "a set just named (the two countries)",
+    "list_number": "the number of a list's item", "junk": "not part of the report (share bars, dumps, related headlines)",
+    "impossible": "a number that cannot be read as a value",
+}  # fmt: skip
+assert set(REASONS) == set(get_args(Reason))
+
+
+def short(words: str, most: int) -> str:
+    """Words on one line, cut where they are too long.
+
+    >>> short("a few  words", 8)
+    'a few w…'
+    """
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
