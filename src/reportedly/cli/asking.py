@@ -1,22 +1,26 @@
 """`reportedly figures`, `explain`, `rejected`, `reports` and `query`: questions to the ledger → rows."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, TypeVar
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
 
-from reportedly import queries
 from reportedly.cli.explaining import show_explained
 from reportedly.cli.options import Document, LedgerPath, Limit, Publisher, Shape, Since, Text, Until, chosen_settings, opened
 from reportedly.cli.tables import FOUND, REASONS, REJECTED, REPORTS
 from reportedly.cli.terminal import Column, Format, chosen, json_text, note, show, write
 from reportedly.export.rows import figure_row, rejected_row
-from reportedly.queries import Listing
-from reportedly.store import FoundFigure, FoundRejected, ReportLine, Table
+
+if TYPE_CHECKING:  # the database's library is slow to import: only a command that asks the ledger pays for it
+    from reportedly.queries import Explained, Listing
+    from reportedly.store import FoundFigure, FoundRejected, ReportLine, Table
 
 T = TypeVar("T")
+Ask: TypeAlias = "Callable[[int, str | None], Listing[T]]"
 PAGE = 500
-Ask = Callable[[int, str | None], Listing[T]]
 
 
 def figures(
@@ -34,6 +38,8 @@ def figures(
     ledger: LedgerPath = None,
 ) -> None:
     """List the figures of the ledger."""
+    from reportedly import queries
+
     with opened(ledger) as store:
 
         def ask(n: int, after: str | None) -> Listing[FoundFigure]:
@@ -61,6 +67,8 @@ def rejected(
     ledger: LedgerPath = None,
 ) -> None:
     """List the numbers that are no figures, each with its reason."""
+    from reportedly import queries
+
     with opened(ledger) as store:
         if counts:
             found = dict(queries.overview(store).reasons)
@@ -90,15 +98,17 @@ def reports(
     ledger: LedgerPath = None,
 ) -> None:
     """List the reports of the ledger."""
+    from reportedly import queries
+
     with opened(ledger) as store:
 
         def ask(n: int, after: str | None) -> Listing[ReportLine]:
             return queries.reports(store, publisher=publisher, since=since, until=until, text=text, limit=n, after=after)
 
-        listed(ask, limit, format, lambda r: {k: getattr(r, k) for k in ReportLine.__slots__}, REPORTS, "report")
+        listed(ask, limit, format, lambda r: asdict(r), REPORTS, "report")
 
 
-def listed(ask: "Ask[T]", limit: int, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:
+def listed(ask: Ask[T], limit: int, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:
     """All pages of a list up to a limit, and a note where there is more or nothing."""
     more: list[str] = []
     n = show((row(x) for x in pages(ask, limit, more)), chosen(format), columns)
@@ -108,7 +118,7 @@ def listed(ask: "Ask[T]", limit: int, format: Format | None, row: Callable[[T], 
         note(f"{n:,} {what}{'' if n == 1 else 's'}")
 
 
-def pages(ask: "Ask[T]", limit: int, more: list[str]) -> Iterator[T]:
+def pages(ask: Ask[T], limit: int, more: list[str]) -> Iterator[T]:
     """The rows of a list, page by page; `more` gets where it would go on after the limit."""
     left, after = limit or None, None
     if limit < 0:
@@ -130,6 +140,8 @@ def explain(
     """Tell how one figure was read: its words, every field, the rules and their cues, the other numbers beside it."""
     if format not in (None, "text", "json"):
         raise typer.BadParameter("use text or json", param_hint="--format")
+    from reportedly import queries
+
     with opened(ledger) as store:
         found = queries.figure(store, id.strip())
     if format == "json":
@@ -138,7 +150,7 @@ def explain(
         show_explained(found)
 
 
-def explained_row(e: queries.Explained) -> dict[str, Any]:
+def explained_row(e: Explained) -> dict[str, Any]:
     """A figure and what stands around it as one JSON object."""
     return {
         "figure": figure_row(e.found.figure),
@@ -159,6 +171,8 @@ def query(
     ledger: LedgerPath = None,
 ) -> None:
     """Ask the ledger in SQL, read-only; the view figure_view has one row per figure."""
+    from reportedly import queries
+
     with opened(ledger) as store:
         table = queries.sql(store, sql, limit=limit or None, seconds=chosen_settings(ledger).query_seconds)
     show_sql(table, chosen(format))

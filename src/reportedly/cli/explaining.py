@@ -1,6 +1,9 @@
 """A figure with what stands around it → a page of text for people."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -10,9 +13,11 @@ from rich.text import Text
 from reportedly.cli.terminal import out, visible
 from reportedly.explain import bounds, counted_words, lines, source_words
 from reportedly.export.rows import figure_row
-from reportedly.queries import Explained
 from reportedly.records import Figure, Report, Span
-from reportedly.store import FoundFigure
+
+if TYPE_CHECKING:
+    from reportedly.queries import Explained
+    from reportedly.store import FoundFigure
 
 
 def show_explained(e: Explained) -> None:

@@ -1,15 +1,19 @@
 """The options that several commands share, each written once, and the ledger that they name."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly import settings
 from reportedly.cli.terminal import Format
-from reportedly.store import Store, open_store
+
+if TYPE_CHECKING:
+    from reportedly.store import Store
 
 LedgerPath = Annotated[
     str | None, typer.Option("--ledger", metavar="PATH", help="The ledger's file [env: REPORTEDLY_LEDGER; default: ledger.db].", show_default=False)
@@ -35,6 +39,8 @@ def chosen_settings(ledger: str | None = None, processes: int | None = None, mod
 @contextmanager
 def opened(ledger: str | None) -> Iterator[Store]:
     """The ledger, to read from."""
+    from reportedly.store import open_store  # late: the database's library is slow to import
+
     chosen = chosen_settings(ledger)
     with open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds) as store:
         yield store

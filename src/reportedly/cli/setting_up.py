@@ -1,19 +1,27 @@
 """`reportedly doctor` and `reportedly version`: this installation → what it is and what it lacks."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.text import Text
 
-from reportedly import __version__, doctor
+from reportedly import __version__
 from reportedly.cli.options import LedgerPath, Model, NoLedger, Shape, chosen_settings
 from reportedly.cli.terminal import out, show, visible, write
+
+if TYPE_CHECKING:
+    from reportedly.doctor import Finding
 
 SIGNS = {"ok": ("✓", "green"), "note": ("–", "yellow"), "missing": ("✗", "bold red")}
 
 
 def examine(model: Model = None, format: Shape = None, ledger: LedgerPath = None) -> None:
     """Look at the installation and the ledger: what is found, what is missing, and the command that mends it."""
+    from reportedly import doctor
+
     chosen = chosen_settings(ledger, model=model)
     found = list(doctor.examine(Path(chosen.ledger), chosen.model))
     if format in (None, "table"):
@@ -25,7 +33,7 @@ def examine(model: Model = None, format: Shape = None, ledger: LedgerPath = None
         raise typer.Exit(1)
 
 
-def show_finding(f: doctor.Finding) -> None:
+def show_finding(f: Finding) -> None:
     """One thing that was looked at, in one or two lines."""
     sign, style = SIGNS[f.state]
     out().print(Text.assemble((f"{sign} ", style), (f"{f.what}: ", "bold"), visible(f.words)), soft_wrap=True)

@@ -1,19 +1,22 @@
 """`reportedly export` and `reportedly page`: the ledger → files for other programs and for readers."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly import queries
 from reportedly.cli.options import LedgerPath, opened
 from reportedly.cli.terminal import note
 from reportedly.errors import LedgerError, SettingError
 from reportedly.records import Extraction
-from reportedly.store import ReportLine, Store
+
+if TYPE_CHECKING:
+    from reportedly.store import ReportLine, Store
 
 MOST_FIGURES = 300_000  # that are looked through for charts; beyond it only the reports shown are
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write.", show_default=False)]
@@ -36,6 +39,7 @@ def page(
 
 def html_of(store: Store, limit: int, title: str | None = None) -> str:
     """The page of a ledger: its latest reports, and charts of all of them."""
+    from reportedly import queries
     from reportedly.web.page import render  # late: templates are slow to import
 
     lines = latest(store, limit)
@@ -47,6 +51,8 @@ def html_of(store: Store, limit: int, title: str | None = None) -> str:
 
 def latest(store: Store, limit: int) -> list[ReportLine]:
     """The reports published last, undated ones at the end."""
+    from reportedly import queries
+
     lines: list[ReportLine] = []
     after: str | None = None
     while True:
@@ -59,6 +65,8 @@ def latest(store: Store, limit: int) -> list[ReportLine]:
 
 def all_of(store: Store) -> list[Extraction]:
     """Every report with its figures, without texts."""
+    from reportedly import queries
+
     figures = {document: tuple(them) for document, them in groupby(queries.all_figures(store), key=lambda f: f.document)}
     return [Extraction(replace(r, text=""), figures.get(r.id, ()), (), ()) for r in queries.all_reports(store)]
 
