@@ -1,0 +1,137 @@
+"""Quantities → what each counts, its category, its group, its kind of measure and what it is a part of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from reportedly.records import Category, Count, Page, Quantity, Span, Why
+from reportedly.stages.count.category import Thing, Told, is_person, told
+from reportedly.stages.count.elided import Reading, inner, restore
+from reportedly.stages.count.kind import group_of, measure_of, whole_of
+from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
+from reportedly.stages.count.tables import Rules, compile_rules
+from reportedly.stages.count.words import Words, token_range, words_of
+
+__all__ = ["Rules", "compile_rules", "count"]
+
+
+def count(page: Page, rules: Rules) -> Page:
+    """The page with `counts` filled, one for each quantity; a quantity that turns out to count nothing becomes a refusal."""
+    views: dict[int, Words] = {}
+    readings: list[Reading] = []
+    for q in page.quantities:
+        if q.sentence not in views:
+            views[q.sentence] = words_of(page, q.sentence)
+        readings.append(read_one(page, q, views[q.sentence], readings, rules))
+    readings = with_nouns_from_below(page, readings)
+    return replace(page, counts=tuple(count_of(page, i, readings, rules) for i in range(len(readings))))
+
+
+def read_one(page: Page, q: Quantity, words: Words, earlier: Sequence[Reading], rules: Rules) -> Reading:
+    """The noun and the cue of one quantity."""
+    if not words.tokens:
+        return Reading(q, None, "", None, False, None, "money" if q.unit.isupper() else "other", "none", 0.1)
+    first, end = token_range(words, (q.start, q.end))
+    end = past_unit(words, q, end)
+    found = counted_phrase(words, first, end, rules)
+    if isinstance(found, Phrase):
+        return read_phrase(page, q, words, first, end, inner(found, rules), earlier, rules)
+    return read_gap(page, q, words, first, end, found, earlier, rules)
+
+
+def past_unit(words: Words, q: Quantity, end: int) -> int:
+    """The word after the number and its unit: "98-kilometre | stretch"."""
+    if q.unit_span and q.unit_span[0] >= q.end:
+        return max(end, token_range(words, q.unit_span)[1])
+    return end
+
+
+def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phrase: Phrase, earlier: Sequence[Reading], rules: Rules) -> Reading:
+    """A quantity whose noun stands beside it."""
+    person = is_person(words, phrase.head, rules)
+    noun = words.low[phrase.head]
+    cue = told(Thing(words, first, end, phrase.head, phrase.end, noun, person, q.unit), rules)
+    category = category_of(cue, q) or inherited(words, first, earlier, rules) or "other"
+    text = text_of(phrase, page.text, rules)
+    return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, phrase.part or is_part(words, first), noun)
+
+
+def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Reading:
+    """A quantity whose noun stands elsewhere."""
+    cue = told(Thing(words, first, end, None, max(end - 1, gap.quality or 0), "", True, q.unit), rules)
+    if gap.quality is not None:
+        cue = cue or told(Thing(words, first, end, None, gap.quality - 1, "", True, q.unit), rules)
+    noun = restore(page.text, words, first, end, gap, q, cue, earlier, rules)
+    if not noun.person:
+        cue = told(Thing(words, first, end, None, end - 1, noun.counted.split()[-1].casefold() if noun.counted else "", False, q.unit), rules)
+    category = category_of(cue, q) or noun.category or inherited(words, first, earlier, rules) or "other"
+    return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or is_part(words, first), "")
+
+
+def category_of(cue: Told | None, q: Quantity) -> str | None:
+    """Money is money; else what the cue says."""
+    if q.unit.isupper() and len(q.unit) == 3:
+        return "money"
+    return cue.cue.category if cue else None
+
+
+PARTS = frozenset({"including", "include", "included", "includes", "among", "whom"})
+
+
+def is_part(words: Words, first: int) -> bool:
+    """Whether the number is said to be a part of another: "including seven guards, an inmate and three firefighters"."""
+    for k in range(first - 1, max(-1, first - 9), -1):
+        if words.low[k] in PARTS:
+            return True
+        if words.tags[k] in ("VBD", "VBZ", "VBP", "MD", ".", ":") or (k in words.numbers and words.tags[k] != "CD"):
+            return False
+    return False
+
+
+def inherited(words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> str | None:
+    """The category of the number that this one is a part of or joined to by "and" or commas."""
+    if not earlier or earlier[-1].words is not words:
+        return None
+    last = earlier[-1]
+    before = token_range(words, last.span or (last.quantity.start, last.quantity.end))[1]
+    between = range(max(before, token_range(words, (last.quantity.start, last.quantity.end))[1]), first)
+    if is_part(words, first) or (all(words.tags[k] in ("CC", ",", "DT", "NN", "JJ", "IN", "RB", "``", "''", "NNP") for k in between) and len(between) <= 6):
+        return last.category
+    return None
+
+
+def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
+    """A headline's bare number takes the noun of the same number in the text below it: "6 Killed … At least six civilians"."""
+    out = []
+    for i, r in enumerate(readings):
+        if r.how == "people" and r.category != "other" and i < 4:
+            later = (
+                x
+                for x in readings[i + 1 : i + 8]
+                if x.how in ("after", "arc", "of", "antecedent") and x.quantity.value == r.quantity.value and x.category == r.category
+            )
+            found = next(later, None)
+            r = replace(r, counted=found.counted, span=found.span, how="below") if found else r
+        out.append(r)
+    return out
+
+
+def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:
+    """The record of one reading."""
+    r = readings[i]
+    group = group_of(page, r, rules)
+    cue = cue_span(r)
+    why = [Why(r.told.cue.rule, *cue)] if r.told and cue and r.told.cue.category == r.category else []
+    why += [Why(group.rule, *group.span)] if group else []
+    return Count(
+        counted=r.counted, category=cast(Category, r.category), group=group.group if group else None, measure_type=measure_of(page, r), span=r.span,
+        cue=cue if why else None, part_of=whole_of(i, readings), confidence=r.confidence, why=tuple(why),
+    )  # fmt: skip
+
+
+def cue_span(r: Reading) -> Span | None:
+    """Where the word stands that gave the category."""
+    if r.told is None or r.words is None:
+        return None
+    t = r.words.tokens[r.told.at]
+    return t.start, t.end

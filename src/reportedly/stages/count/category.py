@@ -1,0 +1,233 @@
+"""A number and its noun in a sentence → the word that tells what happened to them, and the category it stands for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.stages.count.tables import Cue, Rules, in_list, singular
+from reportedly.stages.count.words import NOMINAL, VERBAL, Words, child, is_noun
+
+CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl"})
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
+CONSTRUCTIVE = ("subject", "either", "quality")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is counted, as the cues need to know it: its words in the sentence, and what sort of thing it is."""
+
+    words: Words
+    first: int  # of the number
+    end: int  # after the number
+    head: int | None  # the noun, None where it is elided
+    last: int  # the phrase's last word
+    noun: str  # the noun in lower case, "" where elided
+    person: bool
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cue, and the word of the sentence that is it."""
+
+    cue: Cue
+    at: int
+
+
+def told(thing: Thing, rules: Rules) -> Told | None:
+    """The strongest cue for a thing: its own noun where that is an event, what is next to it, the parse, its noun, weak ones."""
+    cues = [t for t in candidates(thing, rules) if fits(t.cue, thing)]
+    strong = next((t for t in cues if not t.cue.weak), None)
+    return strong or next(iter(cues), None)
+
+
+def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """Cues, best first."""
+    yield from noun_cues(thing, rules, first=True)
+    yield from modifiers(thing, rules)
+    yield from right_of(thing, rules)
+    yield from left_of(thing, rules)
+    yield from governors(thing, rules)
+    yield from noun_cues(thing, rules, first=False)
+
+
+def fits(cue: Cue, thing: Thing) -> bool:
+    """Whether a cue is one for persons, for things or for units like these."""
+    if (cue.persons and not thing.person) or (cue.things_only and (thing.person or not thing.noun)):
+        return False
+    if cue.things and not (thing.noun in cue.things or singular(thing.noun) in cue.things):
+        return False
+    if thing.unit == "percent" and cue.role == "noun" and cue.category in ("attack", "strike", "operation"):
+        return False
+    kind = "percent" if thing.unit == "percent" else "count" if thing.unit == "count" else "money" if thing.unit.isupper() else thing.unit
+    return not cue.units or kind in cue.units
+
+
+def cues_at(words: Words, i: int, rules: Rules, *roles: str) -> Iterator[Told]:
+    """The cues that a word is, of these roles, with the words that must follow it."""
+    for cue in rules.cues.get(words.low[i], ()):
+        if cue.role in roles and (not cue.after or followed(words, i, cue)):
+            yield Told(cue, i)
+
+
+def followed(words: Words, i: int, cue: Cue) -> bool:
+    """Whether one of the words that a cue needs stands within the next few."""
+    return any(w in cue.after for w in words.low[i + 1 : i + 7])
+
+
+def noun_cues(thing: Thing, rules: Rules, *, first: bool) -> Iterator[Told]:
+    """The counted noun itself: "airstrikes", "prisoners"."""
+    if thing.head is not None:
+        yield from (t for t in cues_at(thing.words, thing.head, rules, "noun") if t.cue.first == first)
+        if not first:
+            yield from (
+                t for i in range(thing.end, thing.head) for t in cues_at(thing.words, i, rules, "noun") if not t.cue.first and t.cue.category == "killed"
+            )
+
+
+def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """Qualities between number and noun: "12 missing workers"."""
+    if thing.head is not None:
+        for i in range(thing.end, min(thing.head, len(thing.words.low))):
+            yield from cues_at(thing.words, i, rules, "quality")
+
+
+def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
+    words, k, active = thing.words, thing.last + 1, False
+    stop = min(len(words.low), k + 9)
+    while k < stop and (words.low[k] in rules.pass_on or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
+        if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
+            active = words.low[k] not in BE
+        yield from cues_at(words, k, rules, "quality") if words.low[k] == "left" and k + 1 < stop and words.tags[k + 1] not in VERBAL else ()
+        k += 1
+    if k < stop and k not in words.numbers:
+        roles = ("subject", "either") if active or takes_object(words, k, rules) else ("quality", "object", "either", "subject")
+        yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
+
+
+def is_gerund_object(words: Words, k: int, found: Told) -> bool:
+    """A cue for objects in an active form: "12 gunmen killing …"."""
+    return found.cue.role == "object" and (words.low[k].endswith("ing") or words.tags[k] in ("VBZ", "VBP", "VB"))
+
+
+def takes_object(words: Words, k: int, rules: Rules) -> bool:
+    """Whether a verb without an auxiliary goes on with an object of its own: "three bombers killed 10"."""
+    if k == 0 or words.low[k - 1] in BE or k + 1 >= len(words.low):
+        return False
+    following = k + 1
+    while following < len(words.low) - 1 and words.low[following] in rules.lead_in and words.low[following] not in ("at", "from", "to"):
+        following += 1
+    if words.low[following] in ("at",) and words.low[following + 1 : following + 2] == ["least"]:
+        return True
+    return (following in words.numbers and words.tags[k] == "VBD") or (
+        words.tags[following] in ("DT", "PRP$", "PRP") and words.low[following] not in rules.times
+    )
+
+
+def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """The word that governs the number from the left: "killing at least 69", "the death of 44", "attacks on 32"."""
+    words, k = thing.words, before(thing.words, thing.first, rules)
+    if k < 0:
+        return
+    if words.low[k] == "of" and k > 0:
+        yield from cues_at(words, k - 1, rules, "of")
+        return
+    if words.low[k] in ("on", "against") and k > 0:
+        yield from cues_at(words, k - 1, rules, "on")
+        return
+    if words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
+        yield from cues_at(words, k, rules, "object", "either", "exist")
+
+
+def before(words: Words, first: int, rules: Rules) -> int:
+    """The word before the number and all that leads in to it ("at least another", "a total of"); -1 where none is."""
+    k = first - 1
+    while k >= 0 and (
+        words.low[k] in rules.lead_in
+        or (words.low[k] == "of" and k > 0 and words.low[k - 1] in ("total", "estimate", "maximum", "minimum", "upwards", "excess", "average"))
+    ):
+        k -= 1
+    return k
+
+
+# --- by the parse ---
+
+
+def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """Cues among the words above the noun in the parse, and below it (relative clauses)."""
+    words = thing.words
+    at = thing.head if thing.head is not None else thing.first
+    if at >= len(words.low):
+        return
+    yield from below(words, at, rules)
+    for _ in range(6):
+        head, dep = words.heads[at], words.deps[at]
+        if head == at:
+            yield from exists(words, at, rules)
+            return
+        yield from by_arc(words, at, head, dep, rules)
+        if dep in ("nsubj", "nsubjpass", "csubj", "ROOT", "advcl", "ccomp", "relcl", "acl", "agent", "parataxis") or words.low[at] in ("by", "after", "before"):
+            return
+        at = head
+
+
+def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator[Told]:
+    """Cues of one head, by the arc that leads to it."""
+    if dep == "nsubjpass" or (dep == "nsubj" and words.tags[head] in ("VBN", "VBD") and child(words, head, "dobj", "ccomp") is None):
+        yield from cues_at(words, head, rules, "object", *CONSTRUCTIVE)
+        yield from along(words, head, rules, 0)
+    elif dep == "nsubj":
+        yield from cues_at(words, head, rules, *CONSTRUCTIVE)
+        yield from along(words, head, rules, 0)
+    elif dep in ("dobj", "dative"):
+        yield from cues_at(words, head, rules, "object", "either")
+        yield from (
+            t
+            for c in words.children[head]
+            if words.deps[c] in ("xcomp", "ccomp", "oprd", "acomp")
+            for t in cues_at(words, c, rules, "quality", "subject", "either", "object")
+        )
+    elif dep in ("attr", "nsubj") and words.low[head] in BE:
+        yield from cues_at(words, head, rules, "exist") if child(words, head, "expl") is not None else ()
+    elif dep == "pobj" and words.low[head] == "of":
+        yield from cues_at(words, words.heads[head], rules, "of")
+    elif dep == "pobj" and words.low[head] in ("on", "against"):
+        yield from cues_at(words, words.heads[head], rules, "on")
+
+
+def along(words: Words, verb: int, rules: Rules, depth: int) -> Iterator[Told]:
+    """Cues among the verbs that share a verb's subject: "are feared to be dead", "came back and were arrested"."""
+    for c in words.children[verb]:
+        if words.deps[c] not in CHAIN or child(words, c, "nsubj", "nsubjpass") is not None:
+            continue
+        passive = child(words, c, "auxpass") is not None or (words.tags[c] == "VBN" and child(words, c, "dobj") is None)
+        yield from cues_at(words, c, rules, *CONSTRUCTIVE, *(("object",) if passive else ()))
+        if depth < 3:
+            yield from along(words, c, rules, depth + 1)
+
+
+def below(words: Words, noun: int, rules: Rules) -> Iterator[Told]:
+    """Cues in what is said of a noun right after it: "troops killed", "villages where", "fighters who returned"."""
+    for c in words.children[noun]:
+        if c < noun or words.deps[c] not in ("acl", "relcl", "amod", "appos"):
+            continue
+        subject = child(words, c, "nsubj")
+        if subject is not None and words.tags[subject] not in ("WP", "WDT"):
+            continue
+        passive = words.tags[c] == "VBN" and child(words, c, "dobj") is None
+        yield from cues_at(words, c, rules, *CONSTRUCTIVE, *(("object",) if passive else ()))
+        yield from along(words, c, rules, 1)
+
+
+def exists(words: Words, root: int, rules: Rules) -> Iterator[Told]:
+    """A sentence without a verb has no cue above the noun."""
+    if not is_noun(words, root):
+        yield from cues_at(words, root, rules, "exist") if child(words, root, "expl") is not None else ()
+
+
+def is_person(words: Words, head: int, rules: Rules) -> bool:
+    """Whether a noun names people: by the list, or a capitalised plural ("Syrians", "Yazidis")."""
+    low, text = words.low[head], words.tokens[head].text
+    if in_list(low, rules.persons):
+        return True
+    return words.tags[head] in ("NNPS", "NNP") and text[:1].isupper() and low.endswith("s") and not rules.cues.get(low) and head > 0

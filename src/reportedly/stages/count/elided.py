@@ -1,0 +1,249 @@
+"""A number without a noun beside it → the noun that is meant, from where it stands in the sentence or before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.records import Quantity, Span
+from reportedly.stages.count.category import BE, Told, before, is_person
+from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, noun_run, span_of, text_of
+from reportedly.stages.count.tables import Rules, in_list
+from reportedly.stages.count.words import VERBAL, Words, child, is_noun
+
+PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
+AGENTS = frozenset({"attack", "deployed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one quantity was read to count so far."""
+
+    quantity: Quantity
+    words: Words | None
+    counted: str
+    span: Span | None
+    person: bool
+    told: Told | None
+    category: str
+    how: str
+    confidence: float
+    part: bool = False  # it is a part of another quantity
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A noun brought back: its words, where they stand, whether they are people."""
+
+    counted: str
+    span: Span | None
+    person: bool
+    how: str
+    confidence: float
+    category: str | None = None  # the antecedent's, where the number says nothing else
+
+
+def restore(
+    text: str, words: Words, first: int, end: int, gap: Gap, quantity: Quantity, cue: Told | None, earlier: Sequence[Reading], rules: Rules
+) -> Restored:
+    """The noun that a number without one means."""
+    return (
+        quality(text, words, gap, earlier, rules)
+        or appositive(text, words, end, gap, rules)
+        or (of_them(earlier) if gap.part else None)
+        or measure_of(text, words, first, rules)
+        or subject(text, words, first, end, earlier, rules)
+        or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
+        or (from_category(cue, gap, words, earlier) if cue else None)
+        or parallel(words, quantity, earlier, gap)
+        or Restored("people" if quantity.unit == "count" else "", None, quantity.unit == "count", "people", 0.4)
+    )
+
+
+def quality(text: str, words: Words, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
+    """ "14 of the dead were rebels" → rebels; "half of the dead" → dead; "two of those killed" → who was killed."""
+    if gap.quality is None:
+        return None
+    k = gap.quality + 1
+    if k < len(words.low) and words.low[k] in BE:
+        run = noun_run(words, k + 1, rules)
+        if run and words.tags[run[1]] in ("NNS", "NNPS", "NN"):
+            return noun_of(text, words, run, rules, "predicate", 0.85)
+    if words.low[gap.quality - 1] == "the":
+        t = words.tokens[gap.quality]
+        return Restored(t.text, (t.start, t.end), True, "quality", 0.8)
+    return None
+
+
+def noun_of(text: str, words: Words, run: tuple[int, int], rules: Rules, how: str, confidence: float) -> Restored:
+    """A noun phrase as what is counted, or the noun inside "number of …", "drop in …"."""
+    phrase = inner(Phrase(words, run[0], run[1], how), rules)
+    return Restored(text_of(phrase, text, rules), span_of(phrase, rules), is_person(words, phrase.head, rules), how, confidence)
+
+
+def inner(phrase: Phrase, rules: Rules) -> Phrase:
+    """Through nouns that stand for a number or a change: "number of airstrikes" → airstrikes, "drop in force" → force."""
+    words, end = phrase.words, phrase.end
+    for _ in range(3):
+        low = words.low[end]
+        joints = ("of", "in") if in_list(low, rules.changes) else ("of",) if in_list(low, rules.stand_for) else ()
+        if end + 1 >= len(words.low) or words.low[end + 1] not in joints:
+            return phrase
+        at = end + 2
+        while at < len(words.low) and (words.tags[at] in DETERMINERS or words.low[at] in ("of", "all", "those")):
+            at += 1
+        run = noun_run(words, at, rules)
+        if run is None:
+            return phrase
+        phrase = Phrase(words, run[0], run[1], phrase.how, phrase.confidence, phrase.part)
+        end = run[1]
+    return phrase
+
+
+def appositive(text: str, words: Words, end: int, gap: Gap, rules: Rules) -> Restored | None:
+    """ "six of them children" → children."""
+    if not gap.part or end + 2 >= len(words.low) or words.low[end : end + 2] not in (["of", "them"], ["of", "whom"]):
+        return None
+    k = end + 2
+    while k < len(words.low) and words.low[k] in BE | {"all", "also"}:
+        k += 1
+    run = noun_run(words, k, rules)
+    if run is None or not in_list(words.low[run[1]], rules.persons) or words.tags[run[1]] not in ("NNS", "NNPS"):
+        return None
+    return noun_of(text, words, run, rules, "appositive", 0.9)
+
+
+def of_them(earlier: Sequence[Reading]) -> Restored | None:
+    """ "dozens of them": what was counted last."""
+    return again(earlier[-1], "them", 0.8) if earlier else None
+
+
+def again(reading: Reading, how: str, confidence: float) -> Restored:
+    """The noun of an earlier number once more."""
+    return Restored(reading.counted, reading.span, reading.person, how, confidence, reading.category)
+
+
+def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
+    """ "a population of around 120,000" → population, where the noun before "of" does not stand for something else."""
+    k = before(words, first, rules)
+    if k < 1 or words.low[k] != "of" or not is_noun(words, k - 1):
+        return None
+    low = words.low[k - 1]
+    if in_list(low, rules.stand_for) or any(c.role == "of" for c in rules.cues.get(low, ())):
+        return None
+    if in_list(low, rules.changes):
+        return None
+    return noun_of(text, words, run_ending(words, k - 1, rules), rules, "of", 0.75)
+
+
+def run_ending(words: Words, head: int, rules: Rules) -> tuple[int, int]:
+    """The noun phrase that ends in a noun: its compounds and adjectives before it."""
+    first = head
+    while (
+        first > 0
+        and first - 1 not in words.numbers
+        and (is_noun(words, first - 1) or words.tags[first - 1] in ("JJ", "HYPH", "VBN"))
+        and words.low[first - 1] not in rules.times
+    ):
+        first -= 1
+    return first, head
+
+
+def subject(text: str, words: Words, first: int, end: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
+    """ "the number of airstrikes fell from 1,500 … to 700" → airstrikes; "raised costs by 20%" → costs."""
+    verb = level_verb(words, first, end, rules)
+    if verb is None:
+        return None
+    noun = subject_of(words, verb, first)
+    if noun is None:
+        return None
+    if words.tags[noun] in ("PRP", "DT", "EX", "WDT", "WP") or not is_noun(words, noun):
+        return None
+    restored = noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.8)
+    if in_list(words.low[noun], rules.stand_for) and restored.span and restored.span[1] == words.tokens[noun].end:
+        return again(earlier[-1], "figure", 0.6) if earlier else restored
+    return restored
+
+
+def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
+    """The verb of change or level whose number this is, up the parse."""
+    at = min(end, len(words.low)) - 1
+    for _ in range(7):
+        if words.tags[at] in VERBAL and (words.low[at] in rules.levels or words.deps[at] in ("ROOT", "ccomp")):
+            return (
+                at
+                if words.low[at] in rules.levels and not (at in words.numbers and words.heads[at] != at and words.deps[at] not in ("ROOT", "ccomp"))
+                else climb_double(words, at)
+            )
+        if words.heads[at] == at:
+            return None
+        if words.deps[at] in ("nsubj", "nsubjpass", "relcl", "appos"):
+            return None
+        at = words.heads[at]
+    return None
+
+
+def climb_double(words: Words, at: int) -> int | None:
+    """From "double" as a verb to the verb whose subject doubles: "are on track to more than double"."""
+    for _ in range(4):
+        if child(words, at, "nsubj", "nsubjpass") is not None:
+            return at if words.low[at] in BE or at in words.numbers else None
+        if words.heads[at] == at or (at not in words.numbers and words.deps[at] not in ("xcomp", "acl", "pobj", "prep")):
+            return None
+        at = words.heads[at]
+    return None
+
+
+def subject_of(words: Words, verb: int, number: int) -> int | None:
+    """The object of a verb before the number ("raised costs by"), else its subject, or the subject of the verb above it."""
+    target = child(words, verb, "dobj")
+    if target is not None and verb < target < number and target not in words.numbers:
+        return target
+    for _ in range(4):
+        found = child(words, verb, "nsubj", "nsubjpass")
+        if found is not None:
+            return found if found not in words.numbers else None
+        if words.deps[verb] not in ("xcomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj") or words.heads[verb] == verb:
+            return None
+        if words.deps[verb] == "acl" and is_noun(words, words.heads[verb]):
+            return words.heads[verb]
+        verb = words.heads[verb]
+    return None
+
+
+def money(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
+    """ "$12 million in grants" → grants; "received $1.27 million" → payment."""
+    if words.low[end : end + 1] in (["in"], ["for"], ["towards"]) and end + 1 < len(words.low):
+        run = noun_run(words, end + 1, rules)
+        if run and words.tags[run[1]] in ("NN", "NNS") and words.low[end] == "in":
+            return noun_of(text, words, run, rules, "money", 0.8)
+    k = before(words, first, rules)
+    if k >= 0 and words.low[k] in rules.paid:
+        return Restored(rules.paid[words.low[k]], (words.tokens[k].start, words.tokens[k].end), False, "paid", 0.7)
+    at = words.heads[first] if first < len(words.heads) else first
+    for _ in range(4):
+        if words.low[at] in rules.paid:
+            return Restored(rules.paid[words.low[at]], (words.tokens[at].start, words.tokens[at].end), False, "paid", 0.6)
+        at = words.heads[at]
+    return None
+
+
+def from_category(cue: Told, gap: Gap, words: Words, earlier: Sequence[Reading]) -> Restored | None:
+    """People or things of the sentence or the one before it to whom the same could happen."""
+    people = cue.cue.category in PEOPLE_CATEGORIES
+    here = [r for r in earlier if r.words is words]
+    near = [r for r in earlier if r.words is not None and words.index - (2 if gap.like else 1) <= r.words.index < words.index]
+    for r in [*reversed(here), *reversed(near)]:
+        if r.person == people and not r.part and r.how != "people" and r.quantity.unit == "count" and (r.category not in AGENTS or gap.like) and r.counted:
+            return again(r, "antecedent", 0.8 if r.words is words else 0.6)
+    return Restored("people", None, True, "people", 0.7) if people else None
+
+
+def parallel(words: Words, quantity: Quantity, earlier: Sequence[Reading], gap: Gap) -> Restored | None:
+    """ "750 militants in A and 350 in B" → militants; "fell from 1,500 … to 700" likewise."""
+    here = [r for r in earlier if r.words is words and r.quantity.unit == quantity.unit]
+    if here:
+        return again(here[-1], "parallel", 0.8)
+    near = [r for r in earlier if r.words is not None and r.words.index == words.index - 1 and r.quantity.unit == quantity.unit]
+    if near and (gap.like or quantity.form != "vague"):
+        return again(near[-1], "before", 0.5)
+    return None

@@ -1,0 +1,278 @@
+"""A number in a sentence → the noun phrase that it counts, as the shallow pattern and the parse each propose it."""
+
+from dataclasses import dataclass
+
+from reportedly.stages.count.tables import Rules, in_list
+from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, child, is_noun
+
+PRONOUNS = frozenset({"them", "us", "these", "those", "whom", "which", "you", "who", "it"})
+QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
+DETERMINERS = frozenset({"DT", "PDT", "PRP$"})
+SURE, UNSURE = 0.95, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words first to last (inclusive) of a sentence; `head` names what is counted, `how` tells which rule found it."""
+
+    words: Words
+    first: int
+    head: int
+    how: str
+    confidence: float = SURE
+    part: bool = False  # the number is a part of this noun's own number
+    last: int = -1
+
+    @property
+    def end(self) -> int:
+        """The last word."""
+        return max(self.head, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """No noun stands beside the number: it is one named elsewhere. `like` where words say so ("others", "of them")."""
+
+    like: bool = False
+    part: bool = False
+    quality: int | None = None  # "of the dead", "of those killed": where that stands
+
+
+def phrase_after(words: Words, at: int, rules: Rules) -> Phrase | Gap:
+    """What the shallow pattern finds from the word after the number on."""
+    like = False
+    at = skip_marks(words, at)
+    while at < len(words.low) and (words.low[at] in rules.increments or words.low[at] in QUOTES) and words.low[at] != "of":
+        like = like or words.low[at] in ("more", "other", "another", "additional", "further", "remaining")
+        at += 1
+    if at < len(words.low) and words.low[at] == "others":
+        return Gap(like=True)
+    if starts_of(words, at):
+        return phrase_of(words, at + 1, rules)
+    run = noun_run(words, at, rules)
+    return Gap(like=like) if run is None else Phrase(words, run[0], run[1], "after")
+
+
+def starts_of(words: Words, at: int) -> bool:
+    """Whether "of" stands there, or "out of"."""
+    return at < len(words.low) and (words.low[at] == "of" or (words.low[at] == "out" and words.low[at + 1 : at + 2] == ["of"]))
+
+
+def skip_marks(words: Words, at: int) -> int:
+    """Past a footnote's star, a closing quote, or a conversion in parentheses: "₴4 billion (US$100 million) scheme"."""
+    while at < len(words.low) and words.low[at] in QUOTES:
+        at += 1
+    if at < len(words.low) and words.low[at] == "(":
+        close = next((k for k in range(at + 1, min(at + 9, len(words.low))) if words.low[k] == ")"), None)
+        if close is not None and any(k in words.numbers for k in range(at + 1, close)):
+            return close + 1
+    return at
+
+
+def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
+    """The noun of "thousands of …", "nine of them", "14 of the dead were rebels", "30 of the 200 houses"."""
+    definite = False
+    while at < len(words.low) and (words.tags[at] in DETERMINERS or words.low[at] in ("of", "these", "those", "all", "about", "some")):
+        definite = definite or words.tags[at] == "PRP$" or words.low[at] in ("the", "these", "those", "all")
+        if words.low[at] in ("those", "these") and (at + 1 >= len(words.low) or not begins_noun(words, at + 1)):
+            return Gap(like=True, part=True, quality=quality_at(words, at + 1, rules))
+        at += 1
+    if at < len(words.low) and words.low[at] in PRONOUNS:
+        return Gap(like=True, part=True)
+    while at < len(words.low) and at in words.numbers:
+        definite, at = True, at + 1
+    run = noun_run(words, at, rules)
+    if run is None:
+        return Gap(like=True, part=True, quality=quality_at(words, at, rules))
+    return Phrase(words, run[0], run[1], "of", part=definite)
+
+
+def begins_noun(words: Words, at: int) -> bool:
+    """Whether a noun starts here, perhaps after an adjective."""
+    return is_noun(words, at) or (words.tags[at] in MODIFIER and at + 1 < len(words.tags) and is_noun(words, at + 1))
+
+
+def quality_at(words: Words, at: int, rules: Rules) -> int | None:
+    """Where a quality stands that is used as a noun: "the dead", "those killed"."""
+    if at < len(words.low) and any(c.role in ("quality", "object", "noun") for c in rules.cues.get(words.low[at], ())):
+        return at
+    return None
+
+
+def noun_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
+    """First and last word of the noun phrase that starts here, without its article; None where none does."""
+    first: int | None = None
+    last: int | None = None
+    k = at
+    while k < len(words.low) and k - at < 12:
+        step = run_step(words, k, last, rules)
+        if step == 0:
+            break
+        if first is None and words.low[k] not in QUOTES:
+            first = k
+        if is_noun(words, k):
+            last = k
+        k += step
+    return None if first is None or last is None else (first, last)
+
+
+def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
+    """How many words on the run goes from word k: 0 where it ends."""
+    tag, low = words.tags[k], words.low[k]
+    if k in words.numbers or low in rules.times:
+        return 0
+    if low in QUOTES:
+        return 1 if k + 1 < len(words.low) and begins_noun(words, k + 1) else 0
+    if low == "(":
+        return past_name(words, k)
+    if last is None:
+        return step_before_noun(words, k, rules)
+    return step_after_noun(words, k, last, tag, rules)
+
+
+def step_before_noun(words: Words, k: int, rules: Rules) -> int:
+    """Before the first noun: adjectives, participles, hyphens, adverbs before them, "and" or a comma between them."""
+    tag, low = words.tags[k], words.low[k]
+    if is_noun(words, k):
+        return 0 if headline_quality(words, k, rules) else 1
+    if tag in MODIFIER or tag == "POS":
+        return 1 if leads_to_noun(words, k + 1, rules) else 0
+    if tag in ("RB", "CC", "VB", "IN") or low in (",", "-"):
+        nearby = tag in ("RB", "VB") or (k > 0 and words.tags[k - 1] in MODIFIER)
+        return (
+            1
+            if nearby
+            and k + 1 < len(words.tags)
+            and words.tags[k + 1] in (MODIFIER | ({"HYPH"} if tag == "IN" else set()))
+            and leads_to_noun(words, k + 1, rules)
+            else 0
+        )
+    return 0
+
+
+def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
+    """Whether only modifiers stand between here and a noun."""
+    for i in range(k, min(k + 6, len(words.low))):
+        if is_noun(words, i):
+            return words.low[i] not in rules.times and not headline_quality(words, i, rules)
+        if words.tags[i] not in MODIFIER and words.tags[i] not in ("RB", "CC", "POS") and words.low[i] not in QUOTES and words.low[i] not in (",", "-"):
+            return False
+    return False
+
+
+def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> int:
+    """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
+    if is_noun(words, k):
+        plural_end = words.tags[last] == "NNS" and words.deps[last] != "compound"
+        return 0 if plural_end or headline_quality(words, k, rules) else 1
+    if tag in ("HYPH", "POS") or words.low[k] == "-":
+        return 1 if k + 1 < len(words.tags) and (begins_noun(words, k + 1) or words.tags[k + 1] in MODIFIER) else 0
+    if tag in MODIFIER and words.tags[last] != "NNS" and not headline_quality(words, k, rules):
+        return (
+            1
+            if k + 1 < len(words.tags)
+            and is_noun(words, k + 1)
+            and words.low[k + 1] not in rules.times
+            and words.deps[k] in ("amod", "compound", "nmod", "punct")
+            else 0
+        )
+    if tag == "CC" and words.tags[last] in ("NN", "NNP") and words.low[k] in ("and", "or"):
+        return 1 if joins_modifiers(words, k, last, rules) else 0
+    return 0
+
+
+def joins_modifiers(words: Words, k: int, last: int, rules: Rules) -> bool:
+    """Whether "and" joins two modifiers of one later plural: "rebel and regime forces"."""
+    if last != k - 1 or k + 2 >= len(words.tags) or k + 1 in words.numbers:
+        return False
+    run = noun_run(words, k + 1, rules)
+    return run is not None and run[1] > run[0] and words.tags[run[1]] in ("NNS", "NNPS")
+
+
+def headline_quality(words: Words, k: int, rules: Rules) -> bool:
+    """Whether a word ends a noun phrase by saying what happened to it: "29 Rebels Dead", "15,000 Evacuated"."""
+    told = [c for c in rules.cues.get(words.low[k], ()) if not c.after and c.role in ("quality", "object", "either")]
+    if not told or words.low[k].endswith(("s", "ing")) or words.tags[k] in ("NN", "NNS"):
+        return words.low[k] in ("dead",) and not (k + 1 < len(words.tags) and is_noun(words, k + 1))
+    followed = k + 1 < len(words.tags) and is_noun(words, k + 1) and words.low[k + 1] not in rules.times and words.tags[k] in ("JJ", "VBN", "NNP")
+    return not followed or (k > 0 and words.tags[k - 1] in ("NNS", "NNPS"))
+
+
+def past_name(words: Words, k: int) -> int:
+    """Past a name in parentheses inside a noun phrase: "ISIS (Daesh) militants"."""
+    close = next((i for i in range(k + 1, min(k + 5, len(words.low))) if words.low[i] == ")"), None)
+    if close is None or any(i in words.numbers for i in range(k, close)) or close + 1 >= len(words.low) or not begins_noun(words, close + 1):
+        return 0
+    return close + 1 - k
+
+
+# --- what the parse proposes ---
+
+
+def arc_noun(words: Words, first: int, end: int) -> int | None:
+    """The noun after the number that the number's arc leads to, through scale words and quantity nouns."""
+    for i in range(first, end):
+        at = i
+        for _ in range(4):
+            head = words.heads[at]
+            if head == at or words.deps[at] not in ("nummod", "compound", "quantmod", "amod", "nmod", "det", "npadvmod"):
+                break
+            at = head
+        if at >= end and is_noun(words, at):
+            return at
+    return None
+
+
+def counted_phrase(words: Words, first: int, end: int, rules: Rules) -> Phrase | Gap:
+    """The two proposals weighed: both alike is sure; a longer shallow run is cut at the arc's plural."""
+    found = phrase_after(words, end, rules)
+    arc = arc_noun(words, first, end)
+    if isinstance(found, Gap):
+        return arc_alone(words, end, arc, rules) or found
+    if found.how == "of" or arc == found.head:
+        return with_partner(words, found)
+    if arc is not None and found.first <= arc < found.head and words.tags[arc] in ("NNS", "NNPS"):
+        return with_partner(words, Phrase(words, found.first, arc, "arc", 0.8))
+    return Phrase(words, found.first, found.head, found.how, UNSURE, found.part)
+
+
+def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase | None:
+    """A noun that only the parse sees, where nothing but modifiers stands between."""
+    if arc is None or arc - end > 5 or any(words.tags[i] in ("VBD", "VBP", "VBZ", "IN", ",", ".", ":", "MD", "TO") for i in range(end, arc)):
+        return None
+    if words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
+        return None
+    first = next(i for i in range(end, arc + 1) if (words.low[i] not in QUOTES and words.low[i] not in rules.increments) or i == arc)
+    return Phrase(words, first, arc, "arc", UNSURE)
+
+
+def with_partner(words: Words, phrase: Phrase) -> Phrase:
+    """A plural with the plural joined to it under the same number: "troops and militia", "rebels and their families"."""
+    head = phrase.head
+    if words.tags[head] not in ("NNS", "NNPS") or head + 2 >= len(words.low) or words.low[head + 1] not in ("and", "or"):
+        return phrase
+    partner = child(words, head, "conj")
+    if partner is None or partner - head > 5 or not is_noun(words, partner) or child(words, partner, "nummod") is not None:
+        return phrase
+    between = range(head + 2, partner)
+    if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers for i in between):
+        return phrase
+    return Phrase(words, phrase.first, head, phrase.how, phrase.confidence, phrase.part, partner)
+
+
+def text_of(phrase: Phrase, text: str, rules: Rules) -> str:
+    """The phrase's own words, with its "of …" where it says nothing without."""
+    return " ".join(text[slice(*span_of(phrase, rules))].split())
+
+
+def span_of(phrase: Phrase, rules: Rules) -> tuple[int, int]:
+    """Where the phrase stands."""
+    words, end = phrase.words, phrase.end
+    first = next((i for i in range(phrase.first, end + 1) if words.low[i] not in QUOTES and words.low[i] not in rules.increments), phrase.first)
+    if in_list(words.low[phrase.head], rules.light) and words.low[end + 1 : end + 2] == ["of"]:
+        at = end + 2
+        while at < len(words.low) and words.tags[at] in DETERMINERS:
+            at += 1
+        run = noun_run(words, at, rules)
+        end = run[1] if run and run[1] - end < 8 else end
+    return words.tokens[first].start, words.tokens[end].end
