@@ -1,0 +1,71 @@
+"""A number with its words → the entry of rejections.toml that refuses it, if any."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reportedly.lexicon import Entry
+from reportedly.records import Junk, Mention, Reason, Refusal, Time, Why
+from reportedly.stages.read.patterns import matches
+from reportedly.stages.read.rules import Rules
+from reportedly.stages.read.shapes import shape_of
+from reportedly.stages.read.units import Unit
+from reportedly.stages.read.words import Words
+
+OF_TIME: dict[str, Reason] = {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "duration"}
+
+
+def refusal(words: Words, at: int, m: Mention, unit: Unit, rules: Rules, first: int) -> Refusal | None:
+    """Why a number is no figure, by its own shape, its unit's kind or the words around it; `first` is where its bound starts."""
+    if m.form == "ordinal":
+        return refused(m, rules.ordinal)
+    if shape := shape_of(words, at, m, rules):
+        return refused(m, rules.shapes[shape])
+    if entry := rules.kinds.get(unit.kind):
+        return refused(m, entry)
+    for start in {at: None, first: None}:
+        for match in matches(rules.refused, words, at, start):
+            if applies(match.entry, words, at, m, rules):
+                return refused(m, match.entry, (words.starts[max(match.first, 0)], words.ends[min(match.last, len(words.ends) - 1)]))
+    return None
+
+
+def refused(m: Mention, e: Entry, cue: tuple[int, int] | None = None, reason: Reason | None = None) -> Refusal:
+    """The refusal of a mention by an entry."""
+    start, end = cue or (m.start, m.end)
+    return Refusal(m.start, m.end, reason or e.keys["reason"], (Why(e.rule, start, end),))
+
+
+def applies(e: Entry, words: Words, at: int, m: Mention, rules: Rules) -> bool:
+    """Whether the keys that narrow an entry let it refuse this number."""
+    k = e.keys
+    own = words.text[m.start : m.end]
+    if m.unit and not k.get("unit") or ("form" in k and m.form not in k["form"]):
+        return False
+    if "values" in k and not all(k["values"][0] <= v <= k["values"][1] for v in m.values):
+        return False
+    if "size" in k and not (k["size"][0] <= len(own) <= k["size"][1] and own.isdigit()) and not (m.form == "range" and "date" in e.rule):
+        return False
+    if "spelled" in k and k["spelled"] != own[0].isalpha():
+        return False
+    if words.word(at + 1) in k.get("next_not", ()) or words.word(at - 2) in k.get("not_before", ()):
+        return False
+    return e.rule not in rules.unless or not matches(rules.unless[e.rule], words, at)
+
+
+def within(m: Mention, spans: Sequence[Junk] | Sequence[Time], starts: Sequence[int]) -> Junk | Time | None:
+    """The span that holds the mention's start, of spans sorted by start."""
+    i = bisect_right(starts, m.start) - 1
+    for j in (i, i - 1):
+        if 0 <= j < len(spans) and spans[j].start < m.end and m.start < spans[j].end:
+            return spans[j]
+    return None
+
+
+def by_time(m: Mention, times: Sequence[Time], starts: Sequence[int], text: str, rules: Rules) -> Refusal | None:
+    """Refused because it is part of a time expression."""
+    t = within(m, times, starts)
+    if not isinstance(t, Time) or not (t.start <= m.start and m.end <= t.end) or (m.unit and m.form != "fraction"):
+        return None
+    own = text[m.start : m.end]
+    reason: Reason = "year" if t.type == "DATE" and own.isdigit() and len(own) == 4 else OF_TIME[t.type]
+    return refused(m, rules.shapes["time"], (t.start, t.end), reason)

@@ -1,0 +1,117 @@
+"""A number as it is written, and what touches it → the reason that it is no figure, if its shape gives one."""
+
+import re
+
+from reportedly.records import Mention
+from reportedly.stages.read.rules import Rules
+from reportedly.stages.read.words import BREAK, NUMBER, Words
+
+DATE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}[-/]\d{4}|\d{4}[-/]\d{2})")
+CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+PAIR = re.compile(r"(\d+)[-–‑/](\d+)")
+ADDRESS = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|edu|info|co|uk|html?|php|jpg|png|pdf|mp4|ly|me)\b|_|[=&?]\w", re.I)
+AFFIXES = {"mid", "post", "pre", "non", "sub", "early", "late", "under", "over", "ex", "anti", "nearly", "about", "some", "an", "a", "the", "to", "top", "minus", "plus", "per", "around", "up", "and", "or", "now"}
+ENDINGS = {"s", "st", "nd", "rd", "th", "am", "pm", "yo", "hrs", "hr", "min", "mins", "plus", "odd", "people", "killed"}
+TERMINAL = {".", "!", "?", ":", ";", '"', "“", "”", "'", "‘", "’", "(", "•", "—", "–", "*", BREAK, ""}
+
+
+def shape_of(words: Words, at: int, m: Mention, rules: Rules) -> str | None:
+    """The key of rules.shapes that the number's own writing calls for."""
+    own = words.text[m.start : m.end]
+    if own[0].isdigit():
+        if len(own) > 24:
+            return "endless"
+        if shape := chain(own, m, words, at):
+            return shape
+        return touching(words, at, m, own, rules)
+    return "named" if is_name(words, at, own) else None
+
+
+def chain(own: str, m: Mention, words: Words, at: int) -> str | None:
+    """Digits joined by hyphens, colons, slashes or points: dates, clock times, seasons, scores, numbers of things."""
+    if own.isdigit() or m.unit:
+        return None
+    if CLOCK.fullmatch(own):
+        return "clock"
+    if DATE.fullmatch(own):
+        return "years" if re.fullmatch(r"(?:19|20)\d{2}[-/]\d{2}", own) and int(own[-2:]) > 12 else "date"
+    if pair := PAIR.fullmatch(own):
+        return paired(pair[1], pair[2], own, words, at)
+    return "identifier" if m.values == (0.0,) and not re.fullmatch(r"[0.,]+", own) else None
+
+
+def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
+    """Two numbers with a hyphen or slash: years, a score, or nothing against a range."""
+    x, y = float(a[:12]), float(b[:12])
+    if "/" in own:
+        return "identifier" if (a, b) == ("9", "11") or (a, b) == ("24", "7") else None
+    if 1400 <= x <= 2100 and len(a) == 4 and len(b) in (2, 4) and (len(b) == 2 or 1400 <= y <= 2100):
+        return "years"
+    if x >= y:
+        return "score" if max(x, y) < 1000 and max(len(a), len(b)) <= 3 and not (len(a) == 3 and len(b) == 2 and x > 199) else "identifier"
+    if len(a) > 1 and a[0] == "0" or (len(a) == 3 and len(b) >= 4 and y > 20 * x):
+        return "identifier"
+    near = (*(words.keys(at - i) for i in range(1, 4)), words.keys(at + 1))
+    return "score" if y < 20 and any("@score" in k for k in near) else None
+
+
+def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str | None:
+    """What touches the digits: letters, addresses, list marks."""
+    text = words.text
+    before, after = text[m.start - 1 : m.start], text[m.end : m.end + 1]
+    if (before and before in "/@._=#&?-~%") or (after and after in "/@_=&") or before.isalpha():
+        if ADDRESS.search(chunk(text, m.start, m.end)) and "%" not in own:
+            return "address"
+        if before == "#":
+            return "identifier"
+    if before.isalpha() or before == "_":
+        return "named"
+    if before in ("-", "‑") and text[m.start - 2 : m.start - 1].isalnum() and words.word(at - 2) not in AFFIXES and words.word(at - 2) != NUMBER:
+        return "named" if words.original(at - 2)[:1].isupper() else None
+    if after.isalpha() and words.word(at + 1) not in ENDINGS and not is_unit(words, at, rules):
+        return "named"
+    return listed(text, m, own) or apposed(words, at, m)
+
+
+def is_unit(words: Words, at: int, rules: Rules) -> bool:
+    """Whether the letters glued to the digits are a unit."""
+    w, own = words.word(at + 1), words.original(at + 1)
+    return (w,) in rules.units or ("=" + own,) in rules.units or len(w) > 5 or "@month" in words.keys(at + 1)
+
+
+def chunk(text: str, start: int, end: int) -> str:
+    """The text around without spaces, 60 characters each side at most."""
+    left = re.split(r"\s", text[max(0, start - 60) : start])[-1]
+    return left + text[start:end] + re.split(r"\s", text[end : end + 60])[0]
+
+
+def listed(text: str, m: Mention, own: str) -> str | None:
+    """A number that counts the items of a list or points at a note: "1. ", "2) ", "[3]"."""
+    if m.values[0] > 60 or not own.isdigit():
+        return None
+    line = text[max(0, m.start - 3) : m.start]
+    starts = m.start == 0 or line.rstrip(" \t(").endswith("\n") or not text[: m.start].strip() if m.start < 4 else line.rstrip(" \t(").endswith("\n")
+    marks = re.match(r"[.)](?=[ \t])", text[m.end : m.end + 2])
+    return "list" if (starts and marks) or (text[m.start - 1 : m.start] == "[" and text[m.end : m.end + 1] == "]") else None
+
+
+def apposed(words: Words, at: int, m: Mention) -> str | None:
+    """An age set beside a name: "Karim, 41, fled", "I am 17 and"."""
+    if m.unit or len(m.values) != 1 or not 1 <= m.values[0] <= 110 or not words.text[m.start : m.end].isdigit():
+        return None
+    if words.word(at - 1) == "am" and words.word(at - 2) == "i":
+        return "apposed"
+    name = words.original(at - 2)
+    named = name[:1].isupper() and not {"@month", "@weekday"} & set(words.keys(at - 2))
+    if words.word(at - 1) == "," and words.word(at + 1) in (",", "who") and named:
+        return "apposed"
+    return None
+
+
+def is_name(words: Words, at: int, own: str) -> bool:
+    """A number word with a capital in the middle of a sentence, before another: "the Seven Sisters"; not in headlines."""
+    if not own[0].isupper() or not words.original(at + 1)[:1].isupper() or words.word(at - 1) in TERMINAL or words.word(at - 1) == NUMBER:
+        return False
+    around = [words.original(i) for i in range(max(0, at - 6), at + 7) if i != at]
+    letters = [w for w in around if w[:1].isalpha() and len(w) > 3]
+    return sum(w[0].islower() for w in letters) * 2 > len(letters)
