@@ -1,0 +1,51 @@
+"""The ledger's tables as SQLAlchemy sees them; the migrations are what makes them, a test holds the two together."""
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Float, Integer, MetaData, Table, Text
+
+METADATA = MetaData()
+
+
+def table(name: str, *, keys: str = "", whole: str = "", words: str = "", numbers: str = "", flags: str = "") -> Table:
+    """A table by its columns' names: keys, whole numbers, words, numbers with a fraction, flags."""
+    kinds: tuple[tuple[str, Any, bool], ...] = (
+        (keys, Integer, True), (whole, Integer, False), (words, Text, False), (numbers, Float, False), (flags, Boolean, False),
+    )  # fmt: skip
+    columns = [Column(column, kind, primary_key=key) for names, kind, key in kinds for column in names.split()]
+    return Table(name, METADATA, *columns)
+
+
+report = table(
+    "report", keys="key", whole="version", flags="latest",
+    words="id sha256 publisher published published_from modified title url text engine",
+)  # fmt: skip
+sentence = table("sentence", keys="key", whole="report start end", words="field text")
+figure = table(
+    "figure", keys="key", whole="report start end sentence date_prec", numbers="value_1 value_2 low best high confidence",
+    flags="low_inclusive high_inclusive title_only",
+    words="id field text quantifier unit change counted category group_name measure_type per time_start time_end "
+    "as_of_start as_of_end date_basis modality part_of indicator",
+)  # fmt: skip
+figure_dispute = table("figure_dispute", keys="figure position", words="disputed")
+figure_rule = table("figure_rule", keys="figure position", words="rule", whole="cue_start cue_end")
+place = table("place", keys="key", words="name country folded", whole="geoname_id", numbers="lat lon")
+figure_place = table("figure_place", keys="figure position", whole="place where_prec", words="role")
+report_place = Table(
+    "report_place", METADATA, Column("report", Integer, primary_key=True), Column("field", Text, primary_key=True),
+    Column("position", Integer, primary_key=True), Column("place", Integer), Column("role", Text), Column("where_prec", Integer),
+)  # fmt: skip
+source = table("source", keys="key", words="name role organisation folded")
+figure_source = table("figure_source", keys="figure position", whole="source cue_start cue_end")
+rejected = table("rejected", keys="key", whole="report start end sentence", words="id field text reason")
+rejected_rule = table("rejected_rule", keys="rejected position", words="rule")
+junk = table("junk", keys="key", whole="report position start end", words="field kind")
+junk_rule = table("junk_rule", keys="junk position", words="rule", whole="cue_start cue_end")
+correction = table("correction", keys="key", words="figure column_name value person note made")
+run = table(
+    "run", keys="key", words="started ended state engine version", whole="processes added reread unchanged refused figures rejected",
+)  # fmt: skip
+run_report = table("run_report", keys="run report", words="action")
+run_refused = table("run_refused", keys="run position", words="file problem mend", whole="line", flags="note")
+migration = table("migration", keys="number", words="name")
+sentence_fts = table("sentence_fts", keys="rowid", words="text")
