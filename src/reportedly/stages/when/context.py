@@ -28,6 +28,8 @@ class Context:
 
     dct: date | None
     anchor: Period | None = None
+    near: bool = False  # that was a few words before
+    span: Period | None = None  # the longer period dated last, leaving out "since …"
     tense: str = ""  # "future", "past" or "" where no verb tells
     historic: bool = False  # the report tells of years long past: bare dates carry on its narrative
     habit: str = "dmy"  # how the report writes 05/06/2017
@@ -50,6 +52,8 @@ def number(caught: Caught, name: str) -> int | None:
 def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
     """The tense of the nearest verb or sign of time around words i to j, within their sentence."""
     best, tense = REACH + 1, ""
+    if i and verbs.get("before " + w.lower[i - 1]):
+        return "future"
     for step in range(1, REACH + 1):
         k = i - step
         if k < 0 or w.lower[k] in ".;!?" or step >= best:

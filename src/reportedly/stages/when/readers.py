@@ -62,7 +62,7 @@ def read_date(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def near(m: int, d: int, ctx: Context) -> Reading | None:
     """A day without its year: the narrative's, else the nearest to the day of publication that the tense allows."""
-    if ctx.anchor and (ctx.historic or ctx.dct is None):
+    if ctx.anchor and carries(ctx):
         return dated(carried(m, d, ctx.anchor), ctx)
     if ctx.dct is None:
         return None
@@ -74,6 +74,11 @@ def near(m: int, d: int, ctx: Context) -> Reading | None:
     if ahead and (ctx.tense == "future" or not past or (soon <= 31 and ctx.tense != "past") or soon <= 2):
         return dated(ahead[0], ctx)
     return dated(past[-1], ctx) if past else None
+
+
+def carries(ctx: Context) -> bool:
+    """A bare month or day takes the year of the date before it: in a narrative, or close by in a report without a date."""
+    return ctx.historic or (ctx.dct is None and ctx.near and ctx.anchor is not None and ctx.anchor.unit in ("day", "month"))
 
 
 def carried(m: int, d: int, anchor: Period) -> Period | None:
@@ -112,7 +117,7 @@ def read_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def month_year(m: int, ctx: Context, rel: Value | None = None) -> int | None:
     """The year of a bare month."""
-    if ctx.anchor and rel is None and (ctx.historic or ctx.dct is None):
+    if ctx.anchor and rel is None and carries(ctx):
         return ctx.anchor.start.year
     if ctx.dct is None:
         return None
@@ -171,13 +176,18 @@ def read_deictic(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """last week, this month, next year; `of = "anchor"` for "the previous day", "that month"."""
     rel, unit = number(caught, "REL"), str(first(caught, "UNIT"))
-    anchored = keys.get("of") == "anchor" or rel is None
+    anchored = keys.get("of") == "anchor" or (keys.get("of") == "anchor-else-now" and close_to(ctx, unit))
     rel = rel if rel is not None else int(str(keys.get("shift", first(caught, "SHIFT") or 0)))
     base = ctx.anchor.start if anchored and ctx.anchor else ctx.dct
     if base is None or unit in ("second", "minute", "hour"):
         return Reading("DATE", unknown(unit)) if unit in cal.LETTER and base is None else None
     at = cal.moved(base, rel, unit)
     return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def close_to(ctx: Context, unit: str) -> bool:
+    """ "the month" is the one of the date before it, where that is a month or less; "the year" and "the day" are the report's own."""
+    return ctx.anchor is not None and unit == "month" and ctx.anchor.unit in ("day", "month")
 
 
 def unknown(unit: str) -> str:
@@ -326,7 +336,7 @@ def read_season(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     y = year_meant(caught, ctx)
     if y is not None:
         return dated(cal.season(y, code), ctx)
-    if ctx.anchor and (ctx.historic or ctx.dct is None) and first(caught, "REL") is None:
+    if ctx.anchor and carries(ctx) and first(caught, "REL") is None:
         return dated(cal.season(ctx.anchor.start.year, code), ctx)
     if ctx.dct is None:
         return Reading("DATE", f"XXXX-{code}")
@@ -372,9 +382,9 @@ def read_clock(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         base = read_weekday(caught, ctx, keys)
     elif first(caught, "MONTH") is not None:
         base = read_date(caught, ctx, keys)
-    elif ctx.dct:
-        base = dated(shift_days(ctx.dct, number(caught, "DEICTIC") or 0), ctx)
-    day = base.value if base else "XXXX-XX-XX"
+    elif first(caught, "DEICTIC") is not None:
+        base = read_deictic(caught, ctx, keys)
+    day = base.value if base else ctx.dct.isoformat() if ctx.dct else "XXXX-XX-XX"
     return Reading("TIME", f"{day}T{hour:02}:{minute:02}", base.period if base else None)
 
 
@@ -476,10 +486,10 @@ def read_week_ending(caught: Caught, ctx: Context, keys: Keys) -> Reading | None
 def read_same_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """that day, the same period, that time: what was dated last."""
     unit = str(first(caught, "UNIT") or "")
-    if ctx.anchor is None:
+    base = ctx.anchor if unit or keys.get("of") == "anchor" else ctx.span or ctx.anchor
+    if base is None:
         return Reading("DATE", unknown(unit))
-    period = cal.holding(ctx.anchor.start, unit) if unit and cal.LETTER.get(unit) and unit != "day" else ctx.anchor
-    return dated(period, ctx)
+    return dated(cal.holding(base.start, unit) if unit and unit != "day" else base, ctx)
 
 
 READERS: dict[str, Reader] = {

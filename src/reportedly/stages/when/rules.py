@@ -18,9 +18,13 @@ class Cues:
     """Words that tell what a time dates."""
 
     speaking: frozenset[str]
+    spoken: frozenset[str]
+    began: frozenset[str]
     dateline: frozenset[str]
     dating: frozenset[str]
     events: frozenset[str]
+    states: frozenset[str]
+    happening: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Rules:
 def compile_rules(lexicon: Lexicon) -> Rules:
     """The rules of this stage out of the lexicon."""
     table = lexicon.tables["times"]
-    verbs = {word: tense for tense, words in table["tense"].items() for word in words}
+    verbs = {word: tense for tense in ("future", "past") for word in table["tense"][tense]}
+    verbs |= {"before " + word: "future" for word in table["tense"]["ahead"]}
     grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
     return Rules(grammar, compile_modifiers(lexicon.entries["times"]), verbs, Cues(**{k: frozenset(v) for k, v in table["cues"].items()}))
 

@@ -9,14 +9,17 @@ from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
 from reportedly.stages.when.words import Words, words_of
 
+NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
+
 
 def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Tagged]]:
     """All time expressions of a text, in order; none overlap."""
     w = words_of(text)
     ctx = Context(published)
     found: list[Tagged] = []
-    i = 0
+    i = last = 0
     while i < len(w):
+        ctx.near = i - last < NEAR
         t = tag_at(w, i, ctx, rules) if starts(w, i, rules) else None
         if t is None:
             i += 1
@@ -24,10 +27,19 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
         if t.reading.value:
             t, joined = combined(w, t, found, ctx, rules.modifiers)
             found[len(found) - joined :] = [t]
-        if t.reading.period and t.reading.type in ("DATE", "TIME"):
-            ctx.anchor = t.reading.period
+            remember(ctx, t)
+            last = t.j if t.reading.period else last
         i = t.j
     return w, found
+
+
+def remember(ctx: Context, t: Tagged) -> None:
+    """Keep what later words may refer to."""
+    p = t.reading.period
+    if p and t.reading.type in ("DATE", "TIME"):
+        ctx.anchor = p
+    if p and p.unit != "day" and not any(rule == "times.since" for rule, _, _ in t.rules):
+        ctx.span = p
 
 
 def starts(w: Words, i: int, rules: Rules) -> bool:
