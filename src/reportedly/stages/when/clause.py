@@ -1,0 +1,90 @@
+"""A parsed sentence → where a word hangs in it: its verb, that verb's tense, and how many verbs lie between two words."""
+
+from collections.abc import Sequence
+
+from reportedly.records import Token
+
+DEEP = 60  # no sentence's tree is walked further up
+
+
+def token_at(tokens: Sequence[Token], offset: int) -> int | None:
+    """The index of the token that holds an offset."""
+    return next((i for i, t in enumerate(tokens) if t.start <= offset < t.end), None)
+
+
+def chain(tokens: Sequence[Token], i: int) -> list[int]:
+    """A token and all above it, up to the root."""
+    out = [i]
+    while tokens[i].head != i and len(out) < DEEP:
+        i = tokens[i].head
+        out.append(i)
+    return out
+
+
+def verb_of(tokens: Sequence[Token], i: int) -> int | None:
+    """The nearest verb above a token, itself included."""
+    return next((x for x in chain(tokens, i) if tokens[x].pos in ("VERB", "AUX")), None)
+
+
+def hops(tokens: Sequence[Token], a: int | None, b: int | None) -> int:
+    """The number of verbs on the way from one token to another, 9 where there is no way."""
+    if a is None or b is None:
+        return 9
+    up, down = chain(tokens, a), chain(tokens, b)
+    common = next((x for x in up if x in down), None)
+    if common is None:
+        return 9
+    path = [*up[: up.index(common)], *down[: down.index(common)]]
+    return sum(tokens[x].pos == "VERB" and not shares_subject(tokens, x) for x in path)
+
+
+def shares_subject(tokens: Sequence[Token], v: int) -> bool:
+    """A verb joined to another by "and" without a subject of its own."""
+    return tokens[v].dep == "conj" and not any(t.dep in ("nsubj", "nsubjpass") and tokens[t.head] is tokens[v] for t in tokens)
+
+
+def finite_verb(tokens: Sequence[Token], i: int) -> int | None:
+    """The verb of a token's clause that shows a tense: participles without an auxiliary ("killing 12") look further up."""
+    for x in chain(tokens, i):
+        if tokens[x].pos in ("VERB", "AUX") and tense_at_verb(tokens, x):
+            return x
+    return None
+
+
+def auxiliaries(tokens: Sequence[Token], v: int) -> list[str]:
+    """The auxiliaries of a verb, in lower case."""
+    return [t.text.lower() for t in tokens if t.dep in ("aux", "auxpass") and t.head < len(tokens) and tokens[t.head] is tokens[v]]
+
+
+def tense_at_verb(tokens: Sequence[Token], v: int) -> str:
+    """ "past", "present", "perfect", "future" or "" of a verb with its auxiliaries."""
+    aux = auxiliaries(tokens, v)
+    if any(a in ("will", "'ll", "shall", "would") for a in aux):
+        return "future"
+    if any(a in ("had", "was", "were", "did", "'d") for a in aux):
+        return "past"
+    if any(a in ("has", "have", "'ve") for a in aux):
+        return "perfect"
+    if any(a in ("is", "are", "am", "'re", "'s", "do", "does") for a in aux):
+        return "present"
+    tag = tokens[v].tag
+    return "past" if tag == "VBD" else "present" if tag in ("VBZ", "VBP") else "future" if tag == "MD" or "to" in aux else ""
+
+
+def clause_tense(tokens: Sequence[Token], i: int | None) -> str:
+    """The tense of a token's clause, "" where none shows."""
+    if i is None:
+        return ""
+    v = finite_verb(tokens, i)
+    return "" if v is None else tense_at_verb(tokens, v)
+
+
+def is_now(tokens: Sequence[Token], i: int | None) -> bool:
+    """The token's clause tells a state that holds now: "are", "remain", "is continuing to", "have been taking"."""
+    v = None if i is None else finite_verb(tokens, i)
+    if v is None:
+        return False
+    aux = auxiliaries(tokens, v)
+    if tokens[v].tag == "VBG":
+        return any(a in ("is", "are", "has", "have") for a in aux) and "had" not in aux
+    return tokens[v].tag in ("VBZ", "VBP") and tense_at_verb(tokens, v) == "present"
