@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import asking, extracting, setting_up, writing
+from reportedly.cli import adding, asking, extracting, setting_up, showing, writing
 from reportedly.cli.terminal import error, prepare_streams
 from reportedly.errors import QueryRefused, ReportedlyError, SettingError
 
@@ -37,6 +37,7 @@ class Commands(TyperGroup):
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("extract", extracting.extract, "reportedly extract report.txt --published 2017-12-12 --format table"),
+    ("add", adding.add, "reportedly add reports/ more.jsonl --ledger news.db"),
     ("figures", asking.figures, "reportedly figures --category killed --place Aleppo --since 2017-04 --format csv"),
     ("explain", asking.explain, "reportedly explain 3f9c"),
     ("rejected", asking.rejected, "reportedly rejected --reason age"),
@@ -44,6 +45,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("query", asking.query, "reportedly query 'select category, count(*) from figure_view group by category'"),
     ("page", writing.page, "reportedly page -o report.html"),
     ("doctor", setting_up.examine, "reportedly doctor --ledger news.db"),
+    ("demo", showing.demo, "reportedly demo demo"),
     ("version", setting_up.version, "reportedly version"),
 )
 

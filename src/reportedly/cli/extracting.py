@@ -10,6 +10,7 @@ from reportedly.cli.tables import FIGURES, REJECTED_HERE
 from reportedly.cli.terminal import chosen, note, show
 from reportedly.errors import message
 from reportedly.export.rows import figure_row, rejected_row
+from reportedly.extract import Kit
 from reportedly.extract import extract as extract_one
 from reportedly.kit import load
 from reportedly.records import Extraction, Refused, Report
@@ -44,10 +45,20 @@ def extracted(paths: list[str], published: str | None, model: str | None, refuse
     kit = load(chosen.language, chosen.model)
     for item in read(paths, published=published):
         if isinstance(item, Report):
-            yield extract_one(item, kit)
+            item = one(item, kit)
+        if isinstance(item, Extraction):
+            yield item
         else:
             refused.append(item)
-            note(message(item.problem, file=item.file, line=item.line, mend=item.mend), "yellow")
+            note(message(item.problem, file=item.file, line=item.line, mend=item.mend), "dim" if item.note else "yellow")
+
+
+def one(report: Report, kit: Kit) -> Extraction | Refused:
+    """One report's extraction; whatever goes wrong in it is told, and the others are read all the same."""
+    try:
+        return extract_one(report, kit)
+    except (Exception, RecursionError) as e:
+        return Refused(report.url or report.id, None, f"reading it failed: {type(e).__name__}: {e}", "this is a fault of Reportedly, please report it")
 
 
 def rows_of(e: Extraction, rejected: bool) -> Iterator[dict[str, Any]]:

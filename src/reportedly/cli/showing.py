@@ -1,0 +1,120 @@
+"""`reportedly demo`: the bundled reports → a ledger, a page, and a word on what to try next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import as_file
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from reportedly.cli.adding import counted, read_into, show_problems
+from reportedly.cli.explaining import pairs
+from reportedly.cli.options import NoLedger, chosen_settings, opened
+from reportedly.cli.terminal import out, visible
+from reportedly.cli.writing import html_of, write_file
+from reportedly.errors import LedgerError
+from reportedly.explain import bounds, counted_words, place_names, source_words
+from reportedly.export.rows import figure_row
+from reportedly.records import Figure
+
+if TYPE_CHECKING:
+    from reportedly.queries import Overview
+    from reportedly.run import Summary
+    from reportedly.store import Store
+
+EXAMPLES = 4
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to leave ledger.db and report.html.")] = Path("demo"),
+    ledger: NoLedger = None,
+) -> None:
+    """Read the bundled reports; leaves DIR/ledger.db and DIR/report.html, and says what to open and try next."""
+    from reportedly import demo as bundled
+
+    make_folder(folder)
+    path = folder / "ledger.db"
+    with as_file(bundled.folder()) as reports:
+        summary, held = read_into([str(reports)], None, chosen_settings(str(path)))
+    with opened(str(path)) as store:
+        write_file(folder / "report.html", html_of(store, 100, "The Islamic State group in numbers, as reported"))
+        show_found(summary, held, store)
+    show_problems(summary)
+    if summary.tally.refused:
+        raise typer.Exit(1)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder; LedgerError where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as e:
+        raise LedgerError(f"the folder cannot be made: {e.strerror or e}", file=str(folder), mend="name another: reportedly demo DIR") from e
+
+
+def show_found(summary: Summary, held: Overview, store: Store) -> None:
+    """What was found, what was not understood, and what to do now."""
+    from reportedly import queries
+
+    figures, console = list(queries.all_figures(store)), out()
+    folder = store.path.parent
+
+    def heading(words: str) -> None:
+        console.print(Text(words, style="bold"))
+
+    heading(f"{held.reports} reports written for this demo from published facts; the outlets are invented")
+    console.print(pairs([("figures", f"{held.figures}: {counted(held.categories)}"), *examples(figures)]))
+    heading("\nWhat it did not understand")
+    console.print(pairs(list(not_understood(figures, held))))
+    heading("\nOpen")
+    console.print(pairs([(str(folder / "report.html"), "charts, every figure, each report with its figures marked; in any browser, offline")]), soft_wrap=True)
+    heading("\nTry next")
+    for command in commands(figures, store.path):
+        console.print(Text("  " + visible(command), style="cyan"), soft_wrap=True)
+
+
+def examples(figures: list[Figure]) -> Iterator[tuple[str, str]]:
+    """A few figures, each of another quantifier, read in full."""
+    seen: set[str] = set()
+    for f in figures:
+        if f.quantifier not in seen and f.source and f.places and f.category != "other" and len(seen) < EXAMPLES:
+            seen.add(f.quantifier)
+            row = figure_row(f)
+            yield f"  “{f.text}”", " · ".join(x for x in (bounds(row), counted_words(row), f.category, place_names(row), source_words(row)) if x)
+
+
+def not_understood(figures: list[Figure], held: Overview) -> Iterator[tuple[str, str]]:
+    """What is missing from the figures, and the numbers that were set aside."""
+    yield "numbers that are no figures", f"{held.rejected}, each with its reason: {counted(held.reasons)}"
+    lacks = Counter(
+        lack
+        for f in figures
+        for lack, missing in (
+            ("what is counted is not known", not f.counted),
+            ("category other", f.category == "other"),
+            ("no place in its words", not f.places),
+            ("no source named", f.source is None),
+            ("no day known, not even of publication", f.as_of is None),
+            ("in a headline only, not in the body", f.title_only),
+        )
+        if missing
+    )
+    for lack, n in lacks.most_common():
+        yield f"figures: {lack}", str(n)
+
+
+def commands(figures: list[Figure], path: Path) -> Iterator[str]:
+    """Commands that show something in this ledger."""
+    ledger = f"--ledger {path}"
+    yield f"reportedly figures --text fighters --format table {ledger}"
+    telling = max(figures, key=lambda f: (bool(f.via), len(f.rules), f.id), default=None)
+    if telling:
+        yield f"reportedly explain {telling.id[:8]} {ledger}"
+    yield f"reportedly rejected --counts --format table {ledger}"
+    yield f"reportedly query 'select counted, low, best, high, as_of_end from figure_view order by as_of_end' --format table {ledger}"
+    yield f"datasette {path}"
+    yield "reportedly extract YOUR-REPORT.txt --format table"
