@@ -13,4 +13,4 @@ __all__ = ["Rules", "compile_rules", "who"]
 def who(page: Page, rules: Rules) -> Page:
     """The page with `attributions` and `credits` (one for each quantity) filled."""
     found = attributions_of(page, rules)
-    return replace(page, attributions=tuple(s.attribution for s in found), credits=credits_of(page, [s.attribution for s in found if s.credit]))
+    return replace(page, attributions=tuple(s.attribution for s in found), credits=credits_of(page, found))

@@ -1,50 +1,67 @@
-"""Sentences → attributions: the spans of source, cue and content, with the sources named."""
+"""Sentences → what is said in them: the spans of source, cue and content, with the speakers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.records import Attribution, Page, Source, Span, Why
+from reportedly.records import Attribution, Page, Span, Why
 from reportedly.stages.who import phrases, quotes, verbs
-from reportedly.stages.who.names import Names, named
+from reportedly.stages.who.names import Names, Speaker, named
 from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.rules import Rules
 from reportedly.stages.who.tree import Tree, tree_of
 from reportedly.stages.who.verbs import Found
 
-CONTINUING = (",", "?", "!", "-", "—", "–")
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
+CONTINUING = (",", "?", "!", "-", "—", "–")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution with whether it gives figures a source."""
+    """An attribution with its speakers, the sentence it stands in, and what it does for figures.
+
+    `credit`: it gives figures a source. `inner`: its source is nearer the origin than the others over the same words
+    ("OCHA, citing the Red Crescent").
+    """
 
     attribution: Attribution
+    speakers: tuple[Speaker, ...]
+    sentence: int
     credit: bool
+    inner: bool = False
 
 
 def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
-    """All attributions of a page, in the order of their cues."""
+    """All that is said on a page, in the order of the cues."""
     names, marks = Names(), quotes_in(page.text)
-    return tuple(s for sentence in page.sentences if sentence.tokens for s in said_in(tree_of(sentence.tokens), names, marks, rules))
+    return tuple(s for i, sentence in enumerate(page.sentences) if sentence.tokens for s in said_in(tree_of(sentence.tokens), i, names, marks, rules))
 
 
-def said_in(tree: Tree, names: Names, marks: Quotes, rules: Rules) -> Iterator[Said]:
-    """The attributions of one sentence that have content."""
+def said_in(tree: Tree, sentence: int, names: Names, marks: Quotes, rules: Rules) -> Iterator[Said]:
+    """What is said in one sentence and has content."""
     for f in sorted(found_in(tree, rules), key=lambda f: f.cue):
         cue = chars(tree, f.cue)
         source = (chars(tree, f.source),) if f.source else ()
         content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue), f, marks)
         if content and source and not quotes.holding(marks, cue[0]):
-            yield Said(Attribution(source, (cue,), content, tuple(chain_of(tree, f, names, rules)), (Why(f.rule, *cue),)), f.credit)
+            speakers = tuple(speakers_of(tree, f, names, rules))
+            attribution = Attribution(source, (cue,), content, tuple(s.source for s in speakers), (Why(f.rule, *cue),))
+            yield Said(attribution, speakers, sentence, f.credit, f.inner)
 
 
-def chain_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Source]:
-    """The sources of an attribution, origin first: who said it, whom it was told."""
+def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Speaker]:
+    """The speakers of an attribution, origin first: who said it, then the outlets that it was told."""
+    cue = chars(tree, f.cue)
     if f.source and f.head is not None:
-        yield named(tree.tokens[f.source[0] : f.source[1]], f.head - f.source[0], names, rules, chars(tree, f.cue))
-    if f.to is not None:
-        yield named(tree.tokens[tree.left[f.to] : tree.right[f.to] + 1], f.to - tree.left[f.to], names, rules, chars(tree, f.cue))
+        yield named(tree.tokens[f.source[0] : f.source[1]], f.head - f.source[0], names, rules, cue)
+    for to in f.to:
+        told = named(tree.tokens[tree.left[to] : tree.right[to] + 1], to - tree.left[to], Names(), rules, cue)
+        if told.outlet:
+            yield told
+
+
+def chars(tree: Tree, span: Span) -> Span:
+    """Token range → offsets."""
+    return tree.tokens[span[0]].start, tree.tokens[span[1] - 1].end
 
 
 def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
@@ -58,22 +75,15 @@ def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
     return content
 
 
-def chars(tree: Tree, span: Span) -> Span:
-    """Token range → offsets."""
-    return tree.tokens[span[0]].start, tree.tokens[span[1] - 1].end
-
-
 def joined(content: tuple[Span, ...], clause: Sequence[Span], f: Found, marks: Quotes) -> tuple[Span, ...]:
     """The content with the whole quotation that it is part of, and what of it follows the speaker."""
     start, end = min(s for s, _ in clause), max(e for _, e in clause)
     if quotes.holding(marks, start):
         return content
     left = quotes.before(marks, start) if f.quote else None
-    if left and not (content and content[0][0] >= end and f.rule.endswith("according-to")):
+    if left:
         right = quotes.after(marks, end, REACH)
-        if right and goes_on(marks, end, left, right):
-            return (left, right)
-        return (left,)
+        return (left, right) if right and goes_on(marks, end, left, right) else (left,)
     if content:
         return tuple(whole(c, marks) for c in content)
     right = quotes.after(marks, end, REACH) if f.quote else None
@@ -81,7 +91,10 @@ def joined(content: tuple[Span, ...], clause: Sequence[Span], f: Found, marks: Q
 
 
 def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
-    """Whether the quotation after a speaker is his too: nothing but its opening stands between, or he was interrupted, and no other speaker follows."""
+    """Whether the quotation after a speaker is his too.
+
+    Nothing but its opening stands between, or he was interrupted, and no other speaker follows it.
+    """
     between = marks.text[end : right[0]]
     if "\n" in between or (marks.text[right[0] : right[1] - 1][-1:] == "," and ("." in between or not between.strip())):
         return False
@@ -95,7 +108,7 @@ def whole(span: Span, marks: Quotes) -> Span:
 
 
 def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
-    """The attributions of one parsed sentence."""
+    """What is said in one parsed sentence, as tokens."""
     for i, t in enumerate(tree.tokens):
         word = t.text.casefold()
         if word == "according":

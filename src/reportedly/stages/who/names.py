@@ -1,87 +1,268 @@
-"""The words of a source → the source: its fullest name in the report, its role, its organisation."""
+"""The words of a source → the source: its fullest name in the report, its role, the institution spoken for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.records import Source, Span, Token
-from reportedly.stages.who.rules import Institution, Rules, fold, folded
+from reportedly.stages.who.rules import Rules, fold, folded
 
-PRONOUNS = frozenset({"he", "she", "him", "her", "they", "i", "we", "it"})
-STOP = frozenset({"the", "a", "an", "this", "that", "another", "one"})
+PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
+NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "another", "one", "its", "their", "his", "her", "some", "these", "those", "same", "also", "both", "even", "but", "and"}
+)
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "van", "von", "der", "den", "la", "le", "abu", "-", "al-", "el-", "ul", "ud"})
+LINKS = frozenset({"of", "for", "the", "and", "&", "at", "in", "on", "to"})
+CUTS = frozenset({"who", "which", "whose", "that", "where", "(", "[", "—", "–", ";", ":", "based"})
+LONGEST_NAME = 8  # words of a source that has no name of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source, and whether it is an outlet that passes on what others said."""
+
+    source: Source
+    outlet: bool = False
 
 
 @dataclass(slots=True)
 class Names:
-    """The sources met so far in one report."""
+    """The speakers met so far in one report: persons by each word of their names, institutions by canonical name."""
 
-    persons: dict[str, Source] = field(default_factory=dict)
-    last: Source | None = None
-    last_person: Source | None = None
-    last_organisation: Source | None = None
+    persons: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Speaker] = field(default_factory=dict)
+    organisations: dict[str, Speaker] = field(default_factory=dict)
+    person: Speaker | None = None
+    organisation: Speaker | None = None
+    last: Speaker | None = None
 
 
-def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Source:
-    """The source that these tokens name; pronouns and short names are what they stand for."""
-    source = resolve(tokens, head, names, rules, cue)
-    names.last = source
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a source as written and as compared."""
+
+    said: tuple[str, ...]
+    low: tuple[str, ...]
+    head: int
+
+
+def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Speaker:
+    """The speaker that these tokens name, with the cue; pronouns and short names are what they stand for."""
+    speaker = resolve(words_of(tokens, head), names, rules)
+    remember(speaker, names)
+    return replace(speaker, source=replace(speaker.source, cue=cue))
+
+
+def remember(speaker: Speaker, names: Names) -> None:
+    """Keep a speaker as what "he", "the group" or a surname may stand for."""
+    source = speaker.source
+    names.last = speaker
     if source.role == "person":
-        names.last_person = source
-        names.persons.setdefault(source.name.split()[-1], source)
+        names.person = speaker
+        names.known[source.name] = speaker
+        for word in source.name.split():
+            names.persons.setdefault(fold(word), source.name)
     elif source.role == "organisation":
-        names.last_organisation = source
-    return source
+        names.organisation = speaker
+        names.organisations.setdefault(source.name, speaker)
 
 
-def resolve(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Source:
-    """One source, without remembering it."""
-    words = [t.text for t in tokens]
-    lower = [fold(w) for w in words]
-    if len(lower) == 1 and lower[0] in PRONOUNS:
-        known = names.last_organisation if lower[0] == "it" else names.last_person or names.last
-        return Source(known.name, known.role, known.organisation, cue) if known else Source(words[0], "unnamed", None, cue)
-    institution = institution_in(lower, rules)
-    person = person_in(words, lower, rules)
-    if person:
-        known = names.persons.get(person.split()[-1])
-        if known and len(known.name) >= len(person):
-            return Source(known.name, "person", known.organisation, cue)
-        return Source(person, "person", institution.name if institution else None, cue)
-    if institution:
-        return Source(institution.name, "organisation", institution.parent, cue)
-    name = " ".join(w for w in words[:12] if w.casefold() not in STOP) or " ".join(words)
-    top = lower[head] if head is not None and head < len(lower) else lower[-1]
+def words_of(tokens: Sequence[Token], head: int | None) -> Words:
+    """The words of a source's main part and of what stands beside it, without what opens it."""
+    said = tuple(t.text for t in tokens)
+    return Words(said, tuple(map(fold, said)), len(said) - 1 if head is None or not 0 <= head < len(said) else head)
+
+
+def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
+    """One speaker, without remembering it."""
+    if len(w.low) == 1 and (known := pronoun(w.low[0], names)):
+        return known
+    top = w.low[w.head]
     if top in rules.documents:
-        return Source(name, "document", None, cue)
-    if top in rules.unnamed or not any(w[:1].isupper() for w in words[1:] or words):
-        return Source(name, "unnamed", None, cue)
-    return Source(name, "organisation", None, cue)
+        return document(w, names, rules)
+    if (person := person_in(w, names, rules)) and top not in rules.unnamed_plural:
+        return person
+    if found := institution_in(w.low, rules):
+        return institution(w, found, names, rules)
+    if stands := standing(w, top, names, rules):
+        return stands
+    if name := organisation_name(w, rules):
+        return organisation(name, w, names, rules)
+    return Speaker(Source(unnamed_name(w), "unnamed", None, None), any(word in rules.media_words for word in w.low))
 
 
-def institution_in(lower: Sequence[str], rules: Rules) -> Institution | None:
-    """The first institution or outlet whose words stand here, the longest name first."""
-    flat = [x for w in lower for x in (folded(w) or ())]
-    for i in range(len(flat)):
-        for n in range(min(9, len(flat) - i), 0, -1):
-            key = tuple(flat[i : i + n])
-            if key in rules.institutions:
-                return rules.institutions[key]
-            if key in rules.outlets:
-                return Institution(" ".join(flat[i : i + n]), None)
-    return None
+def pronoun(word: str, names: Names) -> Speaker | None:
+    """Whom "he", "it" or "they" stands for."""
+    if word in PERSONAL:
+        return names.person or names.last
+    return names.organisation or names.last if word in NEUTRAL else None
 
 
-def person_in(words: Sequence[str], lower: Sequence[str], rules: Rules) -> str | None:
-    """The last run of capitalised words that no title, role or organisation's word takes part in."""
-    runs: list[list[int]] = [[]]
-    for i, w in enumerate(words):
-        if w[:1].isupper() and lower[i] not in rules.titles and lower[i] not in rules.roles:
-            runs[-1].append(i)
-        elif runs[-1]:
-            runs.append([])
-    for run in runs:
-        if not run or any(lower[i] in rules.org_words for i in run):
+def document(w: Words, names: Names, rules: Rules) -> Speaker:
+    """A report, statement, tally: whose it is; a definite one without an owner is the last speaker's."""
+    if (found := institution_in(w.low, rules)) and found[2] > found[1]:
+        owner = institution(w, found, names, rules)
+        if owner.outlet or owner.source.name.split()[-1].casefold() != "intelligence":
+            return owner
+    if name := organisation_name(w, rules):
+        return organisation(name, w, names, rules)
+    if len(w.low) <= 3 and w.low[0] in ("the", "its", "this") and names.last:
+        return names.last
+    return Speaker(Source(unnamed_name(w), "document", None, None))
+
+
+def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
+    """ "the monitor", "the ministry": the organisation of that kind named before, else the last one."""
+    if top not in rules.standing or len(w.low) > 4 or w.low[0] in ("a", "an", "another") or any(x[:1].isupper() for x in w.said[1:]):
+        return None
+    for name, speaker in reversed(names.organisations.items()):
+        if top in folded(name):
+            return speaker
+    if top in rules.titles:
+        return names.person
+    return None if top in rules.org_words and top not in ("group", "organisation", "organization", "agency") else names.organisation or names.last
+
+
+# --- persons ---
+
+
+def person_in(w: Words, names: Names, rules: Rules) -> Speaker | None:
+    """The person among the words: a name after a title, one known before, or two to four capitalised words of no organisation."""
+    for start, end in runs(w, rules):
+        name = w.said[start:end]
+        low = w.low[start:end]
+        if any(x in rules.org_words for x in low) or institution_at(low, 0, rules):
             continue
-        before = lower[run[0] - 1] if run[0] else ""
-        if before in rules.titles or before in rules.roles or (len(run) in (2, 3) and folded(" ".join(lower[i] for i in run)) not in rules.institutions):
-            return " ".join(words[i] for i in run)
+        short = " ".join(name)
+        known = next((names.persons[x] for x in reversed(low) if x in names.persons), None)
+        if known and set(low) <= set(map(fold, known.split())) and known in names.known:
+            return with_organisation(names.known[known], w, end, names, rules)
+        titled = start > 0 and w.low[start - 1] in rules.titles
+        if titled or known or (2 <= len(name) <= 4 and not any(x in rules.states for x in low)) or (len(name) == 1 and lone_person(short, w, rules)):
+            full = known if known and len(known) > len(short) else short
+            return with_organisation(Speaker(Source(full, "person", None, None)), w, end, names, rules)
     return None
+
+
+def lone_person(name: str, w: Words, rules: Rules) -> bool:
+    """One capitalised word is a person where it is no state, no initials and nothing else stands beside it."""
+    return (
+        len(w.said) == 1
+        and not name.isupper()
+        and len(name) > 2
+        and fold(name) not in rules.states
+        and (fold(name),) not in rules.outlets
+        and name[0].isupper()
+    )
+
+
+def runs(w: Words, rules: Rules) -> list[Span]:
+    """Runs of capitalised words, cut after the last title or role in them."""
+    out: list[Span] = []
+    i, n = 0, len(w.said)
+    while i < n:
+        if not capital(w, i):
+            i += 1
+            continue
+        j = i + 1
+        while j < n and (capital(w, j) or (w.low[j] in PARTICLES and j + 1 < n and (capital(w, j + 1) or w.said[j + 1] == "-"))):
+            j += 1
+        title = max((k for k in range(i, j) if w.low[k] in rules.titles), default=i - 1)
+        if title + 1 < j:
+            out.append((title + 1, j))
+        i = j
+    return out
+
+
+def capital(w: Words, i: int) -> bool:
+    """A capitalised word that is no determiner."""
+    return w.said[i][:1].isupper() and w.low[i] not in DETERMINERS
+
+
+def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: Rules) -> Speaker:
+    """A person with the institution named beside him, where he has none yet."""
+    if person.source.organisation:
+        return person
+    found = institution_in(w.low, rules)
+    name = top_institution(found[0], rules) if found else organisation_name(w, rules, person.source.name)
+    return replace(person, source=replace(person.source, organisation=name)) if name else person
+
+
+# --- organisations ---
+
+
+def institution_in(low: Sequence[str], rules: Rules) -> tuple[str, int, int] | None:
+    """The first institution or outlet whose words stand here, the longest name first: canonical name and range."""
+    return next((found for i in range(len(low)) if (found := institution_at(low, i, rules))), None)
+
+
+def institution_at(low: Sequence[str], i: int, rules: Rules) -> tuple[str, int, int] | None:
+    """The longest institution or outlet whose name starts at a word."""
+    flat: list[str] = []
+    best: tuple[str, int, int] | None = None
+    for j in range(i, min(len(low), i + 10)):
+        flat += [x for x in low[j].split("-") if x]
+        key = tuple(flat)
+        if key in rules.institutions:
+            best = rules.institutions[key].name, i, j + 1
+        elif key in rules.outlets:
+            best = rules.outlets[key], i, j + 1
+    return best
+
+
+def top_institution(name: str, rules: Rules) -> str:
+    """The topmost parent of an institution: whose word it is in the end."""
+    seen = 0
+    while (parent := rules.parents.get(name)) and seen < 9:
+        name, seen = parent, seen + 1
+    return name
+
+
+def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rules) -> Speaker:
+    """An institution or outlet under the fullest name that the report has given it so far."""
+    name, start, end = found
+    if folded(name) in rules.outlets:
+        return Speaker(Source(name, "organisation", None, None), True)
+    here = " ".join(w.said[start:end]).removesuffix("'s").removesuffix("’s")
+    before = names.known.get(name)
+    if before and len(before.source.name) >= len(here):
+        return before
+    speaker = Speaker(Source(here, "organisation", top_institution(name, rules), None))
+    names.known[name] = speaker
+    return speaker
+
+
+def organisation(name: str, w: Words, names: Names, rules: Rules) -> Speaker:
+    """An organisation that is in no list; an outlet by the last word of its name or what it is said to be."""
+    outlet = fold(name.split()[-1]) in rules.outlet_words or any(x in rules.media_words for x in w.low)
+    for full, speaker in names.organisations.items():
+        if full != name and set(folded(name)) <= set(folded(full)):
+            return speaker
+    return Speaker(Source(name, "organisation", None, None), outlet)
+
+
+def organisation_name(w: Words, rules: Rules, but: str = "") -> str | None:
+    """Capitalised words joined by "of", "for" and the like, without a person's name."""
+    i, n = 0, len(w.said)
+    while i < n:
+        if capital(w, i) and w.said[i] not in but.split() and not (w.low[i] in rules.titles and w.low[i] not in rules.org_words):
+            j = i + 1
+            while j < n and (
+                capital(w, j) or (w.low[j] in LINKS and j + 1 < n and capital(w, j + 1)) or w.said[j] == "-" or (w.low[j] == "the" and w.low[j - 1] in LINKS)
+            ):
+                j += 1
+            name = " ".join(w.said[i:j]).replace(" - ", "-")
+            if any(x in rules.org_words for x in w.low[i:j]) or (not but and w.head < j):
+                return name.removesuffix("'s").removesuffix("’s").strip(" -")
+            i = j
+        else:
+            i += 1
+    return None
+
+
+def unnamed_name(w: Words) -> str:
+    """The words of a source without a name: from its last determiner or comma on, up to what is only said of it."""
+    start = max((i + 1 for i in range(w.head) if w.low[i] in DETERMINERS or w.said[i] in (",", "of", "in")), default=0)
+    start = max(start, w.head - 4)
+    end = next((i for i in range(w.head + 1, len(w.said)) if w.low[i] in CUTS or w.said[i] in (",", ".")), len(w.said))
+    return " ".join(w.said[start : min(end, start + LONGEST_NAME)]) or " ".join(w.said[:LONGEST_NAME])

@@ -9,7 +9,7 @@ from reportedly.stages.who.verbs import Found, source_span
 
 
 def according(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
-    """"according to X": what is said is the rest of the clause it hangs on."""
+    """ "according to X": what is said is the rest of the clause it hangs on."""
     tokens = tree.tokens
     if i + 2 >= len(tokens) or tokens[i + 1].text.casefold() != "to":
         return
@@ -31,15 +31,15 @@ def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
 
 
 def citing(tree: Tree, i: int, rule: str) -> Iterator[Found]:
-    """"citing X": X is nearer the origin than who cites."""
+    """ "citing X": X is nearer the origin than who cites."""
     head = tree.child(i, "dobj")
     source = source_span(tree, head, i) if head is not None else None
     if source:
-        yield Found(head, source, (i, i + 1), around(tree, i, source[1]), rule)
+        yield Found(head, source, (i, i + 1), around(tree, i, source[1]), rule, inner=True)
 
 
 def stated_in_noun(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
-    """"the ministry's claim that 30 left": a noun of saying with an owner and a complement."""
+    """ "the ministry's claim that 30 left": a noun of saying with an owner and a complement."""
     owner = tree.child(i, "poss")
     if owner is None:
         return

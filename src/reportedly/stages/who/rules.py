@@ -52,37 +52,47 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Reporting verbs by form, phrases, titles, institutions and outlets by their folded words."""
+    """Reporting verbs by form, phrases, titles; institutions and outlets by their folded words, `parents` by canonical name."""
 
     verbs: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, str]
     according: Mapping[Phrase, str]
     citing: Mapping[str, str]
     titles: frozenset[str]
-    roles: frozenset[str]
     unnamed: frozenset[str]
+    unnamed_plural: frozenset[str]
     documents: frozenset[str]
+    standing: frozenset[str]
     org_words: frozenset[str]
+    states: frozenset[str]
     institutions: Mapping[Phrase, Institution]
-    outlets: frozenset[Phrase]
+    parents: Mapping[str, str]
+    outlets: Mapping[Phrase, str]
+    outlet_words: frozenset[str]
     media_words: frozenset[str]
 
 
 def compile_rules(lexicon: Lexicon) -> Rules:
     """The rules of this stage out of the lexicon."""
     titles, places, outlets = lexicon.tables["titles"], lexicon.tables["institutions"], lexicon.tables["outlets"]
+    reporting = lexicon.entries["reporting"]
+    institutions = [Institution(i["name"], i.get("parent")) for i in places["institution"]]
     return Rules(
         verbs=verbs_of(lexicon),
-        nouns={form: e.rule for e in lexicon.entries["reporting"] for n in e.keys.get("nouns", ()) for form in (n, inflect(n)[0])},
-        according={tuple(p.split()): e.rule for e in lexicon.entries["reporting"] for p in e.keys.get("phrases", ()) if e.rule.endswith("according-to")},
-        citing={p: e.rule for e in lexicon.entries["reporting"] for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
+        nouns={form: e.rule for e in reporting for n in e.keys.get("nouns", ()) for form in (n, inflect(n)[0])},
+        according={tuple(p.split()): e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("according-to")},
+        citing={p: e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
         titles=frozenset(titles["titles"]),
-        roles=frozenset(titles["roles"]),
         unnamed=frozenset(titles["unnamed"]),
+        unnamed_plural=frozenset(u for u in titles["unnamed"] if u not in titles["titles"]),
         documents=frozenset(titles["documents"]),
+        standing=frozenset(titles["standing"]),
         org_words=frozenset(places["org_words"]),
-        institutions={folded(alias): Institution(i["name"], i.get("parent")) for i in places["institution"] for alias in (i["name"], *i["aliases"])},
-        outlets=frozenset(map(folded, outlets["outlets"])),
+        states=frozenset(places["states"]),
+        institutions={folded(alias): i for i, row in zip(institutions, places["institution"], strict=True) for alias in (row["name"], *row["aliases"])},
+        parents={i.name: i.parent for i in institutions if i.parent},
+        outlets={folded(o): o for o in outlets["outlets"]},
+        outlet_words=frozenset(outlets["outlet_words"]),
         media_words=frozenset(outlets["media_words"]),
     )
 
@@ -92,7 +102,15 @@ def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
     irregular: Mapping[str, Sequence[str]] = lexicon.tables["reporting"]["irregular"]
     out: dict[str, tuple[Verb, ...]] = {}
     for e in lexicon.entries["reporting"]:
-        verb = Verb(e.rule, frozenset(e.keys.get("frames", ())), e.keys.get("credit", True), e.keys.get("addressee", False), frozenset(e.keys.get("needs", ())), frozenset(e.keys.get("prepositions", ())), e.keys.get("main", False))
+        verb = Verb(
+            e.rule,
+            frozenset(e.keys.get("frames", ())),
+            e.keys.get("credit", True),
+            e.keys.get("addressee", False),
+            frozenset(e.keys.get("needs", ())),
+            frozenset(e.keys.get("prepositions", ())),
+            e.keys.get("main", False),
+        )
         for base in e.keys.get("verbs", ()):
             for form in (base, *(irregular[base] if base in irregular else inflect(base))):
                 out[form] = (*out.get(form, ()), verb)

@@ -10,7 +10,26 @@ from reportedly.stages.who.tree import Tree
 CLAUSES = ("ccomp", "parataxis")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 BETWEEN = ("dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl")
-LATER = ("advcl", "npadvmod", "conj", "cc", "punct", "advmod", "prt", "agent", "aux", "auxpass", "neg", "mark", "intj", "dep", "parataxis", "expl", "nsubj", "nsubjpass")
+LATER = (
+    "advcl",
+    "npadvmod",
+    "conj",
+    "cc",
+    "punct",
+    "advmod",
+    "prt",
+    "agent",
+    "aux",
+    "auxpass",
+    "neg",
+    "mark",
+    "intj",
+    "dep",
+    "parataxis",
+    "expl",
+    "nsubj",
+    "nsubjpass",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +42,9 @@ class Found:
     content: tuple[Span, ...]
     rule: str
     credit: bool = True
-    to: int | None = None  # who was told
+    to: tuple[int, ...] = ()  # who was told
     quote: bool = False  # the content may be a quotation beside it
+    inner: bool = False  # nearer the origin than the others over the same words
 
 
 def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Found]:
@@ -42,11 +62,32 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
             content = ((tree.left[told], tree.right[told] + 1), *content)
         if content or "quote" in verb.frames:
             source = source_span(tree, head, i) if head is not None else None
-            to = tree.child(i, "dobj", "dative") if verb.addressee else None
+            to = tuple(told_to(tree, i, verb.addressee))
             if "prep" in verb.frames and content:
                 cue = (cue[0], max(cue[1], content[0][0]))
             yield Found(head, source, cue, content, verb.rule, verb.credit, to, "quote" in verb.frames)
             return
+
+
+def told_to(tree: Tree, i: int, addressee: bool) -> Iterator[int]:
+    """Who was told: the object of "told", or whoever follows "to" or "with" ("in a statement to SANA")."""
+    for k in tree.kids[i]:
+        dep = tree.tokens[k].dep
+        if dep in ("dobj", "dative") and addressee:
+            yield k
+        elif dep in ("prep", "dative"):
+            yield from outlets_after(tree, k)
+
+
+def outlets_after(tree: Tree, prep: int, depth: int = 3) -> Iterator[int]:
+    """The nouns after "to" or "with" under a preposition, at most a few steps down."""
+    for k in tree.kids[prep]:
+        if tree.tokens[k].dep == "pobj":
+            if tree.tokens[prep].text.casefold() in ("to", "with", "by"):
+                yield k
+            for p in tree.kids[k] if depth else ():
+                if tree.tokens[p].dep == "prep":
+                    yield from outlets_after(tree, p, depth - 1)
 
 
 def source_span(tree: Tree, head: int, verb: int) -> Span | None:
@@ -64,7 +105,7 @@ def source_span(tree: Tree, head: int, verb: int) -> Span | None:
 
 
 def agent(tree: Tree, i: int) -> int | None:
-    """"was reported by X": X."""
+    """ "was reported by X": X."""
     by = tree.child(i, "agent")
     return None if by is None else tree.child(by, "pobj")
 
@@ -85,7 +126,7 @@ def subject(tree: Tree, i: int) -> int | None:
 
 
 def relative(tree: Tree, verb: int, own: int) -> int:
-    """"Gerasimov, who said": the noun that "who" stands for."""
+    """ "Gerasimov, who said": the noun that "who" stands for."""
     if tree.tokens[own].tag in ("WP", "WDT") and tree.tokens[verb].dep == "relcl":
         return tree.tokens[verb].head
     return own
@@ -113,7 +154,13 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := tree.child(i, "ccomp")) is not None and what > i:
         return ((max(cue[1], tree.left[what]), complement_end(tree, i, what)),)
-    if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep] and tree.tokens[prep].text.casefold() in verb.prepositions:
+    if (
+        "prep" in verb.frames
+        and (prep := tree.child(i, "prep")) is not None
+        and prep == cue[1]
+        and tree.kids[prep]
+        and tree.tokens[prep].text.casefold() in verb.prepositions
+    ):
         return ((prep + 1, tree.right[prep] + 1),)
     if "seem" in verb.frames and head is not None and (what := tree.child(i, "xcomp", "oprd", "acomp")) is not None and what > i:
         return ((tree.left[what], tree.right[what] + 1),)
