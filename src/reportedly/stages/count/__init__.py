@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import cast
 
 from reportedly.records import Category, Count, Page, Quantity, Span, Why
-from reportedly.stages.count.category import Thing, Told, is_person, told
-from reportedly.stages.count.elided import Reading, inner, restore
+from reportedly.stages.count.category import Thing, Told, is_person, noun_cue, told
+from reportedly.stages.count.category import before as before_number
+from reportedly.stages.count.elided import Reading, inner, level_verb, restore, subject_of
 from reportedly.stages.count.kind import group_of, measure_of, whole_of
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
 from reportedly.stages.count.tables import Rules, compile_rules
@@ -50,21 +51,37 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
     """A quantity whose noun stands beside it."""
     person = is_person(words, phrase.head, rules)
     noun = words.low[phrase.head]
+    part = phrase.part or is_part(words, first)
     cue = told(Thing(words, first, end, phrase.head, phrase.end, noun, person, q.unit), rules)
-    category = category_of(cue, q) or inherited(words, first, earlier, rules) or "other"
+    if is_part(words, first) and (whole := whole_category(words, earlier)):
+        return Reading(
+            q, words, text_of(phrase, page.text, rules), span_of(phrase, rules), person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun
+        )
+    category = category_of(cue, q) or inherited(words, first, earlier, rules) or level_category(words, first, end, q, rules) or "other"
     text = text_of(phrase, page.text, rules)
-    return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, phrase.part or is_part(words, first), noun)
+    return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, part, noun)
 
 
 def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Reading:
     """A quantity whose noun stands elsewhere."""
-    cue = told(Thing(words, first, end, None, max(end - 1, gap.quality or 0), "", True, q.unit), rules)
+    people = q.unit in ("count", "percent")
+    if is_part(words, first):
+        gap = replace(gap, part=True)
+    cue = told(Thing(words, first, end, None, max(end - 1, gap.quality or 0), "", people, q.unit), rules)
     if gap.quality is not None:
-        cue = cue or told(Thing(words, first, end, None, gap.quality - 1, "", True, q.unit), rules)
+        cue = cue or told(Thing(words, first, end, None, gap.quality - 1, "", people, q.unit), rules)
     noun = restore(page.text, words, first, end, gap, q, cue, earlier, rules)
     if not noun.person:
         cue = told(Thing(words, first, end, None, end - 1, noun.counted.split()[-1].casefold() if noun.counted else "", False, q.unit), rules)
-    category = category_of(cue, q) or noun.category or inherited(words, first, earlier, rules) or "other"
+    own = noun_cue([noun.counted], q.unit, rules)
+    category = (
+        (own.category if own and own.first else None)
+        or category_of(cue, q)
+        or noun.category
+        or (own.category if own else None)
+        or inherited(words, first, earlier, rules)
+        or "other"
+    )
     return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or is_part(words, first), "")
 
 
@@ -75,6 +92,22 @@ def category_of(cue: Told | None, q: Quantity) -> str | None:
     return cue.cue.category if cue else None
 
 
+def level_category(words: Words, first: int, end: int, q: Quantity, rules: Rules) -> str | None:
+    """ "the death toll was put at 8 civilians": what the subject of the level tells."""
+    verb = level_verb(words, first, end, rules)
+    noun = subject_of(words, verb, first) if verb is not None else None
+    cue = noun_cue([words.low[noun]], q.unit, rules) if noun is not None else None
+    return cue.category if cue else None
+
+
+def whole_category(words: Words, earlier: Sequence[Reading]) -> tuple[Told | None, str] | None:
+    """The category of the whole that stands before a part in its sentence, unless that is none."""
+    whole = next((r for r in reversed(earlier) if r.words is words and not r.part), None)
+    return (whole.told, whole.category) if whole and whole.category != "other" else None
+
+
+JOINTS = frozenset({"and", "or", ",", "along", "with", "as", "well", "plus", "in", "addition", "to", "alongside", "both", "but", "including", "``", "another"})
+BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
 PARTS = frozenset({"including", "include", "included", "includes", "among", "whom"})
 
 
@@ -95,7 +128,12 @@ def inherited(words: Words, first: int, earlier: Sequence[Reading], rules: Rules
     last = earlier[-1]
     before = token_range(words, last.span or (last.quantity.start, last.quantity.end))[1]
     between = range(max(before, token_range(words, (last.quantity.start, last.quantity.end))[1]), first)
-    if is_part(words, first) or (all(words.tags[k] in ("CC", ",", "DT", "NN", "JJ", "IN", "RB", "``", "''", "NNP") for k in between) and len(between) <= 6):
+    lead = before_number(words, first, rules)
+    if (
+        is_part(words, first)
+        or words.low[max(0, lead - 1) : lead + 1] in BESIDE
+        or all(words.low[k] in JOINTS or words.low[k] in rules.lead_in for k in between)
+    ):
         return last.category
     return None
 
@@ -119,6 +157,7 @@ def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
 def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:
     """The record of one reading."""
     r = readings[i]
+    r = r if r.told is None or r.told.at >= 0 else replace(r, told=None)
     group = group_of(page, r, rules)
     cue = cue_span(r)
     why = [Why(r.told.cue.rule, *cue)] if r.told and cue and r.told.cue.category == r.category else []

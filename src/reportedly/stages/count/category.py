@@ -1,6 +1,6 @@
 """A number and its noun in a sentence → the word that tells what happened to them, and the category it stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.stages.count.tables import Cue, Rules, in_list, singular
@@ -25,6 +25,10 @@ class Thing:
     unit: str
 
 
+PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
+NOTHING = Words(0, (), [], [], [], [], [], [], frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A cue, and the word of the sentence that is it."""
@@ -33,9 +37,12 @@ class Told:
     at: int
 
 
+NO_CUE = Told(Cue("", "other", "none", weak=True), -1)
+
+
 def told(thing: Thing, rules: Rules) -> Told | None:
     """The strongest cue for a thing: its own noun where that is an event, what is next to it, the parse, its noun, weak ones."""
-    cues = [t for t in candidates(thing, rules) if fits(t.cue, thing)]
+    cues = [t for t in (some_of(thing, rules) or candidates(thing, rules)) if fits(t.cue, thing)]
     strong = next((t for t in cues if not t.cue.weak), None)
     return strong or next(iter(cues), None)
 
@@ -48,6 +55,14 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from left_of(thing, rules)
     yield from governors(thing, rules)
     yield from noun_cues(thing, rules, first=False)
+
+
+def some_of(thing: Thing, rules: Rules) -> list[Told]:
+    """ "Most of the 1,100 houses were destroyed": what happened did not happen to that many, only the noun tells."""
+    words, k = thing.words, before(thing.words, thing.first, rules)
+    if k > 0 and words.low[k] == "of" and words.low[k - 1] in PARTLY and words.low[k + 1] in ("the", "these", "those", "their", "its"):
+        return list(noun_cues(thing, rules, first=True)) or [NO_CUE]
+    return []
 
 
 def fits(cue: Cue, thing: Thing) -> bool:
@@ -74,6 +89,13 @@ def followed(words: Words, i: int, cue: Cue) -> bool:
     return any(w in cue.after for w in words.low[i + 1 : i + 7])
 
 
+def noun_cue(words: Sequence[str], unit: str, rules: Rules) -> Cue | None:
+    """What a restored noun tells on its own: "death toll", "airstrikes"."""
+    head = next(iter(" ".join(words).casefold().split(" of ")), "").split()
+    thing = Thing(NOTHING, 0, 0, None, 0, head[-1] if head else "", False, unit)
+    return next((c for c in rules.cues.get(thing.noun, ()) if c.role == "noun" and fits(c, thing)), None)
+
+
 def noun_cues(thing: Thing, rules: Rules, *, first: bool) -> Iterator[Told]:
     """The counted noun itself: "airstrikes", "prisoners"."""
     if thing.head is not None:
@@ -95,7 +117,7 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
     words, k, active = thing.words, thing.last + 1, False
     stop = min(len(words.low), k + 9)
-    while k < stop and (words.low[k] in rules.pass_on or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
+    while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
             active = words.low[k] not in BE
         yield from cues_at(words, k, rules, "quality") if words.low[k] == "left" and k + 1 < stop and words.tags[k + 1] not in VERBAL else ()
@@ -103,6 +125,11 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     if k < stop and k not in words.numbers:
         roles = ("subject", "either") if active or takes_object(words, k, rules) else ("quality", "object", "either", "subject")
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
+
+
+def among_those(words: Words, k: int) -> bool:
+    """Whether a word is of "… were among the dead"."""
+    return words.low[k - 1 : k + 1] in (["among", "the"], ["among", "those"]) or (words.low[k] == "among" and k > 0 and words.low[k - 1] in BE)
 
 
 def is_gerund_object(words: Words, k: int, found: Told) -> bool:
@@ -119,9 +146,9 @@ def takes_object(words: Words, k: int, rules: Rules) -> bool:
         following += 1
     if words.low[following] in ("at",) and words.low[following + 1 : following + 2] == ["least"]:
         return True
-    return (following in words.numbers and words.tags[k] == "VBD") or (
-        words.tags[following] in ("DT", "PRP$", "PRP") and words.low[following] not in rules.times
-    )
+    if following in words.numbers:
+        return words.tags[k] == "VBD" and not (following + 1 < len(words.low) and any(cues_at(words, following + 1, rules, "quality", "object")))
+    return words.tags[following] in ("DT", "PRP$", "PRP") and words.low[following] not in rules.times
 
 
 def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
@@ -136,7 +163,7 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         yield from cues_at(words, k - 1, rules, "on")
         return
     if words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
-        yield from cues_at(words, k, rules, "object", "either", "exist")
+        yield from cues_at(words, k, rules, "object", "active", "either", "exist")
 
 
 def before(words: Words, first: int, rules: Rules) -> int:
@@ -180,7 +207,7 @@ def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator
         yield from cues_at(words, head, rules, *CONSTRUCTIVE)
         yield from along(words, head, rules, 0)
     elif dep in ("dobj", "dative"):
-        yield from cues_at(words, head, rules, "object", "either")
+        yield from cues_at(words, head, rules, "object", "active", "either")
         yield from (
             t
             for c in words.children[head]
@@ -191,8 +218,17 @@ def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator
         yield from cues_at(words, head, rules, "exist") if child(words, head, "expl") is not None else ()
     elif dep == "pobj" and words.low[head] == "of":
         yield from cues_at(words, words.heads[head], rules, "of")
+    elif dep == "pobj" and words.low[head] == "to":
+        yield from damage_to(words, words.heads[head], rules)
     elif dep == "pobj" and words.low[head] in ("on", "against"):
         yield from cues_at(words, words.heads[head], rules, "on")
+
+
+def damage_to(words: Words, head: int, rules: Rules) -> Iterator[Told]:
+    """ "damage to 12 roofs", "damage was reported to crops and one bridge"."""
+    noun = head if is_noun(words, head) else child(words, head, "nsubjpass")
+    if noun is not None and words.low[noun] == "damage":
+        yield from cues_at(words, noun, rules, "of")
 
 
 def along(words: Words, verb: int, rules: Rules, depth: int) -> Iterator[Told]:

@@ -10,6 +10,7 @@ from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
+CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 AGENTS = frozenset({"attack", "deployed"})
 
 
@@ -47,9 +48,11 @@ def restore(
 ) -> Restored:
     """The noun that a number without one means."""
     return (
-        quality(text, words, gap, earlier, rules)
+        quality(text, words, gap, quantity, rules)
         or appositive(text, words, end, gap, rules)
         or (of_them(earlier) if gap.part else None)
+        or (from_category(cue, gap, words, earlier) if cue and end <= cue.at <= end + 2 else None)
+        or area(quantity)
         or measure_of(text, words, first, rules)
         or subject(text, words, first, end, earlier, rules)
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
@@ -59,12 +62,19 @@ def restore(
     )
 
 
-def quality(text: str, words: Words, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
+def area(quantity: Quantity) -> Restored | None:
+    """An area of nothing named is territory."""
+    if quantity.unit.startswith("square ") or quantity.unit in ("hectare", "acre"):
+        return Restored("territory", None, False, "area", 0.7, "territory")
+    return None
+
+
+def quality(text: str, words: Words, gap: Gap, quantity: Quantity, rules: Rules) -> Restored | None:
     """ "14 of the dead were rebels" → rebels; "half of the dead" → dead; "two of those killed" → who was killed."""
     if gap.quality is None:
         return None
     k = gap.quality + 1
-    if k < len(words.low) and words.low[k] in BE:
+    if k < len(words.low) and words.low[k] in BE and quantity.unit == "count":
         run = noun_run(words, k + 1, rules)
         if run and words.tags[run[1]] in ("NNS", "NNPS", "NN"):
             return noun_of(text, words, run, rules, "predicate", 0.85)
@@ -113,8 +123,9 @@ def appositive(text: str, words: Words, end: int, gap: Gap, rules: Rules) -> Res
 
 
 def of_them(earlier: Sequence[Reading]) -> Restored | None:
-    """ "dozens of them": what was counted last."""
-    return again(earlier[-1], "them", 0.8) if earlier else None
+    """ "dozens of them", "including two that …": what was counted last, whole before part."""
+    whole = next((r for r in reversed(earlier[-3:]) if not r.part and r.words is earlier[-1].words), None) if earlier else None
+    return again(whole or earlier[-1], "them", 0.8) if earlier else None
 
 
 def again(reading: Reading, how: str, confidence: float) -> Restored:
@@ -165,18 +176,14 @@ def subject(text: str, words: Words, first: int, end: int, earlier: Sequence[Rea
 
 
 def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
-    """The verb of change or level whose number this is, up the parse."""
+    """The verb of change or level whose number this is, up the parse, past no other verb."""
     at = min(end, len(words.low)) - 1
     for _ in range(7):
-        if words.tags[at] in VERBAL and (words.low[at] in rules.levels or words.deps[at] in ("ROOT", "ccomp")):
-            return (
-                at
-                if words.low[at] in rules.levels and not (at in words.numbers and words.heads[at] != at and words.deps[at] not in ("ROOT", "ccomp"))
-                else climb_double(words, at)
-            )
-        if words.heads[at] == at:
-            return None
-        if words.deps[at] in ("nsubj", "nsubjpass", "relcl", "appos"):
+        if at in words.numbers and words.tags[at] in VERBAL:
+            return climb_double(words, at)
+        if words.tags[at] in VERBAL and words.deps[at] not in ("amod", "aux"):
+            return at if words.low[at] in rules.levels else None
+        if words.heads[at] == at or words.deps[at] in ("nsubj", "nsubjpass", "relcl", "appos"):
             return None
         at = words.heads[at]
     return None
@@ -231,7 +238,13 @@ def from_category(cue: Told, gap: Gap, words: Words, earlier: Sequence[Reading])
     """People or things of the sentence or the one before it to whom the same could happen."""
     people = cue.cue.category in PEOPLE_CATEGORIES
     here = [r for r in earlier if r.words is words]
-    near = [r for r in earlier if r.words is not None and words.index - (2 if gap.like else 1) <= r.words.index < words.index]
+    near = [
+        r
+        for r in earlier
+        if r.words is not None
+        and words.index - 4 <= r.words.index < words.index
+        and (r.category in CASUALTIES or (gap.like and words.index - 1 == r.words.index))
+    ]
     for r in [*reversed(here), *reversed(near)]:
         if r.person == people and not r.part and r.how != "people" and r.quantity.unit == "count" and (r.category not in AGENTS or gap.like) and r.counted:
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)

@@ -60,7 +60,7 @@ def starts_of(words: Words, at: int) -> bool:
 
 def skip_marks(words: Words, at: int) -> int:
     """Past a footnote's star, a closing quote, or a conversion in parentheses: "₴4 billion (US$100 million) scheme"."""
-    while at < len(words.low) and words.low[at] in QUOTES:
+    while at < len(words.low) and (words.low[at] in QUOTES or words.low[at] == ")"):
         at += 1
     if at < len(words.low) and words.low[at] == "(":
         close = next((k for k in range(at + 1, min(at + 9, len(words.low))) if words.low[k] == ")"), None)
