@@ -37,14 +37,13 @@ def number(v: float | None) -> float | int | None:
 def places(them: Iterable[Place]) -> list[dict[str, Any]]:
     """Places as objects."""
     return [
-        {"name": p.name, "country": p.country, "geoname_id": p.geoname_id, "lat": p.lat, "lon": p.lon, "role": p.role, "where_prec": p.where_prec}
-        for p in them
+        {"name": p.name, "country": p.country, "geoname_id": p.geoname_id, "lat": p.lat, "lon": p.lon, "role": p.role, "where_prec": p.where_prec} for p in them
     ]
 
 
 def source(s: Source | None) -> dict[str, Any] | None:
     """A source as an object, or null."""
-    return s and {"name": s.name, "role": s.role, "organisation": s.organisation, "cue": span(s.cue)}
+    return None if s is None else {"name": s.name, "role": s.role, "organisation": s.organisation, "cue": span(s.cue)}
 
 
 def interval(i: Interval | None) -> list[str] | None:

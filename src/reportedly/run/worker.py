@@ -78,4 +78,3 @@ def main() -> None:
         serve(sys.stdin.buffer, sink)
     except (EOFError, BrokenPipeError):
         return
-

@@ -1,0 +1,111 @@
+"""The Python face of a ledger: reports in, figures out, without a command line.
+
+>>> from tempfile import TemporaryDirectory
+>>> with TemporaryDirectory() as folder, Ledger(f"{folder}/ledger.db") as ledger:
+...     done = ledger.add(Report("a", "At least 12 people were killed in Mosul, police said.", published="2017-01-05"), processes=0)
+...     found = [(f.text, f.low, f.best, f.counted) for f in ledger.figures(text="killed")]
+...     count = ledger.query("select count(*) from figure_view").rows
+>>> done.tally.added, found, count
+(1, [('12', 12.0, None, 'people')], ((1,),))
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from reportedly import export, inputs, queries, run, settings, store
+from reportedly.records import Extraction, Figure, Refused, Rejected, Report
+
+Given = str | Path | Report
+
+
+class Ledger:
+    """A ledger at a path; made there when there is none, unless `write` is False. Close it, or use it in a `with`.
+
+    LedgerError where it cannot be opened, with what to do about it.
+    """
+
+    def __init__(self, path: str | Path = "ledger.db", *, write: bool = True) -> None:
+        self.settings = settings.load(os.environ, ledger=str(path))
+        self.store = store.open_store(path, write=write, busy_seconds=self.settings.busy_seconds)
+
+    def add(
+        self,
+        reports: Given | Iterable[Given],
+        *,
+        published: str | None = None,
+        processes: int | None = None,
+        progress: Callable[[run.Summary], None] | None = None,
+    ) -> run.Summary:
+        """Read files, folders or reports into the ledger; what came of it.
+
+        `published` (YYYY-MM-DD) dates those that do not say when they were published. `processes` is the number of
+        worker processes: 0 reads in this one, None takes one for each core. What cannot be read is a row of the
+        summary's `problems`. KeyboardInterrupt after Ctrl-C; what was stored stays, and the same call resumes.
+        """
+        given = [reports] if isinstance(reports, Given) else reports
+        summary = run.add(items(given, published), self.store, self.settings, processes=processes, progress=progress)
+        if summary.interrupted:
+            raise KeyboardInterrupt
+        return summary
+
+    def figures(self, **wanted: Any) -> Iterator[Figure]:
+        """Figures by (document, field, start), all of them or narrowed down as `queries.figures` says: category, place, ..."""
+        after: str | None = None
+        while True:
+            listing = queries.figures(self.store, **wanted, limit=1000, after=after)
+            yield from (found.figure for found in listing.rows)
+            after = listing.next
+            if after is None:
+                return
+
+    def figure(self, id: str) -> queries.Explained:
+        """The figure whose id begins so, with all that stands around it."""
+        return queries.figure(self.store, id)
+
+    def rejected(self, **wanted: Any) -> Iterator[Rejected]:
+        """The numbers that are no figures, narrowed down as `queries.rejected` says: reason, text, document, publisher."""
+        after: str | None = None
+        while True:
+            listing = queries.rejected(self.store, **wanted, limit=1000, after=after)
+            yield from (found.rejected for found in listing.rows)
+            after = listing.next
+            if after is None:
+                return
+
+    def reports(self) -> Iterator[Report]:
+        """All reports by id, whole, in their latest versions."""
+        return queries.all_reports(self.store)
+
+    def report(self, id: str, version: int | None = None) -> Extraction:
+        """A report with all that was read out of it, in its latest version unless told."""
+        return queries.report(self.store, id, version)
+
+    def query(self, sql: str, *, limit: int | None = None) -> store.Table:
+        """The answer to one read-only SQL statement; QueryRefused for any other."""
+        return queries.sql(self.store, sql, limit=limit, seconds=self.settings.query_seconds)
+
+    def export(self, path: str | Path, format: str | None = None) -> int:
+        """Write all figures to a file, as jsonl, csv or parquet (its ending says which, unless told); how many."""
+        return export.write_file(queries.all_figures(self.store), path, format)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def items(given: Iterable[Given], published: str | None) -> Iterator[Report | Refused]:
+    """Reports as they are; paths read, each with what could not be read there."""
+    for one in given:
+        if isinstance(one, Report):
+            yield one
+        else:
+            yield from inputs.read([str(one)], published=published)
