@@ -111,12 +111,18 @@ def half(c: Cursor, end: int, value: float) -> tuple[int, float]:
 def scales(c: Cursor, end: int, rules: Rules) -> tuple[int, float]:
     """The scale words behind a number, multiplied, and where they end: " hundred thousand", "bn"."""
     scale = 1.0
-    while x := c.follows(end, JOIN, "SP"):
+    while x := next_scale(c, end):
         c.at += 1
         end, scale = x.end, scale * x.value
     if scale == 1.0 and (m := rules.suffix.match(c.text, end)) and not is_metre(c.text, m, rules):
         return m.end(), rules.short[m[1].lower()]
     return end, scale
+
+
+def next_scale(c: Cursor, end: int) -> Lexeme | None:
+    """A scale word behind a number; a plural only from millions on ("5 millions", but "in 2016 dozens fled")."""
+    x = c.follows(end, JOIN, "SP")
+    return x if x and (x.kind == "S" or x.value >= 1e6) and (x.value > 12 or c.text[x.start].islower()) else None
 
 
 def is_metre(text: str, suffix: re.Match[str], rules: Rules) -> bool:
@@ -139,6 +145,10 @@ def read_cardinal(c: Cursor, x: Lexeme, rules: Rules) -> Item | None:
         word = c.text[f.start : f.end].lower()
         if word in rules.parts and (x.value == 1) != word.endswith(("s", "ves")):
             return read_share(c, x, f, rules)
+    if o := c.follows(x.end, JOIN, "OR"):
+        if (ordinal := rules.ordinals.get(c.text[o.start : o.end].lower())) and x.value >= 20 and (ordinal < 10 or x.value >= 100):
+            c.at += 1
+            return Item(x.start, o.end, (x.value + ordinal,), "ordinal", "ordinal")
     total, current, end, large = 0.0, x.value, x.end, 1.0
     while y := next_word(c, end, current):
         c.at += 1
@@ -153,12 +163,25 @@ def read_cardinal(c: Cursor, x: Lexeme, rules: Rules) -> Item | None:
     if extra:
         return scaled(c, x.start, end, total + current + extra, "words", rules)
     value = total + current
+    year = c.follows(end, JOIN, "C")
+    if year and 13 <= value <= 20 and year.value >= 10 and end == x.end:
+        return read_year(c, x, year)
     return Item(x.start, end, (value,), "number", "words", None, value / large, large)
+
+
+def read_year(c: Cursor, x: Lexeme, y: Lexeme) -> Item:
+    """ "nineteen eighty-four"."""
+    c.at += 1
+    unit = c.follows(y.end, JOIN, "C")
+    if unit and fits(y.value, unit.value):
+        c.at += 1
+        return Item(x.start, unit.end, (100 * x.value + y.value + unit.value,), "number", "words")
+    return Item(x.start, y.end, (100 * x.value + y.value,), "number", "words")
 
 
 def next_word(c: Cursor, end: int, current: float) -> Lexeme | None:
     """The lexeme that goes on with a number in words, if one does."""
-    if y := c.follows(end, JOIN, "SP"):
+    if y := next_scale(c, end):
         return y
     y = c.follows(end, JOIN, "C")
     if y and fits(current, y.value):
@@ -272,7 +295,7 @@ def read_decade(c: Cursor, x: Lexeme, rules: Rules) -> Item:
 def read_none(c: Cursor, x: Lexeme, rules: Rules) -> Item | None:
     """ "no casualties" is zero, where the report says so itself and not that none were reported."""
     m = rules.none_after.match(c.text, x.end)
-    if not m or rules.zero_not & set(re.findall(r"\w+", c.text[m.end() : m.end() + 40].lower())[:4]):
+    if not m or rules.zero_not & set(re.findall(r"\w+", re.split(r"[.;!?\n]", c.text[m.end() : m.end() + 60].lower())[0])):
         return None
     return Item(x.start, x.end, (0.0,), "number", "none")
 

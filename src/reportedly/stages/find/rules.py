@@ -71,7 +71,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         vague_after=re.compile(rf"[{SPACE}](?:{one_of(words['vague_after'])})\b", re.I),
         metre_after=re.compile(rf"[{SPACE}]?(?:\(|-?(?:{one_of(words['metre_next'])})\b|[.,;:]|$)", re.I),
         range_from=re.compile(rf"\b(?:{one_of(words['range_from'])})[{SPACE}](?:from[{SPACE}])?(?:\w+[{SPACE}])?$", re.I),
-        move_before=re.compile(rf"\b(?:from|{one_of(words['moves'])})[{SPACE}](?:\w+[{SPACE}])?$", re.I),
+        move_before=re.compile(rf"\b(?:from|{one_of(words['moves'])})[{SPACE}](?:(?:{one_of(words['blurs'])})[{SPACE}]){{0,2}}$", re.I),
         fraction_before=re.compile(rf"\b(?:{one_of(words['fraction_before'])})[{SPACE}]$", re.I),
     )
 

@@ -31,7 +31,9 @@ def read(page: Page, rules: Rules) -> Page:
         else:
             last = out[-1] if out else None
             at = words.at[i]
-            found = by_time(m, page.times, times, page.text, rules) or one(words, at, m, last, rules)
+            found = one(words, at, m, last, rules)
+            if isinstance(found, Quantity):
+                found = by_time(m, page.times, times, page.text, rules) or found
             out.append(found if isinstance(found, Refusal) else replace(found, sentence=max(0, bisect_right(sentences, m.start) - 1)))
     quantities = tuple(x for x in out if isinstance(x, Quantity))
     return replace(page, quantities=quantities, refusals=tuple(x for x in out if isinstance(x, Refusal)))

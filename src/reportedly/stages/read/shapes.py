@@ -70,7 +70,7 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
         return "named" if words.original(at - 2)[:1].isupper() else None
     if after.isalpha() and words.word(at + 1) not in ENDINGS and not is_unit(words, at, rules):
         return "named"
-    return listed(text, m, own) or apposed(words, at, m)
+    return listed(text, m, own) or apposed(words, at, m) or labelled(words, at)
 
 
 def is_unit(words: Words, at: int, rules: Rules) -> bool:
@@ -106,6 +106,13 @@ def apposed(words: Words, at: int, m: Mention) -> str | None:
     if words.word(at - 1) == "," and words.word(at + 1) in (",", "who") and named:
         return "apposed"
     return None
+
+
+def labelled(words: Words, at: int) -> str | None:
+    """A name with its number set apart: "(Channel 24)", or a code at the end of a report."""
+    name = words.original(at - 1)
+    apart = words.word(at - 2) in TERMINAL and words.word(at + 1) in (")", BREAK, "")
+    return "named" if apart and name[:1].isupper() and not {"@harmed", "@harming"} & set(words.keys(at - 1)) else None
 
 
 def is_name(words: Words, at: int, own: str) -> bool:
