@@ -29,7 +29,7 @@ def bounds(quantifier: Quantifier, value: tuple[float, ...], unit: str, vague: t
     zero = 0.0 if unit in SHARES and low >= 0 else None
     table: Mapping[str, Bounds] = {
         "exact": Bounds(low, low, low, True, True),
-        "about": Bounds(low, None, high, True, True),
+        "about": Bounds(None, low, None, False, False),
         "more_than": Bounds(low, None, None, False, False),
         "at_least": Bounds(low, None, None, True, False),
         "less_than": Bounds(zero, None, high, zero is not None, False),
