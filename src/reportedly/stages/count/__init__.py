@@ -57,7 +57,8 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
         return Reading(
             q, words, text_of(phrase, page.text, rules), span_of(phrase, rules), person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun
         )
-    category = category_of(cue, q) or inherited(words, first, earlier, rules) or level_category(words, first, end, q, rules) or "other"
+    cue = cue or level_cue(words, first, end, q, rules)
+    category = category_of(cue, q) or inherited(words, first, earlier, rules) or "other"
     text = text_of(phrase, page.text, rules)
     return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, part, noun)
 
@@ -74,14 +75,9 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
     if not noun.person:
         cue = told(Thing(words, first, end, None, end - 1, noun.counted.split()[-1].casefold() if noun.counted else "", False, q.unit), rules)
     own = noun_cue([noun.counted], q.unit, rules)
-    category = (
-        (own.category if own and own.first else None)
-        or category_of(cue, q)
-        or noun.category
-        or (own.category if own else None)
-        or inherited(words, first, earlier, rules)
-        or "other"
-    )
+    if own and (own.first or (cue is None and noun.category is None)):
+        cue = Told(own, last_token(words, noun.span))
+    category = category_of(cue, q) or noun.category or inherited(words, first, earlier, rules) or "other"
     return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or is_part(words, first), "")
 
 
@@ -92,12 +88,12 @@ def category_of(cue: Told | None, q: Quantity) -> str | None:
     return cue.cue.category if cue else None
 
 
-def level_category(words: Words, first: int, end: int, q: Quantity, rules: Rules) -> str | None:
+def level_cue(words: Words, first: int, end: int, q: Quantity, rules: Rules) -> Told | None:
     """ "the death toll was put at 8 civilians": what the subject of the level tells."""
     verb = level_verb(words, first, end, rules)
     noun = subject_of(words, verb, first) if verb is not None else None
     cue = noun_cue([words.low[noun]], q.unit, rules) if noun is not None else None
-    return cue.category if cue else None
+    return Told(cue, noun) if cue and noun is not None else None
 
 
 def whole_category(words: Words, earlier: Sequence[Reading]) -> tuple[Told | None, str] | None:
@@ -108,6 +104,14 @@ def whole_category(words: Words, earlier: Sequence[Reading]) -> tuple[Told | Non
 
 JOINTS = frozenset({"and", "or", ",", "along", "with", "as", "well", "plus", "in", "addition", "to", "alongside", "both", "but", "including", "``", "another"})
 BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
+
+
+def last_token(words: Words, span: Span | None) -> int:
+    """The last word of a span of this sentence; -1 where it is none of its words."""
+    first, end = token_range(words, span) if span else (0, 0)
+    return end - 1 if first < end else -1
+
+
 PARTS = frozenset({"including", "include", "included", "includes", "among", "whom"})
 
 
@@ -157,10 +161,9 @@ def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
 def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:
     """The record of one reading."""
     r = readings[i]
-    r = r if r.told is None or r.told.at >= 0 else replace(r, told=None)
     group = group_of(page, r, rules)
     cue = cue_span(r)
-    why = [Why(r.told.cue.rule, *cue)] if r.told and cue and r.told.cue.category == r.category else []
+    why = [Why(r.told.cue.rule, *(cue or (None, None)))] if r.told and r.told.cue.rule and r.told.cue.category == r.category else []
     why += [Why(group.rule, *group.span)] if group else []
     return Count(
         counted=r.counted, category=cast(Category, r.category), group=group.group if group else None, measure_type=measure_of(page, r), span=r.span,
@@ -170,7 +173,7 @@ def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> C
 
 def cue_span(r: Reading) -> Span | None:
     """Where the word stands that gave the category."""
-    if r.told is None or r.words is None:
+    if r.told is None or r.words is None or r.told.at < 0:
         return None
     t = r.words.tokens[r.told.at]
     return t.start, t.end

@@ -110,7 +110,8 @@ def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
     """Qualities between number and noun: "12 missing workers"."""
     if thing.head is not None:
         for i in range(thing.end, min(thing.head, len(thing.words.low))):
-            yield from cues_at(thing.words, i, rules, "quality")
+            roles = ("quality",) if thing.words.low[i].endswith("ing") else ("quality", "object")
+            yield from cues_at(thing.words, i, rules, *roles)
 
 
 def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
@@ -123,7 +124,8 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         yield from cues_at(words, k, rules, "quality") if words.low[k] == "left" and k + 1 < stop and words.tags[k + 1] not in VERBAL else ()
         k += 1
     if k < stop and k not in words.numbers:
-        roles = ("subject", "either") if active or takes_object(words, k, rules) else ("quality", "object", "either", "subject")
+        passive = words.low[k - 1] in BE and not words.low[k].endswith("ing")
+        roles = ("subject", "either") if active or takes_object(words, k, rules) else ("quality", "object", "either", *(() if passive else ("subject",)))
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
 
 
@@ -142,6 +144,8 @@ def takes_object(words: Words, k: int, rules: Rules) -> bool:
     if k == 0 or words.low[k - 1] in BE or k + 1 >= len(words.low):
         return False
     following = k + 1
+    if words.tags[following] in ("DT", "PRP$", "PRP") and words.low[following] not in rules.times:
+        return True
     while following < len(words.low) - 1 and words.low[following] in rules.lead_in and words.low[following] not in ("at", "from", "to"):
         following += 1
     if words.low[following] in ("at",) and words.low[following + 1 : following + 2] == ["least"]:
@@ -187,7 +191,7 @@ def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
     if at >= len(words.low):
         return
     yield from below(words, at, rules)
-    for _ in range(6):
+    for _ in range(6):  # deeper than any noun of the gold stands under its verb
         head, dep = words.heads[at], words.deps[at]
         if head == at:
             yield from exists(words, at, rules)

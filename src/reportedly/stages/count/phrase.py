@@ -192,8 +192,9 @@ def joins_modifiers(words: Words, k: int, last: int, rules: Rules) -> bool:
 def headline_quality(words: Words, k: int, rules: Rules) -> bool:
     """Whether a word ends a noun phrase by saying what happened to it: "29 Rebels Dead", "15,000 Evacuated"."""
     told = [c for c in rules.cues.get(words.low[k], ()) if not c.after and c.role in ("quality", "object", "either")]
-    if not told or words.low[k].endswith(("s", "ing")) or words.tags[k] in ("NN", "NNS"):
-        return words.low[k] in ("dead",) and not (k + 1 < len(words.tags) and is_noun(words, k + 1))
+    never_noun = words.low[k].endswith("ed") or any(c.role == "quality" for c in told)
+    if not told or words.low[k].endswith(("s", "ing")) or (words.tags[k] in ("NN", "NNS") and not never_noun):
+        return words.low[k] == "dead" and not (k + 1 < len(words.tags) and is_noun(words, k + 1))
     followed = k + 1 < len(words.tags) and is_noun(words, k + 1) and words.low[k + 1] not in rules.times and words.tags[k] in ("JJ", "VBN", "NNP")
     return not followed or (k > 0 and words.tags[k - 1] in ("NNS", "NNPS"))
 
