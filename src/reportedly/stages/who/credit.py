@@ -1,16 +1,23 @@
 """Quantities and what is said → the credit of each quantity: the source nearest its origin, and who passed it on."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from reportedly.records import Credit, Page, Quantity, Source
-from reportedly.stages.who.find import Said
+from reportedly.records import Credit, Page, Quantity, Source, Why
 from reportedly.stages.who.names import Speaker
+from reportedly.stages.who.said import Said
+
+REACH = 4  # sentences over which one speaker, named before and after, carries
 
 
 def credits_of(page: Page, said: Sequence[Said]) -> tuple[Credit, ...]:
     """One credit for each quantity."""
     giving = [s for s in said if s.credit and s.speakers]
-    return tuple(credit([s for s in giving if holds(s, q)]) for q in page.quantities)
+    carrying = [s for s in giving if s.carries and s.attribution.why[0].rule != HEADLINE]
+    return tuple(credit([s for s in giving if holds(s, q)]) or carried(page, q, carrying) or Credit() for q in page.quantities)
+
+
+HEADLINE = "reporting.headline"
 
 
 def holds(said: Said, q: Quantity) -> bool:
@@ -18,10 +25,10 @@ def holds(said: Said, q: Quantity) -> bool:
     return any(s <= q.start < e for s, e in said.attribution.content)
 
 
-def credit(over: Sequence[Said]) -> Credit:
+def credit(over: Sequence[Said]) -> Credit | None:
     """The innermost speaker that is no outlet is the source, the outlets pass it on; one outlet alone is the source."""
     if not over:
-        return Credit()
+        return None
     over = sorted(over, key=lambda s: (not s.inner, sum(e - b for b, e in s.attribution.content)))
     chain = [(s, speaker) for s in over for speaker in s.speakers]
     origin = next((speaker for _, speaker in chain if not speaker.outlet), chain[0][1])
@@ -29,9 +36,30 @@ def credit(over: Sequence[Said]) -> Credit:
     return Credit(origin.source, tuple(unique(via)), tuple(w for s in over for w in s.attribution.why))
 
 
+def carried(page: Page, q: Quantity, said: Sequence[Said]) -> Credit | None:
+    """A quantity between two sentences of one speaker, none of another's between them, is his too."""
+    if page.headline and page.headline[0] <= q.start < page.headline[1]:
+        return None
+    at = [s.sentence for s in said]
+    i, j = bisect_left(at, q.sentence), bisect_right(at, q.sentence)
+    before, after = (said[i - 1] if i else None), (said[j] if j < len(said) else None)
+    if before is None or after is None or i != j or after.sentence - before.sentence > REACH:
+        return None
+    a, b = before.speakers[0], after.speakers[0]
+    if not same(a, b) and not one_institution(a.source, b.source):
+        return None
+    cue = a.source.cue or (None, None)
+    return Credit(a.source, (), (Why("reporting.carried", *cue),))
+
+
 def same(a: Speaker, b: Speaker) -> bool:
     """Whether two speakers have one name."""
     return a.source.name == b.source.name
+
+
+def one_institution(a: Source, b: Source) -> bool:
+    """Whether two sources speak for one institution."""
+    return a.organisation is not None and a.organisation == b.organisation
 
 
 def unique(sources: Sequence[Source]) -> list[Source]:

@@ -1,13 +1,14 @@
 """Sentences → what is said in them: the spans of source, cue and content, with the speakers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportedly.records import Attribution, Page, Span, Why
-from reportedly.stages.who import phrases, quotes, verbs
+from reportedly.stages.who import patterns, phrases, quotes, verbs
+from reportedly.stages.who.headline import said_in_headline
 from reportedly.stages.who.names import Names, Speaker, named
 from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.rules import Rules
+from reportedly.stages.who.said import Said
 from reportedly.stages.who.tree import Tree, tree_of
 from reportedly.stages.who.verbs import Found
 
@@ -15,44 +16,39 @@ REACH = 60  # characters between "he said on Monday" and the rest of his quotati
 CONTINUING = (",", "?", "!", "-", "—", "–")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An attribution with its speakers, the sentence it stands in, and what it does for figures.
-
-    `credit`: it gives figures a source. `inner`: its source is nearer the origin than the others over the same words
-    ("OCHA, citing the Red Crescent").
-    """
-
-    attribution: Attribution
-    speakers: tuple[Speaker, ...]
-    sentence: int
-    credit: bool
-    inner: bool = False
-
-
 def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
     """All that is said on a page, in the order of the cues."""
     names, marks = Names(), quotes_in(page.text)
-    return tuple(s for i, sentence in enumerate(page.sentences) if sentence.tokens for s in said_in(tree_of(sentence.tokens), i, names, marks, rules))
+    out = said_in_headline(page, Names(), rules)
+    for i, sentence in enumerate(page.sentences):
+        if any(j.start < sentence.end and sentence.start < j.end for j in page.junk):
+            continue
+        if sentence.tokens:
+            tree = tree_of(sentence.tokens)
+            found = list(found_in(tree, rules))
+        else:
+            tree, found = patterns.said_by_order(page.text, sentence, rules)
+        out += said_in(tree, found, i, names, marks, rules)
+    return tuple(out)
 
 
-def said_in(tree: Tree, sentence: int, names: Names, marks: Quotes, rules: Rules) -> Iterator[Said]:
+def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, marks: Quotes, rules: Rules) -> Iterator[Said]:
     """What is said in one sentence and has content."""
-    for f in sorted(found_in(tree, rules), key=lambda f: f.cue):
+    for f in sorted(found, key=lambda f: f.cue):
         cue = chars(tree, f.cue)
         source = (chars(tree, f.source),) if f.source else ()
         content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue), f, marks)
         if content and source and not quotes.holding(marks, cue[0]):
             speakers = tuple(speakers_of(tree, f, names, rules))
             attribution = Attribution(source, (cue,), content, tuple(s.source for s in speakers), (Why(f.rule, *cue),))
-            yield Said(attribution, speakers, sentence, f.credit, f.inner)
+            yield Said(attribution, speakers, sentence, f.credit, f.inner, f.carries)
 
 
 def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Speaker]:
     """The speakers of an attribution, origin first: who said it, then the outlets that it was told."""
     cue = chars(tree, f.cue)
-    if f.source and f.head is not None:
-        yield named(tree.tokens[f.source[0] : f.source[1]], f.head - f.source[0], names, rules, cue)
+    if f.source:
+        yield named(tree.tokens[f.source[0] : f.source[1]], None if f.head is None else f.head - f.source[0], names, rules, cue)
     for to in f.to:
         told = named(tree.tokens[tree.left[to] : tree.right[to] + 1], to - tree.left[to], Names(), rules, cue)
         if told.outlet:
@@ -65,12 +61,12 @@ def chars(tree: Tree, span: Span) -> Span:
 
 
 def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
-    """Content that follows its cue, up to ", adding that" and the like."""
+    """Content that follows its cue, up to ", adding that", ", which" and the like."""
     if content[0] < cue[1]:
         return content
     for j in range(content[0] + 2, content[1]):
         t = tree.tokens[j]
-        if t.tag == "VBG" and tree.tokens[j - 1].text == "," and t.text.casefold() in rules.verbs:
+        if tree.tokens[j - 1].text == "," and (t.tag in ("WDT", "WP") or (t.tag == "VBG" and t.text.casefold() in rules.verbs)):
             return content[0], j - 1
     return content
 

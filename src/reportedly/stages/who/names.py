@@ -44,6 +44,7 @@ class Words:
     said: tuple[str, ...]
     low: tuple[str, ...]
     head: int
+    end: int  # where the main part ends and what is only said beside it starts
 
 
 def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Speaker:
@@ -70,7 +71,14 @@ def remember(speaker: Speaker, names: Names) -> None:
 def words_of(tokens: Sequence[Token], head: int | None) -> Words:
     """The words of a source's main part and of what stands beside it, without what opens it."""
     said = tuple(t.text for t in tokens)
-    return Words(said, tuple(map(fold, said)), len(said) - 1 if head is None or not 0 <= head < len(said) else head)
+    low = tuple(map(fold, said))
+    top = head_of(said, low) if head is None or not 0 <= head < len(said) else head
+    return Words(said, low, top, next((i for i in range(top + 1, len(said)) if low[i] in CUTS or said[i] == ","), len(said)))
+
+
+def head_of(said: Sequence[str], low: Sequence[str]) -> int:
+    """The head of a noun phrase that was not parsed: the word before its first "of", "for", "at" or comma."""
+    return next((i - 1 for i in range(1, len(low)) if low[i] in LINKS or low[i] in CUTS or said[i] == ","), len(low) - 1)
 
 
 def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
@@ -80,9 +88,11 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     top = w.low[w.head]
     if top in rules.documents:
         return document(w, names, rules)
-    if (person := person_in(w, names, rules)) and top not in rules.unnamed_plural:
+    if top not in rules.unnamed_plural and (person := person_in(w, 0, w.end, names, rules)):
         return person
-    if found := institution_in(w.low, rules):
+    if (top in rules.titles or top in rules.unnamed) and w.end < len(w.said) and (person := person_in(w, w.end, len(w.said), names, rules)):
+        return person
+    if (found := institution_in(w, rules)) and found[1] < w.end and top not in rules.unnamed_plural | rules.titles:
         return institution(w, found, names, rules)
     if stands := standing(w, top, names, rules):
         return stands
@@ -100,7 +110,7 @@ def pronoun(word: str, names: Names) -> Speaker | None:
 
 def document(w: Words, names: Names, rules: Rules) -> Speaker:
     """A report, statement, tally: whose it is; a definite one without an owner is the last speaker's."""
-    if (found := institution_in(w.low, rules)) and found[2] > found[1]:
+    if (found := institution_in(w, rules)) and found[2] > found[1]:
         owner = institution(w, found, names, rules)
         if owner.outlet or owner.source.name.split()[-1].casefold() != "intelligence":
             return owner
@@ -126,40 +136,40 @@ def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
 # --- persons ---
 
 
-def person_in(w: Words, names: Names, rules: Rules) -> Speaker | None:
-    """The person among the words: a name after a title, one known before, or two to four capitalised words of no organisation."""
-    for start, end in runs(w, rules):
+def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> Speaker | None:
+    """The person among the words of a stretch: a name after a title, one known before, or two to four capitalised words of no organisation."""
+    for start, end in runs(w, since, until, rules):
         name = w.said[start:end]
         low = w.low[start:end]
-        if any(x in rules.org_words for x in low) or institution_at(low, 0, rules):
+        if any(x in rules.org_words for x in low) or institution_at(w, start, rules):
             continue
         short = " ".join(name)
         known = next((names.persons[x] for x in reversed(low) if x in names.persons), None)
         if known and set(low) <= set(map(fold, known.split())) and known in names.known:
             return with_organisation(names.known[known], w, end, names, rules)
         titled = start > 0 and w.low[start - 1] in rules.titles
-        if titled or known or (2 <= len(name) <= 4 and not any(x in rules.states for x in low)) or (len(name) == 1 and lone_person(short, w, rules)):
+        if (
+            titled
+            or known
+            or (2 <= len(name) <= 4 and not any(x in rules.states for x in low))
+            or (len(name) == 1 and lone_person(short, w, start, end, rules))
+        ):
             full = known if known and len(known) > len(short) else short
             return with_organisation(Speaker(Source(full, "person", None, None)), w, end, names, rules)
     return None
 
 
-def lone_person(name: str, w: Words, rules: Rules) -> bool:
-    """One capitalised word is a person where it is no state, no initials and nothing else stands beside it."""
-    return (
-        len(w.said) == 1
-        and not name.isupper()
-        and len(name) > 2
-        and fold(name) not in rules.states
-        and (fold(name),) not in rules.outlets
-        and name[0].isupper()
-    )
+def lone_person(name: str, w: Words, start: int, end: int, rules: Rules) -> bool:
+    """One capitalised word is a person where it is no state, no initials and nothing else stands in the main part."""
+    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3:
+        return False
+    return fold(name) not in rules.states and (fold(name),) not in rules.outlets
 
 
-def runs(w: Words, rules: Rules) -> list[Span]:
+def runs(w: Words, since: int, until: int, rules: Rules) -> list[Span]:
     """Runs of capitalised words, cut after the last title or role in them."""
     out: list[Span] = []
-    i, n = 0, len(w.said)
+    i, n = since, until
     while i < n:
         if not capital(w, i):
             i += 1
@@ -183,7 +193,7 @@ def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: 
     """A person with the institution named beside him, where he has none yet."""
     if person.source.organisation:
         return person
-    found = institution_in(w.low, rules)
+    found = institution_in(w, rules)
     name = top_institution(found[0], rules) if found else organisation_name(w, rules, person.source.name)
     return replace(person, source=replace(person.source, organisation=name)) if name else person
 
@@ -191,18 +201,21 @@ def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: 
 # --- organisations ---
 
 
-def institution_in(low: Sequence[str], rules: Rules) -> tuple[str, int, int] | None:
+def institution_in(w: Words, rules: Rules) -> tuple[str, int, int] | None:
     """The first institution or outlet whose words stand here, the longest name first: canonical name and range."""
-    return next((found for i in range(len(low)) if (found := institution_at(low, i, rules))), None)
+    return next((found for i in range(len(w.low)) if (found := institution_at(w, i, rules))), None)
 
 
-def institution_at(low: Sequence[str], i: int, rules: Rules) -> tuple[str, int, int] | None:
+def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | None:
     """The longest institution or outlet whose name starts at a word."""
+    said, low = w.said, w.low
     flat: list[str] = []
     best: tuple[str, int, int] | None = None
     for j in range(i, min(len(low), i + 10)):
         flat += [x for x in low[j].split("-") if x]
         key = tuple(flat)
+        if len(key) == 1 and len(key[0]) <= 3 and not said[i].isupper():
+            continue
         if key in rules.institutions:
             best = rules.institutions[key].name, i, j + 1
         elif key in rules.outlets:
@@ -243,7 +256,7 @@ def organisation(name: str, w: Words, names: Names, rules: Rules) -> Speaker:
 
 def organisation_name(w: Words, rules: Rules, but: str = "") -> str | None:
     """Capitalised words joined by "of", "for" and the like, without a person's name."""
-    i, n = 0, len(w.said)
+    i, n = 0, len(w.said) if but else w.end
     while i < n:
         if capital(w, i) and w.said[i] not in but.split() and not (w.low[i] in rules.titles and w.low[i] not in rules.org_words):
             j = i + 1

@@ -63,6 +63,7 @@ class Rules:
     unnamed_plural: frozenset[str]
     documents: frozenset[str]
     standing: frozenset[str]
+    headline_speakers: frozenset[str]
     org_words: frozenset[str]
     states: frozenset[str]
     institutions: Mapping[Phrase, Institution]
@@ -86,6 +87,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         unnamed=frozenset(titles["unnamed"]),
         unnamed_plural=frozenset(u for u in titles["unnamed"] if u not in titles["titles"]),
         documents=frozenset(titles["documents"]),
+        headline_speakers=frozenset(titles["headline_speakers"]),
         standing=frozenset(titles["standing"]),
         org_words=frozenset(places["org_words"]),
         states=frozenset(places["states"]),

@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Span
+from reportedly.stages.who.phrase import ending_at
 from reportedly.stages.who.rules import Rules, Verb
 from reportedly.stages.who.tree import Tree
 
+QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite", "reported", "reports"})
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 CLAUSES = ("ccomp", "parataxis")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 BETWEEN = ("dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl")
@@ -44,13 +48,15 @@ class Found:
     credit: bool = True
     to: tuple[int, ...] = ()  # who was told
     quote: bool = False  # the content may be a quotation beside it
+    carries: bool = True  # a figure between two sentences of one speaker is his too
     inner: bool = False  # nearer the origin than the others over the same words
 
 
 def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Found]:
     """A reporting verb: its subject said what its clause, object or the quotation says."""
     passive = tree.child(i, "auxpass") is not None or (tree.tokens[i].tag == "VBN" and tree.tokens[i].dep == "acl")
-    head = agent(tree, i) if passive else subject(tree, i)
+    quoted = as_saying(tree, i)
+    head = quoted[0] if quoted else agent(tree, i) if passive else subject(tree, i)
     cue = cue_span(tree, i)
     for verb in verbs:
         if verb.main and tree.tokens[i].dep in ("ccomp", "relcl"):
@@ -60,13 +66,54 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
         content = content_of(tree, i, verb, cue, head)
         if content and passive and (told := tree.child(i, "nsubjpass")) is not None:
             content = ((tree.left[told], tree.right[told] + 1), *content)
+        if not content and not passive and {"quote", "clause"} <= verb.frames and verb.credit and (tail := at_the_end(tree, i, cue)):
+            to = tuple(told_to(tree, i, verb.addressee))
+            yield Found(tail[1] - 1 if head is None or not tail[0] <= head < tail[1] else head, tail, cue, ((0, tail[0]),), verb.rule, True, to, True)
+            return
         if content or "quote" in verb.frames:
             source = source_span(tree, head, i) if head is not None else None
-            to = tuple(told_to(tree, i, verb.addressee))
+            to = quoted[1] if quoted else tuple(told_to(tree, i, verb.addressee))
             if "prep" in verb.frames and content:
                 cue = (cue[0], max(cue[1], content[0][0]))
-            yield Found(head, source, cue, content, verb.rule, verb.credit, to, "quote" in verb.frames)
+            yield Found(
+                head,
+                source,
+                cue,
+                content,
+                verb.rule,
+                verb.credit,
+                to,
+                "quote" in verb.frames,
+                "clause" in verb.frames or "quote" in verb.frames,
+                quoted is not None,
+            )
             return
+
+
+def as_saying(tree: Tree, i: int) -> tuple[int, tuple[int, ...]] | None:
+    """ "SANA quoted a source as saying", "was quoted by SANA as saying": who said it, and through whom."""
+    up = tree.tokens[i].head
+    if tree.tokens[i].dep not in ("pcomp", "advcl") or (tree.tokens[i].dep == "pcomp" and tree.tokens[up].text.casefold() != "as"):
+        return None
+    verb = tree.tokens[up].head if tree.tokens[i].dep == "pcomp" else up
+    if tree.tokens[verb].text.casefold() not in QUOTING:
+        return None
+    origin = tree.child(verb, "dobj", "nsubjpass")
+    via = agent(tree, verb) if tree.child(verb, "nsubjpass") is not None else tree.child(verb, "nsubj")
+    return None if origin is None else (origin, () if via is None else (via,))
+
+
+def at_the_end(tree: Tree, i: int, cue: Span) -> Span | None:
+    """ "... were killed a monitor said on Sunday": the noun phrase before a verb that closes its sentence."""
+    tokens = tree.tokens
+    if (
+        tokens[i].tag not in FINITE
+        or len(tokens) - i > TAIL
+        or any(t.dep in ("nsubj", "nsubjpass", "dobj") and t.tag not in ("NNP", "NNS") for t in tokens[i + 1 :])
+    ):
+        return None
+    source = ending_at(tokens, cue[0] - 1)
+    return source if source and source[0] >= 3 else None
 
 
 def told_to(tree: Tree, i: int, addressee: bool) -> Iterator[int]:

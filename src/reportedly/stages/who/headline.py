@@ -1,0 +1,51 @@
+"""The headline → who is named at its edge: "..., Coalition Says", "... - Interior Ministry", "Monitor: 14 killed"."""
+
+import re
+
+from reportedly.records import Attribution, Page, Span, Token, Why
+from reportedly.stages.who.names import Names, named
+from reportedly.stages.who.patterns import tokens_of
+from reportedly.stages.who.rules import Rules, fold
+from reportedly.stages.who.said import Said
+
+EDGE = re.compile(r"\s[-–—|]\s|:\s")
+LONGEST = 6  # words of a speaker at the edge of a headline
+
+
+def said_in_headline(page: Page, names: Names, rules: Rules) -> list[Said]:
+    """What the speaker at the edge of a headline says: the rest of it."""
+    if page.headline is None:
+        return []
+    start, end = page.headline
+    tokens = tokens_of(page.text, start, end, rules)
+    for first, last in edges(page.text, tokens, start, end, rules):
+        if 0 < last - first <= LONGEST and speaks(tokens[first:last], rules):
+            content = (tokens[last].start, end) if first == 0 else (start, tokens[first - 1].end)
+            return [spoken(tokens, (first, last), content, names, rules)]
+    return []
+
+
+def edges(text: str, tokens: tuple[Token, ...], start: int, end: int, rules: Rules) -> list[Span]:
+    """The words after the last dash or before the first colon, and the last words where nothing divides them."""
+    out: list[Span] = []
+    for m in EDGE.finditer(text, start, end):
+        before = sum(t.end <= m.start() for t in tokens)
+        after = sum(t.start < m.end() for t in tokens)
+        out += [(0, before)] if ":" in m[0] else [(after, len(tokens))]
+        if ":" in m[0]:
+            out.append((after, len(tokens)))
+    tail = len(tokens) - 1 if tokens and tokens[-1].text in (".", "!") else len(tokens)
+    return [*out, (tail - 1, tail)] if tail > 4 else out
+
+
+def speaks(tokens: tuple[Token, ...], rules: Rules) -> bool:
+    """Whether the words are a speaker's: a source without a name, an institution, an organisation of a speaking kind."""
+    low = [fold(t.text) for t in tokens]
+    return low[-1] in rules.headline_speakers or tuple(low) in rules.institutions or tuple(low) in rules.outlets
+
+
+def spoken(tokens: tuple[Token, ...], source: Span, content: Span, names: Names, rules: Rules) -> Said:
+    """The headline as an attribution; its cue is the speaker."""
+    span = tokens[source[0]].start, tokens[source[1] - 1].end
+    speaker = named(tokens[source[0] : source[1]], None, names, rules, span)
+    return Said(Attribution((span,), (span,), (content,), (speaker.source,), (Why("reporting.headline", *span),)), (speaker,), 0, True)

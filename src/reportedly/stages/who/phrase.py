@@ -1,0 +1,53 @@
+"""Words in a row → the noun phrase that ends, or starts, at one of them; by tags alone, for where the parse is wrong or missing."""
+
+from collections.abc import Sequence
+
+from reportedly.records import Span, Token
+
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "PRP", "PRP$", "CD", "AFX", "VBN-", "PDT"})
+ARTICLES = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "its", "his", "their", "several", "many"})
+JOINTS = frozenset({"of", "for", "at", "&", "-"})
+LONGEST = 14  # words of a noun phrase
+
+
+def ending_at(tokens: Sequence[Token], last: int) -> Span | None:
+    """The noun phrase whose last word is `last`, leftwards over nouns, adjectives and "of the", to its article.
+
+    A tag "?" (a word of no known kind) is taken where an article stands before it.
+    """
+    if last < 0 or tokens[last].tag not in NOMINAL | {"?"}:
+        return None
+    start, sure = last + 1, last + 1
+    while start > 0 and last - start < LONGEST:
+        t = tokens[start - 1]
+        low = t.text.casefold()
+        if t.tag == "DT" or low in ARTICLES:
+            start, sure = start - 1, start - 1
+            if start == 0 or tokens[start - 1].text.casefold() not in JOINTS:
+                break
+        elif t.tag in NOMINAL and t.tag != "CD":
+            start -= 1
+            sure = start if sure == start + 1 else sure
+        elif t.tag == "?" or (low in JOINTS and start - 1 > 0 and tokens[start - 2].tag in NOMINAL):
+            start -= 1
+            sure = start if t.tag != "?" and sure == start + 1 else sure
+        else:
+            break
+    return (sure, last + 1) if sure <= last else None
+
+
+def starting_at(tokens: Sequence[Token], first: int) -> Span | None:
+    """The noun phrase whose first word is `first`, rightwards to a comma, a verb or a preposition that ends it."""
+    end = first
+    while end < len(tokens) and end - first < LONGEST and fits(tokens, end, first):
+        end += 1
+    return (first, end) if end > first else None
+
+
+def fits(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether a word goes on a noun phrase."""
+    t = tokens[i]
+    low = t.text.casefold()
+    if t.tag in NOMINAL or t.tag == "DT" or low in ARTICLES or (t.tag == "?" and i - first < 4):
+        return True
+    return low in JOINTS and i > first
