@@ -44,13 +44,12 @@ def extracted(paths: list[str], published: str | None, model: str | None, refuse
     chosen = chosen_settings(model=model)
     kit = load(chosen.language, chosen.model)
     for item in read(paths, published=published):
-        if isinstance(item, Report):
-            item = one(item, kit)
-        if isinstance(item, Extraction):
-            yield item
+        result = one(item, kit) if isinstance(item, Report) else item
+        if isinstance(result, Extraction):
+            yield result
         else:
-            refused.append(item)
-            note(message(item.problem, file=item.file, line=item.line, mend=item.mend), "dim" if item.note else "yellow")
+            refused.append(result)
+            note(message(result.problem, file=result.file, line=result.line, mend=result.mend), "dim" if result.note else "yellow")
 
 
 def one(report: Report, kit: Kit) -> Extraction | Refused:

@@ -1,5 +1,6 @@
 """An indicator → its Vega-Lite specification, and from it a drawing (SVG) that needs no script, network or font file."""
 
+import math
 import re
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -12,8 +13,9 @@ from reportedly.web.indicators import Claim, Indicator, drawable
 
 COLOURS = 6  # sources with a colour of their own; the sixth is "others"
 SHAPES = ("circle", "square", "diamond") * 2
-LOG_RATIO = 100  # beyond it, small values would be a flat line on a linear axis
+LOG_RATIO = 300  # beyond it, small values would lie on the line of zero
 WIDE, NARROW = (760, 270), (330, 250)
+LONG = 62  # days from which on a flow's mark stands at the end of its bar: that is when the number was reached
 ARROW = 20  # length of an open end, in pixels
 OWN_VOICE = "no source named"
 OTHERS = "other sources"
@@ -28,9 +30,10 @@ def speakers(indicator: Indicator) -> list[str]:
 
 
 def speaker(claim: Claim) -> str:
-    """Whose claim it is: the institution spoken for, else the source."""
+    """Whose claim it is: the institution spoken for, else the source, with a capital."""
     s = claim.figure.source
-    return (s.organisation or s.name) if s else OWN_VOICE
+    name = (s.organisation or s.name) if s else OWN_VOICE
+    return name if name == OWN_VOICE else name[:1].upper() + name[1:]
 
 
 def svg(indicator: Indicator, size: tuple[int, int]) -> str:
@@ -61,7 +64,7 @@ def spec(indicator: Indicator, size: tuple[int, int]) -> Spec:
         "data": {"values": rows},
         "encoding": {
             "x": {"field": "mid", "type": "temporal", "scale": {"type": "utc", "nice": False, "padding": 18}, "axis": x_axis(size)},
-            "color": {"field": "who", "type": "nominal", "legend": None, "scale": {"domain": names, "range": [f"var(--s{i})" for i in range(len(names))]}},
+            "color": {"field": "who", "type": "nominal", "legend": None, "scale": colours(names)},
         },
         "layer": layers(y_channel(indicator), names),
         "config": config(),
@@ -74,8 +77,9 @@ def row(claim: Claim, names: list[str]) -> Spec:
     assert claim.days
     start, end = (milliseconds(d) for d in claim.days)
     day = 86_400_000
+    middle = (start + end + day) // 2 if end > start else start
     return {
-        "mid": (start + end + day) // 2 if end > start else start,
+        "mid": end if f.measure_type in ("flow", "cumulative") and end - start > LONG * day else middle,
         "from": start,
         "to": end + day if end > start else start,
         "low": f.low,
@@ -111,6 +115,11 @@ def milliseconds(day: str) -> int:
     return int(datetime(d.year, d.month, d.day, tzinfo=UTC).timestamp()) * 1000
 
 
+def colours(names: list[str]) -> Spec:
+    """Each source's colour, by the page's variables."""
+    return {"domain": names, "range": [f"var(--s{i})" for i in range(len(names))]}
+
+
 def x_axis(size: tuple[int, int]) -> Spec:
     """The axis of time: few labels, no grid."""
     return {"title": None, "grid": False, "tickCount": max(3, size[0] // 110), "labelOverlap": True, "labelFlush": False}
@@ -118,12 +127,26 @@ def x_axis(size: tuple[int, int]) -> Spec:
 
 def y_channel(indicator: Indicator) -> Spec:
     """The axis of values: from zero, or logarithmic where the values are too far apart for one line."""
-    values = sorted(v for c in indicator.claims if c.days for v in (c.figure.low, c.figure.high) if v)
-    far = bool(values) and values[-1] / values[0] > LOG_RATIO
-    scale: Spec = {"type": "symlog", "constant": 10} if far else {"zero": True}
     unit = "%" if indicator.unit == "percent" else ""
-    axis = {"title": None, "tickCount": 5, "labelExpr": f"format(datum.value, ',') + '{unit}'", "domain": False, "ticks": False, "labelPadding": 6}
-    return {"type": "quantitative", "scale": scale | {"padding": 14}, "axis": axis}
+    axis: Spec = {"title": None, "tickCount": 5, "labelExpr": f"format(datum.value, ',') + '{unit}'", "domain": False, "ticks": False, "labelPadding": 6}
+    if not logarithmic(indicator):
+        return {"type": "quantitative", "scale": {"zero": True, "nice": True}, "axis": axis}
+    low, high = (math.log10(v) for v in extent(indicator))
+    decades = [10**n for n in range(math.floor(low), math.ceil(high) + 1)]
+    scale = {"type": "log", "domain": [decades[0], decades[-1]], "clamp": True}
+    return {"type": "quantitative", "scale": scale, "axis": axis | {"values": decades}}
+
+
+def logarithmic(indicator: Indicator) -> bool:
+    """The values are too far apart for one line."""
+    low, high = extent(indicator)
+    return high / low > LOG_RATIO
+
+
+def extent(indicator: Indicator) -> tuple[float, float]:
+    """The smallest and the largest bound above zero."""
+    values = [v for c in indicator.claims if c.days for v in (c.figure.low, c.figure.high) if v and v > 0]
+    return (min(values), max(values)) if values else (1, 1)
 
 
 def layers(y: Spec, names: list[str]) -> list[Spec]:
@@ -132,8 +155,9 @@ def layers(y: Spec, names: list[str]) -> list[Spec]:
     def value(field: str) -> Spec:
         return y | {"field": field}
 
+    colour = {"field": "who", "type": "nominal", "legend": None, "scale": colours(names)}
     shape = {"field": "who", "type": "nominal", "legend": None, "scale": {"domain": names, "range": list(SHAPES[: len(names)])}}
-    fill = {"condition": {"test": "datum.hollow", "value": "var(--paper)"}, "field": "who", "type": "nominal", "legend": None}
+    fill = {"condition": {"test": "datum.hollow", "value": "var(--paper)"}, **colour}
     days = {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}}
     link = {"href": {"field": "link"}, "description": {"field": "words"}}
     unseen = {"opacity": 0, "aria": True, "cursor": "pointer"}
@@ -148,7 +172,7 @@ def layers(y: Spec, names: list[str]) -> list[Spec]:
         only(
             "datum.at != null && (datum.form == 'point' || datum.form == 'range')",
             {"type": "point", "filled": True, "size": 75, "strokeWidth": 1.8, "opacity": 1},
-            {"y": value("at"), "shape": shape, "fill": fill, "stroke": {"field": "who", "type": "nominal", "legend": None}},
+            {"y": value("at"), "shape": shape, "fill": fill, "stroke": colour},
         ),
         only("datum.form == 'range'", {"type": "rule", "strokeWidth": 18, **unseen}, {"y": value("low"), "y2": {"field": "high"}, **link}),
         only("datum.form != 'range'", {"type": "circle", "size": 420, **unseen}, {"y": value("at"), **link}),

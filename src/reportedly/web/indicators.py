@@ -1,14 +1,40 @@
 """Extractions → the few groups of figures worth a chart: same thing, unit, measure and place, said by several reports."""
 
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import chain
 
 from reportedly.records import Extraction, Figure, Interval, Report
 
 FEWEST_POINTS = 3  # two points are a comparison, which the table of figures shows as well
 FEWEST_REPORTS = 2
 MOST_CHARTS = 6
+PERIODS = ((2, "a day"), (10, "a week"), (35, "a month"), (100, "a quarter"), (190, "half a year"), (370, "a year"))
+PREPOSITIONS = frozenset({"of", "in", "from", "at", "with", "for", "on", "by", "to"})
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """`of` maps a noun ("militant") to the kind of thing it counts ("fighter"); `narrower` words make another kind of it."""
+
+    of: Mapping[str, str]
+    narrower: frozenset[str]
+
+
+NONE = Kinds({}, frozenset())
+
+
+@cache
+def load_kinds() -> Kinds:
+    """The table of kinds that ships with us."""
+    data = tomllib.loads(files("reportedly.web").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    return Kinds({noun: kind for kind, nouns in data["kinds"].items() for noun in nouns}, frozenset(data["narrower"]["words"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +48,76 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Claims about one thing; `claims` are sorted by day, undated ones last."""
+    """Claims about one thing; `claims` are sorted by day, undated ones last; `period` is what each number of a flow spans."""
 
     counted: str
     category: str
     unit: str
     measure: str
+    period: str
+    group: str | None
     places: tuple[str, ...]
     claims: tuple[Claim, ...]
 
 
-def indicators(extractions: Iterable[Extraction], kinds: Mapping[str, str], most: int = MOST_CHARTS) -> list[Indicator]:
-    """The groups with the most dated figures from several reports, best first; stocks and flows are never in one group.
-
-    `kinds` maps a noun ("militants") to the kind of thing it counts ("fighter"), for nouns that reports use alike.
-    """
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+def indicators(extractions: Iterable[Extraction], kinds: Kinds = NONE, most: int = MOST_CHARTS) -> list[Indicator]:
+    """The groups with the most dated figures from several reports, best first; stocks and flows are never in one group."""
+    groups: dict[Key, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for e in extractions:
         for f in e.figures:
-            groups[key(f, kinds)].append(Claim(f, e.report, days(f, e.report)))
-    found = [indicator(claims) for claims in groups.values() if worth_a_chart(claims)]
+            claim = Claim(f, e.report, days(f, e.report))
+            groups[key(claim, kinds)][f.group].append(claim)
+    found = [indicator(claims) for by_group in groups.values() for claims in whose(by_group) if worth_a_chart(claims)]
     return sorted(found, key=rank)[:most]
 
 
-def rank(i: Indicator) -> tuple[object, ...]:
-    """More reports first, then more figures, then the name."""
+def whose(by_group: dict[str | None, list[Claim]]) -> list[list[Claim]]:
+    """The claims of each group; those that name none join the only one there is ("fighters" in reports on one group)."""
+    named = [g for g in by_group if g is not None]
+    return [list(chain.from_iterable(by_group.values()))] if len(named) == 1 else list(by_group.values())
+
+
+def rank(i: Indicator) -> Key:
+    """What happened to whom before what is only counted; then more reports, more figures, the name."""
     dated = [c for c in i.claims if c.days]
     return (i.category == "other", -len({c.report.id for c in dated}), -len(dated), i.counted, i.places)
 
 
-def key(f: Figure, kinds: Mapping[str, str]) -> tuple[object, ...]:
+def key(claim: Claim, kinds: Kinds) -> Key:
     """What two figures must share to stand in one chart."""
-    places = tuple(sorted({p.name for p in f.places or f.report_places}))
-    return (kind_of(f.counted, kinds), f.category, f.unit, f.measure_type, f.change, f.per, places)
+    f = claim.figure
+    return (kind_of(f.counted, kinds), f.category, f.unit, f.measure_type, f.change, f.per, place_names(f), period(claim))
 
 
-def kind_of(counted: str, kinds: Mapping[str, str]) -> str:
-    """The kind of thing that a noun phrase counts: by its last noun before a preposition.
+def place_names(f: Figure) -> tuple[str, ...]:
+    """Where a figure is: its own places, else those that its report is about."""
+    return tuple(sorted({p.name for p in f.places or f.report_places}))
 
-    >>> kind_of("Islamic State militants", {"militant": "fighter"}), kind_of("members of the group", {})
-    ('fighter', 'member')
+
+def period(claim: Claim) -> str:
+    """How long a time a flow is counted over: a month's strikes and three years' strikes are two things.
+
+    A running total has none, nor has a number of things that are there.
+    """
+    if claim.figure.measure_type != "flow" or claim.days is None:
+        return ""
+    start, end = claim.days
+    length = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return next((name for most, name in PERIODS if length <= most), "more than a year")
+
+
+def kind_of(counted: str, kinds: Kinds) -> str:
+    """The kind of thing that a noun phrase counts: its last noun before a preposition, and what narrows it.
+
+    >>> kinds = Kinds({"militant": "fighter"}, frozenset({"foreign"}))
+    >>> kind_of("Islamic State militants", kinds), kind_of("foreign militants", kinds), kind_of("members of the group", kinds)
+    ('fighter', 'foreign fighter', 'member')
     """
     words = counted.casefold().split()
-    head = next((words[i - 1] for i, w in enumerate(words) if i and w in ("of", "in", "from", "at", "with", "for")), words[-1] if words else "")
+    head = next((words[i - 1] for i, w in enumerate(words) if i and w in PREPOSITIONS), words[-1] if words else "")
     noun = singular(head)
-    return kinds.get(noun, noun)
+    narrower = [w for w in map(singular, words) if w in kinds.narrower and w != noun]
+    return " ".join((*narrower, kinds.of.get(noun, noun)))
 
 
 def singular(noun: str) -> str:
@@ -84,7 +135,7 @@ def singular(noun: str) -> str:
 
 def days(f: Figure, report: Report) -> Interval | None:
     """Where a figure stands in time: a running total on the day it was given out, others when they were so."""
-    if f.measure_type == "cumulative" and report.published and f.date_basis != "stated":
+    if f.measure_type == "cumulative" and report.published:
         return (report.published, report.published)
     return f.as_of or f.time or ((report.published, report.published) if report.published else None)
 
@@ -104,11 +155,16 @@ def drawable(f: Figure) -> bool:
 def indicator(claims: Sequence[Claim]) -> Indicator:
     """The claims of one group, named by the words that most of them use."""
     first = claims[0].figure
-    named = Counter(c.figure.counted for c in claims)
-    counted = min(named, key=lambda n: (-named[n], n))
-    places = tuple(sorted({p.name for p in first.places or first.report_places}))
+    counted = commonest(c.figure.counted for c in claims)
+    group = next((c.figure.group for c in claims if c.figure.group), None)
     ordered = sorted(claims, key=lambda c: (c.days is None, c.days or ("", ""), c.report.id, c.figure.start))
-    return Indicator(counted, first.category, first.unit, first.measure_type, places, tuple(ordered))
+    return Indicator(counted, first.category, first.unit, first.measure_type, period(claims[0]), group, place_names(first), tuple(ordered))
+
+
+def commonest(words: Iterable[str]) -> str:
+    """What is there most often; of several the first in the order of the alphabet."""
+    counts = Counter(words)
+    return min(counts, key=lambda w: (-counts[w], w))
 
 
 def differs_from(claim: Claim, others: Iterable[Claim]) -> list[Claim]:

@@ -23,7 +23,8 @@ def pieces(text: str, figures: Sequence[Figure], rejected: Sequence[Rejected], j
     """The text of a span in pieces whose texts join to it; a figure wins over a rejected number, both win over junk."""
     start, end = within or (0, len(text))
     marks: list[Figure | Rejected] = []
-    for m in sorted((*figures, *(r for r in rejected if r.reason != "junk")), key=lambda m: (m.start, isinstance(m, Rejected))):
+    both: list[Figure | Rejected] = [*figures, *(r for r in rejected if r.reason != "junk")]
+    for m in sorted(both, key=lambda m: (m.start, isinstance(m, Rejected))):
         if m.start >= (marks[-1].end if marks else start) and m.end <= end:
             marks.append(m)
     dull = sorted(junk, key=lambda j: j.start)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,8 +16,8 @@ from markupsafe import Markup
 from reportedly.explain import bounds, counted_words, day_or_days, lines, place_names, source_words
 from reportedly.export.rows import figure_row
 from reportedly.records import Extraction, Figure, Rejected
-from reportedly.web.chart import COLOURS, NARROW, OTHERS, WIDE, speaker, speakers, spec, svg
-from reportedly.web.indicators import MOST_CHARTS, Claim, Indicator, differs_from, indicators
+from reportedly.web.chart import COLOURS, NARROW, OTHERS, WIDE, logarithmic, speaker, speakers, svg
+from reportedly.web.indicators import Claim, Indicator, Kinds, differs_from, indicators, load_kinds
 from reportedly.web.marked import Piece, pieces
 
 MOST_TEXT = 30_000  # characters of one report that the page shows: with 100 reports it stays under 6 MB
@@ -31,6 +31,10 @@ FAMILY_WORDS = {
     "harm": "killed, injured, missing", "held": "detained, released", "moved": "displaced, joined, returned, deployed",
     "present": "present", "force": "attacks, strikes, operations", "ground": "territory, damage", "money": "money", "other": "other",
 }  # fmt: skip
+MEASURE_WORDS = {
+    "stock": "how many there are", "flow": "how many happened", "cumulative": "running total", "change": "change", "share": "share",
+    "rate": "rate",
+}  # fmt: skip
 View = dict[str, Any]
 
 
@@ -39,12 +43,12 @@ def render(
     *,
     title: str = "What the reports say",
     left_out: int = 0,
-    kinds: Mapping[str, str] | None = None,
+    kinds: Kinds | None = None,
     charts_from: Sequence[Extraction] | None = None,
     draw: Callable[[Indicator, tuple[int, int]], str] = svg,
 ) -> str:
     """The page; `left_out` more reports are in the ledger, `charts_from` is what the charts are made of (default: what is shown)."""
-    groups = indicators(charts_from or extractions, kinds or {}, MOST_CHARTS)
+    groups = indicators(charts_from or extractions, kinds or load_kinds())
     shown = {f.id for e in extractions for f in e.figures}
     figures = [figure_view(f, e) for e in extractions for f in in_order(e)]
     style, script = static("page.css"), static("page.js")
@@ -72,7 +76,7 @@ def render(
 def environment() -> Environment:
     """The templates, escaping everything that is put into them."""
     made = Environment(loader=PackageLoader("reportedly.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(family=FAMILIES.__getitem__, most_junk=MOST_JUNK)
+    made.globals.update(family=FAMILIES.__getitem__, most_junk=MOST_JUNK, measures=MEASURE_WORDS)
     return made
 
 
@@ -153,7 +157,8 @@ def report_view(e: Extraction, n: int) -> View:
     r = e.report
     head = len(r.title) if r.title and r.text.startswith(r.title) else 0
     text = min(len(r.text), MOST_TEXT)
-    inside = {field: [m for m in (*e.figures, *e.rejected) if m.field == field] for field in ("title", "text")}
+    marks: list[Figure | Rejected] = [*e.figures, *e.rejected]
+    inside = {field: [m for m in marks if m.field == field] for field in ("title", "text")}
     junk = [j for field, j in e.junk if field == "text"]
     own = [Piece("plain", r.title)] if r.title and not inside["title"] else []
     title = marked(r.text, inside["text"], junk, (0, head)) if head else own or marked(r.title or "", inside["title"], [], None)
@@ -197,7 +202,9 @@ def chart_view(i: Indicator, n: int, draw: Callable[[Indicator, tuple[int, int]]
         "reports": len({c.report.id for c in i.claims}),
         "wide": Markup(draw(i, WIDE)),
         "narrow": Markup(draw(i, NARROW)),
-        "log": "symlog" in json.dumps(spec(i, WIDE)),
+        "log": logarithmic(i),
+        "period": i.period,
+        "group": i.group if i.group and i.group.casefold() not in i.counted.casefold() else None,
         "legend": list(enumerate(names)),
         "rows": [claim_view(c, i, names, shown) for c in i.claims],
         "csv": "data:text/csv;charset=utf-8," + quote(csv_text(i)),
