@@ -11,18 +11,28 @@ from typing import Any
 
 from reportedly import lexicon
 from reportedly.stages import when
+from reportedly.stages.when.combine import Tagged
 from reportedly.stages.when.tag import tag
+from reportedly.stages.when.words import Words
 
 
 def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     """The expressions of a row's text as `[start, end, type, value, null, [first day, last day]]`."""
     w, found = tag(row["text"], date.fromisoformat(row["dct"][:10]), kit.when)
-    out = []
-    for t in (x for t in found for x in {(y.i, y.j): y for y in (*t.parts, t) if y is not t or not t.parts or "asof" in row or "accept" in row}.values()):
-        r = t.reading
-        days = [r.period.start.isoformat(), r.period.end.isoformat()] if r.period else None
-        out.append([w.starts[t.i], w.ends[t.j - 1], r.type, r.value, None, days])
+    judged = "accept" in row  # asof wants the interval of the whole phrase, the other sets each expression by itself
+    out = [timex for t in found for part in ((*t.parts, t) if judged else t.parts or (t,)) for timex in timexes(w, part)]
     return {"id": row["id"], "timexes": out}
+
+
+def timexes(w: Words, t: Tagged) -> list[list[Any]]:
+    """An expression as the sets annotate it: two for a range of two."""
+    r = t.reading
+    days = [r.period.start.isoformat(), r.period.end.isoformat()] if r.period else None
+    start, end = w.starts[t.i], w.ends[t.j - 1]
+    if "/" not in r.value:
+        return [[start, end, r.type, r.value, None, days]]
+    a, b = r.value.split("/")
+    return [[start, w.ends[t.i], r.type, a, None, days], [w.starts[t.j - 1], end, r.type, b, None, days]]
 
 
 class OnlyWhen:

@@ -32,6 +32,7 @@ class Context:
     span: Period | None = None  # the longer period dated last, leaving out "since …"
     tense: str = ""  # "future", "past" or "" where no verb tells
     historic: bool = False  # the report tells of years long past: bare dates carry on its narrative
+    quarter: tuple[int, int] | None = None  # year and number of the quarter named last
     habit: str = "dmy"  # how the report writes 05/06/2017
 
 
@@ -58,19 +59,22 @@ def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
         k = i - step
         if k < 0 or w.lower[k] in ".;!?" or step >= best:
             break
-        t = tense_of(w.lower[k], verbs)
+        t = tense_of(w, k, verbs)
         if t:
             best, tense = step, t
     for step in range(1, REACH + 1):
         k = j - 1 + step
         if k >= len(w) or w.lower[k] in ".;!?" or step >= best:
             break
-        t = tense_of(w.lower[k], verbs)
+        t = tense_of(w, k, verbs)
         if t:
             return t
     return tense
 
 
-def tense_of(word: str, verbs: Mapping[str, str]) -> str:
-    """The tense that a word tells: by the table, else the past for "-ed"."""
+def tense_of(w: Words, k: int, verbs: Mapping[str, str]) -> str:
+    """The tense that a word tells: by the table, with "to" after it ("is to meet"), else the past for "-ed"."""
+    word = w.lower[k]
+    if w.lower[k + 1 : k + 2] == ["to"] and verbs.get(word + " to"):
+        return verbs[word + " to"]
     return verbs.get(word) or ("past" if len(word) > 4 and word.endswith("ed") else "")

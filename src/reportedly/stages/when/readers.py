@@ -70,8 +70,8 @@ def near(m: int, d: int, ctx: Context) -> Reading | None:
     years = [p for y in (-1, 0, 1) if (p := cal.day(ctx.dct.year + y, m, d) if 1 < ctx.dct.year < 9998 else here)]
     past = [p for p in years if p.start <= ctx.dct]
     ahead = [p for p in years if p.start > ctx.dct]
-    soon = ahead and (ahead[0].start - ctx.dct).days
-    if ahead and (ctx.tense == "future" or not past or (soon <= 31 and ctx.tense != "past") or soon <= 2):
+    soon = (ahead[0].start - ctx.dct).days if ahead else 999
+    if ahead and (ctx.tense == "future" or not past or soon <= (62 if ctx.tense == "past" else 183)):
         return dated(ahead[0], ctx)
     return dated(past[-1], ctx) if past else None
 
@@ -82,8 +82,14 @@ def carries(ctx: Context) -> bool:
 
 
 def carried(m: int, d: int, anchor: Period) -> Period | None:
-    """A day without its year in a narrative: of the year dated last."""
-    return cal.day(anchor.start.year, m, d)
+    """A day without its year in a narrative: of the year dated last, or of the next where that lies nearer."""
+    return cal.day(carried_year(m, anchor), m, d) or cal.day(anchor.start.year, m, d)
+
+
+def carried_year(m: int, anchor: Period) -> int:
+    """The year of a bare month after a date: a month over half a year before the last one named is next year's."""
+    y, at = anchor.start.year, anchor.start.month
+    return y + 1 if anchor.unit in ("day", "month") and at - m > 6 and y < 9998 else y
 
 
 def read_numeric(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -118,7 +124,7 @@ def read_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def month_year(m: int, ctx: Context, rel: Value | None = None) -> int | None:
     """The year of a bare month."""
     if ctx.anchor and rel is None and carries(ctx):
-        return ctx.anchor.start.year
+        return carried_year(m, ctx.anchor)
     if ctx.dct is None:
         return None
     y, now = ctx.dct.year, ctx.dct.month
@@ -175,14 +181,35 @@ def read_deictic(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """last week, this month, next year; `of = "anchor"` for "the previous day", "that month"."""
-    rel, unit = number(caught, "REL"), str(first(caught, "UNIT"))
+    rel, unit = number(caught, "REL"), str(first(caught, "UNIT") or keys.get("unit", "year"))
     anchored = keys.get("of") == "anchor" or (keys.get("of") == "anchor-else-now" and close_to(ctx, unit))
     rel = rel if rel is not None else int(str(keys.get("shift", first(caught, "SHIFT") or 0)))
+    if unit == "quarter" and keys.get("of") == "anchor-else-now" and (at_quarter := quarter_meant(ctx)):
+        return dated(at_quarter, ctx)
     base = ctx.anchor.start if anchored and ctx.anchor else ctx.dct
     if base is None or unit in ("second", "minute", "hour"):
         return Reading("DATE", unknown(unit)) if unit in cal.LETTER and base is None else None
     at = cal.moved(base, rel, unit)
     return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def quarter_meant(ctx: Context) -> Period | None:
+    """ "the quarter": the one named last, else the last that had ended when the report was published."""
+    if ctx.quarter:
+        return cal.quarter(*ctx.quarter)
+    if ctx.dct is None:
+        return None
+    at = cal.moved(ctx.dct, -1, "quarter")
+    return cal.holding(at, "quarter") if at else None
+
+
+def read_year_before(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the year-earlier quarter, the year-ago period: the quarter named last, else the year of publication, a year before."""
+    now = quarter_meant(ctx) if first(caught, "UNIT") == "quarter" or ctx.quarter else ctx.dct and cal.year(ctx.dct.year)
+    if not now:
+        return Reading("DATE", "XXXX")
+    at = cal.moved(now.start, -1, "year")
+    return dated(cal.holding(at, now.unit), ctx) if at else None
 
 
 def close_to(ctx: Context, unit: str) -> bool:
@@ -198,7 +225,8 @@ def unknown(unit: str) -> str:
 def amount(caught: Caught) -> float | None:
     """The number of units, None where it is vague ("several"); a missing one is 1."""
     n = first(caught, "NUM")
-    return 1 if n is None else None if isinstance(n, str) else n
+    many = n is None and any(name == "PLURAL" for name, _ in caught)
+    return None if many or isinstance(n, str) else 1 if n is None else n
 
 
 def duration_value(n: float | None, unit: str) -> str:
@@ -259,6 +287,8 @@ def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         return Reading("DATE", "PAST_REF" if side < 0 else "FUTURE_REF")
     if base is None:
         return Reading("DATE", unknown(unit))
+    if unit == "year" and n == 1 and side < 0 and ctx.quarter:
+        return dated(cal.quarter(ctx.quarter[0] - 1, ctx.quarter[1]), ctx) if ctx.quarter[0] > 1 else None
     at = moved_by(base, side * n, unit)
     return dated(cal.holding(at, unit), ctx) if at else None
 
@@ -305,7 +335,11 @@ def read_quarter(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         y = ctx.dct.year if make(ctx.dct.year, n).start <= ctx.dct or ctx.tense == "future" else ctx.dct.year - 1
     if y is None:
         return Reading("DATE", f"XXXX-{'Q' if many == 4 else 'H'}{n}")
-    return dated(make(y, n), ctx, stated) if 1 <= y <= 9999 else None
+    if not 1 <= y <= 9999:
+        return None
+    if unit == "quarter":
+        ctx.quarter = (y, n)
+    return dated(make(y, n), ctx, stated)
 
 
 def read_first(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -416,7 +450,8 @@ def read_days(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def span(a: Period, b: Period, like: Reading) -> Reading:
     """From the start of one period to the end of another."""
-    return replace(like, type="DATE", value=f"{a.value}/{b.value}", period=Period(a.start, b.end, "span", ""))
+    value = f"{a.value}/{b.value}"
+    return replace(like, type="DATE", value=value, period=Period(a.start, b.end, "span", value))
 
 
 def read_months(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -436,6 +471,9 @@ def read_months(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_years(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """2014-2016, 1939-45, from 2011 to 2014."""
     y = [v for n, v in caught if n == "YEAR" and isinstance(v, int)]
+    if keys.get("era") == "bc":
+        n = [v for name, v in caught if name == "N4" and isinstance(v, int)]
+        return Reading("DATE", f"BC{n[0]:04}/BC{n[1]:04}", None, "stated") if len(n) == 2 and n[0] > n[1] else None
     yy = number(caught, "YY")
     if len(y) == 1 and yy is not None:
         y.append(y[0] // 100 * 100 + yy)
@@ -498,5 +536,5 @@ READERS: dict[str, Reader] = {
     "ref": read_ref, "set": read_set, "decade": read_decade, "century": read_century, "quarter": read_quarter,
     "first": read_first, "season": read_season, "part": read_part, "clock": read_clock, "days": read_days,
     "months": read_months, "years": read_years, "holiday": read_holiday, "same": read_same, "week_ending": read_week_ending,
-    "that": read_same_ref,
+    "that": read_same_ref, "year_before": read_year_before,
 }  # fmt: skip

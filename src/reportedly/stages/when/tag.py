@@ -9,13 +9,14 @@ from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
 from reportedly.stages.when.words import Words, words_of
 
+NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
 NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
 
 
 def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Tagged]]:
     """All time expressions of a text, in order; none overlap."""
     w = words_of(text)
-    ctx = Context(published)
+    ctx = Context(published, historic=historic(w, published))
     found: list[Tagged] = []
     i = last = 0
     while i < len(w):
@@ -31,6 +32,14 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
             last = t.j if t.reading.period else last
         i = t.j
     return w, found
+
+
+def historic(w: Words, published: date | None) -> bool:
+    """The text tells of other years than its own, and names them: at least as many as twice its days of the week."""
+    years = [int(x) for x in w.lower if len(x) == 4 and x.isdecimal() and x.isascii() and 1000 <= int(x) < 2200]
+    other = sum(published is None or y != published.year for y in years)
+    days = sum(x in NEWS for x in w.lower)
+    return published is not None and other >= 8 and other >= 0.6 * len(years) and other >= 2 * days
 
 
 def remember(ctx: Context, t: Tagged) -> None:
@@ -62,7 +71,8 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> Tagged | None:
 
 def same(caught: Caught) -> Caught:
     """What was caught, under the names that the readers ask for."""
-    return tuple((SAME.get(name, name), value) for name, value in caught)
+    plural = tuple((name, value) for name, value in caught if name == "PLURAL")
+    return tuple(("UNIT" if name == "PLURAL" else SAME.get(name, name), value) for name, value in caught) + plural
 
 
 def impossible(m: Match) -> bool:

@@ -128,7 +128,7 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     out: list[Edge] = []
     before = w.lower[i - 1] if i and w.ends[i - 1] == w.starts[i] else ""
     after = w.lower[i + 1] if i + 1 < len(w) and w.ends[i] == w.starts[i + 1] else ""
-    if before in MONEY or after == "%":
+    if before in MONEY or after == "%" or (len(word) == 4 and after == "." and w.lower[i + 2 : i + 3] and w.lower[i + 2][:1].isdecimal() and w.ends[i + 1] == w.starts[i + 2] and len(w.lower[i + 2]) != 2):
         return out
     nth = after in ORDINAL
     if len(word) <= 2:
