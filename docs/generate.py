@@ -3,13 +3,13 @@
 import dataclasses
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import typing
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from reportedly import lexicon, records
 
@@ -124,14 +124,11 @@ def schema() -> str:
     """The tables and views of a new ledger with their columns, read from the database itself."""
     from reportedly.ledger import Ledger
 
-    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.db") as ledger:
-        names = ledger.query(
-            "select type, name from sqlite_master where type in ('table', 'view') and name not like 'sqlite%' and name not like '%fts_%' order by type, name"
-        )
-        rows = [(r["type"], f"`{r['name']}`", ", ".join(c["name"] for c in columns(ledger, r["name"]))) for r in names]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        Ledger(path).close()
+        with sqlite3.connect(path) as db:
+            names = db.execute("select type, name from sqlite_master where type in ('table', 'view') and name not like '%fts_%' order by type, name")
+            rows = [(kind, f"`{name}`", ", ".join(r[1] for r in db.execute(f"pragma table_info('{name}')"))) for kind, name in names.fetchall()]
+        db.close()
     return table(["", "name", "columns"], rows)
-
-
-def columns(ledger: Any, name: str) -> Any:
-    """The columns of a table or view."""
-    return ledger.query(f"select name from pragma_table_info('{name}')")
