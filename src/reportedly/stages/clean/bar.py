@@ -28,7 +28,8 @@ def compile_rule(rule: str, table: Mapping[str, Any]) -> Rule:
     counter = f"(?:{'|'.join(map(re.escape, table['bar_counters']))}):? {{1,2}}{NUMBER}(?! [a-z])"
     item = f"(?:{counter}|{button}|{NUMBER}(?=[ \\t]*(?:\\n|\\Z| {button})))"
     first = frozenset(w.split()[0].split("-")[0] for w in words)
-    return Rule(rule, first, re.compile(f"{item}(?:{GAP}{item})*+"), re.compile(rf"(?:[ \t\u00a0|·•/]{{0,3}}(?:{button}|{NUMBER}))++[ \t\u00a0|·•/]*"))
+    row = rf"(?:[ \t\u00a0|·•/]{{0,3}}(?:{button}|{NUMBER}))++[ \t\u00a0|·•/]*+(?=[\r\n]|\Z)"
+    return Rule(rule, first, re.compile(f"{item}(?:{GAP}{item})*+"), re.compile(rf"{row}(?:\s{{1,4}}{row})*"))
 
 
 WORD = re.compile(r"[A-Z][A-Za-z]+")
@@ -47,14 +48,12 @@ def find(text: str, rule: Rule) -> Iterator[Junk]:
 
 
 def line_at(text: str, at: int, rule: Rule) -> tuple[int, int] | None:
-    """The line around an offset, where it holds buttons only."""
+    """The line around an offset and those after it, as long as they hold only buttons and counters."""
     start = text.rfind("\n", max(0, at - 40), at) + 1
     if start == 0 and at > 40:
         return None
     found = rule.line.match(text, start)
-    if not found or at >= found.end() or (found.end() < len(text) and text[found.end()] not in "\r\n"):
-        return None
-    return start, found.end()
+    return found.span() if found and at < found.end() else None
 
 
 def run_at(text: str, at: int, rule: Rule) -> tuple[int, int] | None:

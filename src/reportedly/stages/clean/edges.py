@@ -41,7 +41,7 @@ def find(text: str, rules: Sequence[Rule], known: Sequence[Junk]) -> Iterator[Ju
 def layer(text: str, end: int, rule: Rule) -> Junk | None:
     """What one rule finds before the end."""
     m = rule.pattern.search(text, max(0, end - WINDOW), end)
-    if not m or (rule.small is not None and not is_titled(m[0], rule.small)):
+    if not m or (rule.small is not None and not is_titled(m[0].partition(" Tags ")[0], rule.small)):
         return None
     start = m.start() + len(m[0]) - len(m[0].lstrip())
     stop = m.start() + len(m[0].rstrip())

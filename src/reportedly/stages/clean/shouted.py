@@ -26,8 +26,8 @@ def find(text: str, rule: str) -> Iterator[Junk]:
 
 
 def is_shouted(line: str) -> bool:
-    """At least four words, all in capitals, no sentence."""
-    return 20 <= len(line) <= 220 and line.isupper() and len(line.split()) >= 4 and not line.rstrip().endswith((".", '"', "”"))
+    """At least four words, all in capitals, no sentence, no numbered chapter."""
+    return not line[0].isdecimal() and 20 <= len(line) <= 220 and line.isupper() and len(line.split()) >= 4 and not line.rstrip().endswith((".", '"', "”"))
 
 
 def is_prose(text: str, span: tuple[int, int]) -> bool:
