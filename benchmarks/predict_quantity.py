@@ -1,0 +1,241 @@
+"""One sentence of NewsQuant → its quantities in that set's reading: value, change sign, unit name, concept words.
+
+That set counts durations, ages and "one of the best" as quantities, joins "from X to Y" into a range, writes fractions as
+numbers below one and units as its own unit list does. Those readings live here and not in the product.
+"""
+
+import argparse
+import json
+import re
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from quantity_concepts import concept_of, head_of, noun_phrase
+from reportedly.records import Mention, Page, Quantity, Report, Token
+from reportedly.stages import find, parse, read
+
+KEPT = {"duration", "measurement", "distance", "pronoun", "known_set", "age"}
+"""Reasons for which we refuse a number that this set counts."""
+
+NAMES = {
+    "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "AUD": "australian dollar", "HKD": "hong kong dollar",
+    "CAD": "canadian dollar", "INR": "indian rupee", "ILS": "shekel", "MYR": "malaysian ringgit", "CNY": "chinese yuan", "KRW": "south korean won",
+    "CHF": "swiss franc", "DKK": "danish krone", "SEK": "swedish krona", "NOK": "norwegian krone", "RUB": "russian ruble", "NZD": "new zealand dollar",
+    "SGD": "singapore dollar", "BRL": "brazilian real", "ZAR": "south african rand", "TRY": "turkish lira", "MXN": "mexican peso", "PLN": "polish zloty",
+    "UAH": "ukrainian hryvnia", "IDR": "indonesian rupiah", "THB": "thai baht", "PHP": "philippine peso", "NGN": "nigerian naira", "PKR": "pakistani rupee",
+    "percent": "percentage", "percentage point": "percentage point", "times": "count", "pound": "pound-mass", "degree Celsius": "celsius",
+    "degree Fahrenheit": "fahrenheit", "watt hour": "watt hour",
+}  # fmt: skip
+EXTRA = {
+    "mpg": "mile per gallon", "miles per gallon": "mile per gallon", "rpm": "revolutions per minute", "hp": "horsepower", "bhp": "brake horsepower",
+    "ps": "horsepower", "nm": "newton metre", "lb-ft": "foot pound-force", "pound-feet": "pound-foot", "mah": "milliampere-hour", "ppb": "parts-per-billion", "ppm": "parts-per-million",
+    "p": "point", "pts": "point", "cent": "cent", "cents": "cent", "pence": "penny", "degrees": "degree", "c": "celsius", "f": "fahrenheit", "a": "year", "b": "bit",
+    "µm": "micrometre", "μm": "micrometre", "sen": "sen", "kn": "croatian kuna", "crowns": "krone", "lb": "pound-mass", "lbs": "pound-mass", "g": "gram", "war": "win above replacement",
+    "°c": "celsius", "°f": "fahrenheit", "mbps": "megabit per second", "gbps": "gigabit per second", "fps": "frame per second", "mp": "megapixel", "gwh": "gigawatt hour",
+    "kwh": "kilowatt hour", "mwh": "megawatt hour", "cc": "cubic centimetre", "\"": "inch", "″": "inch", "dollars": "dollar", "dollar": "dollar", "mins": "minute", "min": "minute",
+    "hrs": "hour", "hr": "hour", "secs": "second", "sec": "second", "yr": "year", "yrs": "year", "kw": "kilowatt", "mw": "megawatt", "w": "watt", "v": "volt", "mg": "milligram",
+    "ml": "millilitre", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "m": "metre", "kg": "kilogram", "gb": "gigabyte", "tb": "terabyte", "mb": "megabyte", "hz": "hertz",
+    "ghz": "gigahertz", "mhz": "megahertz", "mph": "mile per hour", "db": "decibel", "bps": "basis point", "bp": "basis point", "lb ft": "foot pound-force",
+}  # fmt: skip
+ONES = {"point": "point", "points": "point"}
+SPOILED = ((re.compile(r"\bPS(?=\d)"), " £"), (re.compile(r"\bY=(?=\d)"), " ¥"), (re.compile(r"\$(US|A|C|NZ|HK|S)(?=\d)"), ""))
+SIGN = {"exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<", "range": "=", "vague": "="}
+SINGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "series": "series", "viruses": "virus", "species": "species", "lives": "life", "wives": "wife"}
+GRADES = {"best": "good", "worst": "bad", "most": "many", "better": "good", "fewer": "few"}
+
+
+def mended(text: str) -> str:
+    """The sentence with currency signs that the set's makers lost put back, at the same length ("PS5m" was "£5m")."""
+    for pattern, sign in SPOILED[:2]:
+        text = pattern.sub(lambda m, sign=sign: sign.rjust(len(m[0])), text)
+    return SPOILED[2][0].sub(lambda m: (m[1] + "$").rjust(len(m[0])), text)
+
+
+def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
+    """The prediction for one line of the set; `kit` needs `find`, `parse` and `read`."""
+    text = mended(row["text"])
+    page = Page(Report(row["id"], text), "text", text)
+    page = read.read(parse.parse(find.find(page, kit.find), kit.parse), kit.read)
+    by_start = {q.start: q for q in page.quantities}
+    tokens = [t for s in page.sentences for t in shifted(s.tokens, s.start)] if len(page.sentences) == 1 else joined(page)
+    rows: list[tuple[Mention, dict[str, Any]]] = []
+    refused = {r.start: r for r in page.refusals}
+    for m in page.mentions:
+        why = refused.get(m.start)
+        if why and (why.reason not in KEPT or not stays(text, m, why.reason)):
+            continue
+        if (q := by_start.get(m.start)) and not counts(text, m, q):
+            continue
+        rows.append((m, reading(text, m, q, tokens, kit)))
+    return {"id": row["id"], "quantities": [r for _, r in merged(text, rows)]}
+
+
+def shifted(tokens: tuple[Token, ...], start: int) -> list[Token]:
+    """The tokens of a sentence."""
+    return list(tokens)
+
+
+def joined(page: Page) -> list[Token]:
+    """The tokens of all sentences of a page as one list, heads renumbered."""
+    from dataclasses import replace
+
+    out: list[Token] = []
+    for s in page.sentences:
+        base = len(out)
+        out += [replace(t, head=t.head + base) for t in s.tokens]
+    return out
+
+
+def stays(text: str, m: Mention, reason: str) -> bool:
+    """Whether a refused number is one of those that this set counts."""
+    after = text[m.end : m.end + 24].lower()
+    if reason == "age":
+        return bool(re.match(r"[ -]*(?:years?|months?|weeks?)\b", after))
+    if reason == "pronoun":
+        return m.values == (1.0,) and bool(re.match(r"\s+(?:of (?:the|my|his|her|its|their|our|those|these)\b|[a-z]+)", after)) and not re.match(r"\s+(?:another|day|which|that|who|thing|is|can|and|or|by|to|in|for|on|at|way)\b", after)
+    if m.form == "multiple":
+        return False
+    return True
+
+
+def counts(text: str, m: Mention, q: Quantity) -> bool:
+    """Whether a quantity of ours is one of this set's: multiples by a word alone ("doubled") are not."""
+    own = text[m.start : m.end].lower()
+    if m.form == "multiple" and not own[0].isdigit() and own in ("twice", "double", "doubled", "triple", "tripled", "doubling", "doubles", "quadruple"):
+        return False
+    return not re.fullmatch(r"half|halved|halving", own) or re.match(r"\s+(?:of|the)\b", text[m.end : m.end + 5]) is not None
+
+
+def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], kit: Any) -> dict[str, Any]:
+    """One quantity in the set's form."""
+    head = head_of(m, tokens)
+    unit, end = unit_name(text, m, q, tokens, kit)
+    noun = end is None
+    return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": concept_of(m, head, tokens, noun), "end": end or m.end}
+
+
+def value_of(text: str, m: Mention) -> float | list[float]:
+    """Fractions below one; vague words as the decade from their value on."""
+    if m.form == "fraction":
+        return float(Fraction(m.values[0] / 100).limit_denominator(12)) if m.values[0] < 100 else m.values[0] / 100
+    if m.form == "vague":
+        return [m.values[0], 10 * m.values[0]]
+    return list(m.values) if len(m.values) == 2 else m.values[0]
+
+
+def change_of(text: str, m: Mention, q: Quantity | None) -> str:
+    """The set's sign: a verb of change gives up or down, a hedge its own."""
+    if q is None:
+        before = text[max(0, m.start - 24) : m.start].lower()
+        for words, sign in ((r"(?:more than|over|at least|exceed\w*|above) (?:a )?$", ">"), (r"(?:about|around|roughly|approximately|almost|nearly|an average of|averaged?) (?:a |the )?$", "~"), (r"(?:less than|fewer than|under|up to|below) $", "<")):
+            if re.search(words, before):
+                return sign
+        return "="
+    hedge = text[q.hedge[0] : q.hedge[1]].lower() if q.hedge else ""
+    by_noun = any(w.rule in ("changes.rise-by", "changes.fall-by") and w.end and w.end > m.end for w in q.why)
+    if q.change and not by_noun and hedge not in ("about", "more than", "over"):
+        return "up" if q.change == "increase" else "down"
+    if hedge in ("as many as", "as much as", "some"):
+        return "="
+    return SIGN[q.quantifier]
+
+
+def unit_name(text: str, m: Mention, q: Quantity | None, tokens: list[Token], kit: Any) -> tuple[str, int | None]:
+    """The unit's name in the set's list and where it ends; None for the end where the unit is the noun counted."""
+    per = per_of(text, m.end)
+    if m.form == "fraction":
+        phrase, _ = noun_phrase(m, tokens, of=True)
+        return ("% " + (named(phrase) or "-"), m.end)
+    if m.unit:
+        rest = re.match(r"\s*(?:US|U\.S\.)?\b", text[m.end : m.end + 6])
+        end = m.end + (rest.end() if rest else 0)
+        return NAMES.get(m.unit, m.unit) + per_of(text, end), end
+    after = re.match(r"[\s-]*((?:US|U\.S\.|Australian|Canadian|Hong Kong|Danish|Swiss|New Zealand|Singapore)\s+(?:dollars?|crowns?|francs?))\b", text[m.end :])
+    if after:
+        return {"us": "dollar", "u.s": "dollar"}.get(after[1].split()[0].lower().strip("."), after[1].lower().rstrip("s").replace("crown", "krone")), m.end + after.end()
+    if q and q.unit not in ("count", "times") and q.unit_span:
+        name = "cent" if text[slice(*q.unit_span)].lower() in ("cent", "cents") else NAMES.get(q.unit, q.unit)
+        return name + per_of(text, q.unit_span[1]), q.unit_span[1]
+    if found := re.match(r"[\s-]*((?:miles per gallon|lb-ft|pound-feet|lb ft|[A-Za-zµμ°″\"]+))", text[m.end :]):
+        word = found[1].lower()
+        end = m.end + found.end()
+        if re.match(r"[\s-]*old\b", text[end : end + 6]) and word.rstrip("s") in ("year", "month", "week", "day"):
+            return f"{word.rstrip('s')} of age", end + 4
+        if word in EXTRA and not (word in ("a", "c", "f", "b", "p") and text[m.end : m.end + 2].strip()[:1] != found[1][:1]) and (len(word) > 1 or word != "a" or text[end : end + 4] == " and"):
+            return EXTRA[word] + per_of(text, end), end
+        if word in ("degrees", "degree") or word.rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "second", "mile", "foot", "yard", "point", "point", "inch"):
+            return word.rstrip("s") + per_of(text, end), end
+        measured = kit.read.units.get((word,)) or kit.read.units.get(("=" + found[1],))
+        if measured and (len(word) > 1 or text[m.end] != " "):
+            return NAMES.get(measured[0], measured[0]) + per_of(text, end), end
+    phrase, last = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
+    if phrase and phrase[-1].lower() in ("yards", "points", "miles", "dollars"):
+        return phrase[-1].lower().rstrip("s"), None
+    return (named(phrase) + (per_of(text, last) if last else ""), None) if phrase else ("times" if False else "-", None)
+
+
+def per_of(text: str, end: int) -> str:
+    """ " per share", " per month" behind a unit."""
+    m = re.match(r"\s*(?:(?:US|sterling)\s+)?(?:per|an?|-a-|/)[\s-]*((?:square|cubic|sq)\s+[a-z]+|[A-Za-z]+)", text[end:])
+    if not m or m[1].lower() in {"piece", "year-old", "lot", "few", "time", "sharp", "huge", "new", "big", "staggering"}:
+        return ""
+    word = {"sq m": "square metre", "square feet": "square foot"}.get(m[1].lower(), singular(m[1].lower()))
+    full = re.match(r"\s*(?:(?:US|sterling)\s+)?(?:per|-a-|/)", text[end:])
+    known = {"share", "year", "month", "day", "hour", "week", "barrel", "ounce", "gallon", "tonne", "ton", "pound", "minute", "second", "gram", "kilo", "head", "person", "litre", "unit"}
+    return f" per {word}" if full or word in known else ""
+
+
+def named(words: list[str]) -> str:
+    """The unit that a noun phrase is: lower case, the last word singular, superlatives by their plain form."""
+    low = [w.lower() for w in words]
+    low = [GRADES.get(w, re.sub(r"(?<=[a-z]{3})est$", "", w) if w.endswith("est") and w not in ("forest", "test", "guest", "interest", "request", "arrest", "protest", "harvest", "contest", "west", "best", "rest", "quest", "chest", "nest", "pest") else w) for w in low]
+    return " ".join([*low[:-1], singular(low[-1])]) if low else ""
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun, by its ending."""
+    if word in SINGULAR:
+        return SINGULAR[word]
+    for ending, plain in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith(("ss", "us", "is")):
+            return word[: -len(ending)] + plain
+    return word
+
+
+def merged(text: str, rows: list[tuple[Mention, dict[str, Any]]]) -> list[tuple[Mention, dict[str, Any]]]:
+    """ "from X … to Y" as one range."""
+    out: list[tuple[Mention, dict[str, Any]]] = []
+    for m, r in rows:
+        if out:
+            a, first = out[-1]
+            gap, before = text[first["end"] : m.start], text[max(0, a.start - 16) : a.start].lower()
+            plain = not isinstance(first["value"], list) and not isinstance(r["value"], list)
+            if plain and len(gap) < 60 and re.search(r"\bto (?:about |around |\w+ )?$", gap) and not re.search(r"[,;]", gap) and re.search(r"\bfrom (?:up to |about |around |\w+ )?$", before) and same_unit(first, r):
+                unit = first["normalized_unit"] if r["normalized_unit"] in ("-", "") else r["normalized_unit"]
+                out[-1] = (a, {**first, "value": [first["value"], r["value"]], "normalized_unit": unit, "end": r["end"]})
+                continue
+        out.append((m, r))
+    return out
+
+
+def same_unit(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether two readings are of one unit, or one of them names none."""
+    x, y = a["normalized_unit"], b["normalized_unit"]
+    return x == y or x in ("-", "") or y in ("-", "") or x.split(" per ")[0] == y.split(" per ")[0]
+
+
+def main() -> None:
+    """predict_quantity.py FILE: the predictions of a file, as JSON lines."""
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("file", type=Path)
+    from reportedly import kit
+
+    tools = kit.load()
+    for line in a.parse_args().file.read_text("utf-8").splitlines():
+        sys.stdout.write(json.dumps(predict(json.loads(line), tools), ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
