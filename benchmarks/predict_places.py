@@ -8,8 +8,8 @@ from typing import Any
 from reportedly import gazetteer, lexicon
 from reportedly.records import Page, Report
 from reportedly.stages import where
-from reportedly.stages.where.names import Name, names_of, spanned, words_of_page
-from reportedly.stages.where.resolve import Found, resolved
+from reportedly.stages.where.names import names_of, spanned, words_of_page
+from reportedly.stages.where.resolve import Found, anchor, resolved
 
 
 def page_of(row: dict[str, Any]) -> Page:
@@ -32,15 +32,16 @@ def predict_places(row: dict[str, Any], kit: Any) -> dict[str, Any]:
 
 def spot(span: tuple[int, int], found: list[Found], rules: where.Rules) -> tuple[float | None, float | None]:
     """Where a gold span was put."""
-    entry = next((located(f, rules) for f in found if f.name.start < span[1] and span[0] < f.name.end), None)
+    f = next((f for f in found if f.name.start < span[1] and span[0] < f.name.end), None)
+    entry = located(f, found, rules) if f else None
     return (entry.lat, entry.lon) if entry else (None, None)
 
 
-def located(f: Found, rules: where.Rules) -> gazetteer.Entry | None:
-    """The place of a name, a demonym's country."""
+def located(f: Found, found: list[Found], rules: where.Rules) -> gazetteer.Entry | None:
+    """The place of a name, a demonym's country, the nearest place of the report for one that the gazetteer lacks."""
     if f.entry is None and f.name.country:
         return next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
-    return f.entry
+    return f.entry or anchor(f, found)
 
 
 def predict_toponyms(row: dict[str, Any], kit: Any) -> dict[str, Any]:
@@ -48,8 +49,8 @@ def predict_toponyms(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     page, rules = page_of(row), kit.where
     words = words_of_page(page)
     found = resolved(list(names_of(words, rules)), words, page.text, rules)
-    kept: list[tuple[Name, gazetteer.Entry]] = [(f.name, e) for f in found if f.name.kind != "person" and (e := located(f, rules))]
-    return {"id": row["id"], "places": [[n.start, n.end, e.lat, e.lon] for n, e in kept]}
+    kept = [(f.name, located(f, found, rules)) for f in found if f.name.kind not in ("person", "people")]
+    return {"id": row["id"], "places": [[n.start, n.end, e and e.lat, e and e.lon] for n, e in kept]}
 
 
 class Kit:

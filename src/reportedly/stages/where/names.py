@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.gazetteer import Gazetteer
@@ -10,7 +10,7 @@ from reportedly.gazetteer.folding import sound, words_of
 from reportedly.records import Page, Span
 from reportedly.stages.where.rules import Rules
 
-Kind = Literal["place", "demonym", "organisation", "person", "speaker", "attributive"]
+Kind = Literal["place", "demonym", "people", "organisation", "person", "speaker", "attributive"]
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 JOINTS = frozenset((" ", "-", "\u00a0", "‑", "\n"))
 POSSESSIVE = re.compile(r"['’ʼ][sS]$")
@@ -42,7 +42,8 @@ class Name:
     candidates: tuple[tuple[int, bool], ...]
     heard: bool = False  # met only by how it sounds
     kind: Kind = "place"
-    country: str | None = None  # of a demonym
+    country: str | None = None  # of a demonym or a people
+    label: str | None = None  # a place by its generic word alone ("Batur district"): not in the gazetteer
 
 
 def words_of_page(page: Page) -> list[Word]:
@@ -79,9 +80,10 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
     i = 0
     while i < len(words):
         name = name_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
+        name = (widened(name, words, rules) if name else headed(words, i, rules)) if words[i].upper or name else None
         if name:
             yield name
-        i = name.last if name else i + 1
+        i = max(name.last, i + 1) if name else i + 1
 
 
 def opens(words: list[Word], i: int, rules: Rules) -> bool:
@@ -121,9 +123,12 @@ def known(window: list[Word], i: int, rules: Rules) -> Name | None:
     end = window[-1].end - len(window[-1].text) + len(bare)
     spelling = " ".join((*(w.text for w in window[:-1]), bare))
     first, last = i, i + len(window)
-    country = rules.demonyms.get(spelling)
-    if country:
-        return Name(window[0].start, end, first, last, (), kind="demonym", country=country)
+    if spelling in rules.demonyms:
+        return Name(window[0].start, end, first, last, (), kind="demonym", country=rules.demonyms[spelling])
+    if spelling in rules.peoples:
+        return Name(window[0].start, end, first, last, (), kind="people", country=rules.peoples[spelling])
+    if spelling in rules.adjectives:
+        return Name(window[0].start, end, first, last, rules.gazetteer.find(rules.adjectives[spelling])[:1], kind="demonym")
     hits = spelled(spelling, rules.gazetteer) if len(spelling) > 1 else ()
     if hits:
         return Name(window[0].start, end, first, last, hits[:CASES])
@@ -140,6 +145,46 @@ def spelled(spelling: str, gazetteer: Gazetteer) -> tuple[tuple[int, bool], ...]
     if not hits and folded.endswith("s") and len(folded) > 4:
         return tuple(h for h in gazetteer.hits(folded[:-1]) if h[1] and weighty(gazetteer, h[0]))
     return hits
+
+
+def widened(name: Name, words: list[Word], rules: Rules) -> Name:
+    """The name with the capitalised generic word after it ("Hasakah Province"), the points of "U.S." and "Republic of" before it."""
+    first, last, end = name.first, name.last, name.end
+    if words[last - 1].gap == "." and len(words[last - 1].text) == 1 and last - first > 1:
+        end += 1
+    while last < len(words) and last - name.last < 3 and words[last].upper and words[last].gap == " " and end == words[last - 1].end:
+        if any(words[i].low in rules.words["heads"] and words[i].upper for i in range(last, min(last + 2, len(words)))):
+            last, end = last + 1, words[last].end
+        else:
+            break
+    start = words[first].start
+    if name.kind != "place" or first < 2 or words[first - 1].text != "of" or words[first - 2].low not in rules.words["formal"] or not words[first - 2].upper:
+        return replace(name, end=end, last=last)
+    return replace(name, end=end, last=last, start=min(start, words[first - 2].start))
+
+
+def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
+    """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"."""
+    last = i + 1
+    while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and (words[last].upper and words[last].low not in rules.words["heads"]):
+        last += 1
+    if (
+        last < len(words)
+        and words[last].gap in (" ", "-")
+        and words[last].low in rules.words["heads"]
+        and not any(w.low in rules.words["vague"] or w.low in rules.words["months"] for w in words[i:last])
+    ):
+        end = words[last].end if words[last].upper else words[last - 1].end
+        return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
+    if i >= 2 and words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"] and words[i].gap == " ":
+        return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
+    return None
+
+
+def label_of(window: list[Word]) -> str:
+    """The name of a place that only its generic word tells: buildings keep theirs, districts and villages are named without."""
+    kept = window if window[-1].upper and window[-1].low not in ("district", "village", "town", "city", "county", "province") else window[:-1]
+    return POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(kept)))
 
 
 def weighty(gazetteer: Gazetteer, index: int) -> bool:
@@ -162,13 +207,13 @@ def spanned(span: Span, words: list[Word], text: str, rules: Rules) -> Name | No
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    country = rules.demonyms.get(text[slice(*span)])
-    if country:
-        return Name(*span, first, last, (), kind="demonym", country=country)
+    told = known(words[first:last], first, rules)
+    if told and told.kind in ("demonym", "people"):
+        return replace(told, start=span[0], end=span[1])
     for end in range(last, first, -1):
         spelling = POSSESSIVE.sub("", text[words[first].start : words[end - 1].end])
         hits = rules.gazetteer.find(spelling) or spelled(spelling, rules.gazetteer)
         if hits or end < last and not words[end].low in rules.words["heads"]:
             break
     hits = hits or rules.gazetteer.find_sound(text[slice(*span)])
-    return Name(*span, first, last, hits[:CASES]) if hits else None
+    return Name(*span, first, last, hits[:CASES], label=text[slice(*span)])

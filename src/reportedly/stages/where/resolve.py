@@ -13,6 +13,7 @@ from reportedly.stages.where.names import Name, Word
 from reportedly.stages.where.rules import Rules
 
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
+CAPITAL = 1.5  # "Washington" alone is the capital, not the state
 NEAR = 200.0  # km within which two places of one report speak for each other
 
 
@@ -45,10 +46,10 @@ def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, 
 
 def holds(name: Name, entry: Entry | None, words: list[Word], rules: Rules, scene: Scene) -> bool:
     """Whether the name stays: a demonym, or a place with enough evidence; the report's own country speaks for a small place."""
-    if name.kind == "demonym":
+    if name.kind in ("demonym", "people"):
         return True
     if entry is None:
-        return False
+        return name.label is not None and name.kind == "place"
     scored = evidence(name, entry, words, rules)
     total = sum(scene.countries.values())
     share = scene.countries[entry.country] / total if entry.country and total else 0.0
@@ -59,7 +60,7 @@ def first_countries(names: Sequence[Name], gazetteer: Gazetteer, home: str | Non
     """Countries named outright or by their people."""
     seen: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
     for n in names:
-        if n.kind == "demonym" and n.country:
+        if n.kind in ("demonym", "people") and n.country:
             seen[n.country] += 1
         elif n.candidates and n.kind not in ("person",):
             best = gazetteer.entry(n.candidates[0][0])
@@ -72,7 +73,7 @@ def countries_of(names: Sequence[Name], chosen: Sequence[Entry | None], home: st
     """Countries of all that was chosen, and of the demonyms."""
     seen: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
     for n, e in zip(names, chosen, strict=True):
-        country = n.country if n.kind == "demonym" else e.country if e else None
+        country = n.country or (e.country if e else None)
         if country and n.kind != "person":
             seen[country] += 1
     return seen
@@ -92,7 +93,7 @@ def choose(n: Name, names: Sequence[Name], i: int, words: list[Word], text: str,
 
 def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, g: Gazetteer) -> float:
     """How well a candidate fits: people, main name, what contains it, the report's countries and places nearby."""
-    points = size(e) - (0 if main else 1.5)
+    points = size(e, g.capitals) - (0 if main else 1.5)
     points += 6.0 * any(within(e, c, g) for c in containers)
     points += 3.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
     total = sum(scene.countries.values())
@@ -114,7 +115,7 @@ def same_region(a: Entry, b: Entry) -> bool:
     return a.region is not None and a.region == b.region
 
 
-def size(e: Entry) -> float:
+def size(e: Entry, capitals: Collection[int] = ()) -> float:
     """A place's standing: the logarithm of its people, or what its kind is worth."""
     if e.kind in ("country", "continent"):
         return 9.5
@@ -122,7 +123,7 @@ def size(e: Entry) -> float:
         return 7.5
     if e.kind == "region":
         return math.log10(max(e.population, 300_000)) + 0.2
-    return math.log10(e.population + 50) if e.geoname_id else 5.0
+    return math.log10(e.population + 50) + CAPITAL * (e.index in capitals) if e.geoname_id else 5.0
 
 
 def within(e: Entry, container: Entry, g: Gazetteer) -> bool:
@@ -148,9 +149,16 @@ def containers_of(n: Name, names: Sequence[Name], i: int, words: list[Word], tex
 def options(n: Name, chosen: Entry | None, rules: Rules) -> list[Entry]:
     """What a neighbour may stand for as a container."""
     g = rules.gazetteer
-    if n.kind == "demonym":
+    if n.country:
         return [g.entry(i) for i, _ in g.find_country(n.country or "")]
     return [e for e in (g.entry(index) for index, main in n.candidates[:4] if main) if e.kind in ("country", "region")] + ([chosen] if chosen else [])
+
+
+def anchor(f: Found, found: Sequence[Found]) -> Entry | None:
+    """The resolved place named nearest to a name that the gazetteer lacks, towns and regions before countries; the one before it if as near."""
+    near = [o for o in found if o.entry and o.name.kind in ("place", "organisation")]
+    near = [o for o in near if o.entry and o.entry.kind not in ("country", "continent", "area")] or near
+    return min(near, key=lambda o: (abs(o.name.start - f.name.start), o.name.start), default=Found(f.name, None)).entry
 
 
 LINK_AFTER = re.compile(r"(?:['’]s)?(?:, ?| \(|,? in (?:the )?(?:[a-z-]+ ){0,4}| )$")

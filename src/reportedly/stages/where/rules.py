@@ -16,7 +16,9 @@ class Rules:
     gazetteer: Gazetteer
     words: Mapping[str, Words]  # the word lists of places.toml by their names
     given: Words
-    demonyms: Mapping[str, str]  # "Syrian", "Syrians" → SY
+    demonyms: Mapping[str, str]  # "Syrian" → SY
+    peoples: Mapping[str, str]  # "Syrians" → SY
+    adjectives: Mapping[str, str]  # "European" → Europe
     abbreviations: Mapping[str, tuple[str, str]]  # "Ill." → (Illinois, US)
     roles: Mapping[str, str]  # preposition → "places.in", "places.from" …
 
@@ -25,16 +27,8 @@ def compile_rules(lexicon: Lexicon, gazetteer: Gazetteer) -> Rules:
     """The rules of this stage out of the lexicon, with the gazetteer that was loaded."""
     table = lexicon.tables["places"]
     words = {name: frozenset(listed) for name, listed in table["words"].items()}
-    demonyms = {form: country for country, listed in table["demonyms"].items() for word in listed for form in forms(word)}
+    demonyms = {word: country for country, listed in table["demonyms"].items() for word in listed}
+    peoples = {w + "s": c for w, c in demonyms.items() if not w.endswith(("ese", "ish", "ch", "ss", "men"))}
     short = {a: (name, country) for country, listed in table["abbreviations"].items() for a, name in listed.items()}
     roles = {p: e.rule for e in lexicon.entries["places"] for p in e.keys.get("prepositions", ())}
-    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, short, roles)
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """A demonym and its plural.
-
-    >>> forms("Iraqi"), forms("Chinese")
-    (('Iraqi', 'Iraqis'), ('Chinese',))
-    """
-    return (word,) if word.endswith(("ese", "ish", "ch", "ss", "men")) else (word, word + "s")
+    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, peoples, table["adjectives"], short, roles)
