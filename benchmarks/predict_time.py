@@ -12,7 +12,7 @@ from typing import Any
 from reportedly import lexicon
 from reportedly.stages import when
 from reportedly.stages.when.combine import Tagged
-from reportedly.stages.when.tag import tag
+from reportedly.stages.when.tag import historic, tag
 from reportedly.stages.when.words import Words
 
 
@@ -21,7 +21,15 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     w, found = tag(row["text"], date.fromisoformat(row["dct"][:10]), kit.when)
     judged = "accept" in row  # asof wants the interval of the whole phrase, the other sets each expression by itself
     out = [timex for t in found for part in ((*t.parts, t) if judged else t.parts or (t,)) for timex in timexes(w, part)]
-    return {"id": row["id"], "timexes": out}
+    return {"id": row["id"], "timexes": out + adjectives(w, out, historic(w, date.fromisoformat(row["dct"][:10])))}
+
+
+def adjectives(w: Words, found: list[list[Any]], narrative: bool) -> list[list[Any]]:
+    """ "current", "recent", "former": the sets annotate them as references, though they date no figure."""
+    taken = {k for t in found for k in range(t[0], t[1])}
+    refs = {"current": "PRESENT_REF", "future": "FUTURE_REF"} | ({"former": "PAST_REF", "recent": "PAST_REF"} if narrative else {})
+    wanted = (i for i, x in enumerate(w.lower) if x in refs and w.starts[i] not in taken and (x != "future" or narrative or w.lower[i - 1] == "the"))
+    return [[w.starts[i], w.ends[i], "DATE", refs[w.lower[i]], None, None] for i in wanted]
 
 
 def timexes(w: Words, t: Tagged) -> list[list[Any]]:

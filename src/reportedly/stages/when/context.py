@@ -9,7 +9,8 @@ from reportedly.stages.when.calendar import Period
 from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.words import Value, Words
 
-REACH = 9  # words on either side that are looked at for a verb
+BARE = frozenset(("be", "is", "are", "being"))  # "will be paid", "is expected": the participle tells no past
+REACH = 12  # words on either side that are looked at for a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Context:
     span: Period | None = None  # the longer period dated last, leaving out "since …"
     tense: str = ""  # "future", "past" or "" where no verb tells
     historic: bool = False  # the report tells of years long past: bare dates carry on its narrative
+    bc: int | None = None  # the year BC named last, as long as no other year was named after it
     quarter: tuple[int, int] | None = None  # year and number of the quarter named last
     habit: str = "dmy"  # how the report writes 05/06/2017
 
@@ -53,14 +55,15 @@ def number(caught: Caught, name: str) -> int | None:
 def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
     """The tense of the nearest verb or sign of time around words i to j, within their sentence."""
     best, tense = REACH + 1, ""
-    if i and verbs.get("before " + w.lower[i - 1]):
-        return "future"
+    ahead = verbs.get("before " + w.lower[i - 1], "") if i else ""
+    if ahead == "future":
+        return ahead
     for step in range(1, REACH + 1):
         k = i - step
         if k < 0 or w.lower[k] in ".;!?" or step >= best:
             break
         t = tense_of(w, k, verbs)
-        if t:
+        if t and not (t == "past" and k and w.lower[k - 1] in BARE):
             best, tense = step, t
     for step in range(1, REACH + 1):
         k = j - 1 + step
@@ -69,7 +72,7 @@ def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
         t = tense_of(w, k, verbs)
         if t:
             return t
-    return tense
+    return tense or ahead and "future"
 
 
 def tense_of(w: Words, k: int, verbs: Mapping[str, str]) -> str:

@@ -71,7 +71,7 @@ def near(m: int, d: int, ctx: Context) -> Reading | None:
     past = [p for p in years if p.start <= ctx.dct]
     ahead = [p for p in years if p.start > ctx.dct]
     soon = (ahead[0].start - ctx.dct).days if ahead else 999
-    if ahead and (ctx.tense == "future" or not past or soon <= (62 if ctx.tense == "past" else 183)):
+    if ahead and (ctx.tense == "future" or not past or soon <= (62 if ctx.tense == "past" else 120)):
         return dated(ahead[0], ctx)
     return dated(past[-1], ctx) if past else None
 
@@ -111,6 +111,8 @@ def read_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if m is None:
         return None
     y = full_year(caught)
+    if keys.get("era") == "bc" or (ctx.bc and y is None):
+        return before_christ(number(caught, "N4") or ctx.bc or 0, "year", f"-{m:02}")
     if y is not None:
         return dated(cal.month(y, m), ctx, stated=True)
     meant = year_meant(caught, ctx)
@@ -143,8 +145,26 @@ def read_year(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if y is None or y < 1:
         return None
     if keys.get("era") == "bc":
-        return Reading("DATE", f"BC{y:04}", None, "stated")
+        return before_christ(y)
     return dated(cal.year(y), ctx, stated=True)
+
+
+def read_period_of_year(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the 1988 quarter, the 1988 period: of the quarter named last, else the whole year."""
+    y = full_year(caught)
+    if y is None:
+        return None
+    return dated(cal.quarter(y, ctx.quarter[1]) if ctx.quarter else cal.year(y), ctx)
+
+
+def read_ended(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the quarter ended 30 September: the calendar's quarter that holds the day; the date stays an expression of its own."""
+    at = read_date(caught, ctx, keys)
+    if at is None or at.period is None:
+        return at
+    quarter = cal.holding(at.period.start, "quarter")
+    ctx.quarter = (quarter.start.year, (quarter.start.month + 2) // 3)
+    return dated(quarter, ctx)
 
 
 def read_weekday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -155,6 +175,10 @@ def read_weekday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if ctx.dct is None:
         return Reading("DATE", f"XXXX-WXX-{n + 1}")
     rel = first(caught, "REL")
+    shift = number(caught, "SHIFT")
+    if shift is not None and ctx.anchor:
+        gap = (n - ctx.anchor.start.weekday()) % 7 or 7
+        return dated(shift_days(ctx.anchor.start, gap if shift > 0 else gap - (14 if gap == 7 else 7)), ctx)
     back = (ctx.dct.weekday() - n) % 7
     if rel == -1:
         return dated(shift_days(ctx.dct, -(back or 7)), ctx)
@@ -182,8 +206,10 @@ def read_deictic(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """last week, this month, next year; `of = "anchor"` for "the previous day", "that month"."""
     rel, unit = number(caught, "REL"), str(first(caught, "UNIT") or keys.get("unit", "year"))
-    anchored = keys.get("of") == "anchor" or (keys.get("of") == "anchor-else-now" and close_to(ctx, unit))
+    anchored = keys.get("of") == "anchor" or (keys.get("of") == "anchor-else-now" and close_to(ctx, unit)) or (keys.get("of") == "narrative" and ctx.historic)
     rel = rel if rel is not None else int(str(keys.get("shift", first(caught, "SHIFT") or 0)))
+    if anchored and ctx.bc and unit in ("year", "decade", "century"):
+        return before_christ(ctx.bc - rel * {"year": 1, "decade": 10, "century": 100}[unit], unit)
     if unit == "quarter" and keys.get("of") == "anchor-else-now" and (at_quarter := quarter_meant(ctx)):
         return dated(at_quarter, ctx)
     base = ctx.anchor.start if anchored and ctx.anchor else ctx.dct
@@ -191,6 +217,14 @@ def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         return Reading("DATE", unknown(unit)) if unit in cal.LETTER and base is None else None
     at = cal.moved(base, rel, unit)
     return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def before_christ(y: int, unit: str = "year", part: str = "") -> Reading | None:
+    """A year BC, with a month or season of it: a value, but no interval, since ISO dates start with year 1."""
+    if y < 1:
+        return None
+    digits = {"decade": f"{y // 10:03}", "century": f"{y // 100:02}"}.get(unit, f"{y:04}")
+    return Reading("DATE", f"BC{digits}{part}", None, "stated")
 
 
 def quarter_meant(ctx: Context) -> Period | None:
@@ -225,7 +259,7 @@ def unknown(unit: str) -> str:
 def amount(caught: Caught) -> float | None:
     """The number of units, None where it is vague ("several"); a missing one is 1."""
     n = first(caught, "NUM")
-    many = n is None and any(name == "PLURAL" for name, _ in caught)
+    many = n is None and any(name in ("PLURAL", "QUARTERS") for name, _ in caught)
     return None if many or isinstance(n, str) else 1 if n is None else n
 
 
@@ -233,20 +267,24 @@ def duration_value(n: float | None, unit: str) -> str:
     """P3M, PT24H, PXY; quarters in months, decades and centuries in years.
 
     >>> duration_value(2.5, "year"), duration_value(None, "day"), duration_value(2, "decade")
-    ('P2.5Y', 'PXD', 'P20Y')
+    ('P2Y6M', 'PXD', 'P20Y')
     """
     scale = {"quarter": (3, "month"), "decade": (10, "year"), "century": (100, "year")}.get(unit)
     if scale and n is not None:
         n, unit = n * scale[0], scale[1]
     letter = LETTER.get(unit, "D")
+    if unit == "year" and n is not None and n % 1 == 0.5 and n > 1:
+        return f"P{int(n)}Y6M"
     count = "X" if n is None else f"{n:g}"
     return f"PT{count}{letter[1]}" if letter[0] == "T" else f"P{count}{letter}"
 
 
 def read_duration(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """A stretch of time that is placed nowhere: two years, 24 hours."""
-    unit = str(first(caught, "UNIT"))
-    return Reading("DURATION", duration_value(amount(caught), unit), None, "stated")
+    n, unit = amount(caught), str(first(caught, "UNIT"))
+    if n is not None and n >= 1000 and first(caught, "PLURAL") is None:
+        return None  # "the 1988 quarter"
+    return Reading("DURATION", duration_value(n, unit), None, "stated")
 
 
 def read_recent(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -260,6 +298,8 @@ def read_recent(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if at is None:
         return None
     a, b = sorted((at, ctx.dct))
+    if unit == "year" and first(caught, "NUM") is None:
+        return Reading("DATE", f"{at.year:04}", Period(a, b, "span", value))
     return Reading("DURATION", value, Period(a, b, "span", value))
 
 
@@ -285,6 +325,8 @@ def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     base = (ctx.anchor.start if ctx.anchor else ctx.dct) if keys.get("of") == "anchor" else ctx.dct
     if n is None:
         return Reading("DATE", "PAST_REF" if side < 0 else "FUTURE_REF")
+    if ctx.bc and keys.get("of") == "anchor" and unit in ("year", "decade", "century"):
+        return before_christ(ctx.bc - side * int(n) * {"year": 1, "decade": 10, "century": 100}[unit])
     if base is None:
         return Reading("DATE", unknown(unit))
     if unit == "year" and n == 1 and side < 0 and ctx.quarter:
@@ -365,6 +407,8 @@ def read_season(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """summer 2016, last summer, this spring, the winter."""
     code = str(first(caught, "SEASON"))
     y = full_year(caught)
+    if keys.get("era") == "bc" or (ctx.bc and y is None):
+        return before_christ(number(caught, "N4") or ctx.bc or 0, "year", f"-{code}")
     if y is not None:
         return dated(cal.season(y, code), ctx, stated=True)
     y = year_meant(caught, ctx)
@@ -399,7 +443,8 @@ def read_part(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         inner = dated(shift_days(base, shift or 0), ctx) if base else Reading("DATE", "XXXX-XX-XX")
     if inner is None:
         return None
-    reading = replace(inner, type="TIME", value=inner.value + "T" + code)
+    hour = {"noon": "12:00", "midnight": "24:00"}.get(code, code)
+    reading = replace(inner, type="TIME", value=inner.value + "T" + hour)
     if keys.get("two_days") and inner.period:
         before = cal.moved(inner.period.start, -1, "day")
         return replace(reading, period=replace(inner.period, start=before, unit="span")) if before else None
@@ -537,4 +582,5 @@ READERS: dict[str, Reader] = {
     "first": read_first, "season": read_season, "part": read_part, "clock": read_clock, "days": read_days,
     "months": read_months, "years": read_years, "holiday": read_holiday, "same": read_same, "week_ending": read_week_ending,
     "that": read_same_ref, "year_before": read_year_before,
+    "period_of_year": read_period_of_year, "ended": read_ended,
 }  # fmt: skip

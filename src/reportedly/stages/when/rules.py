@@ -9,7 +9,7 @@ from reportedly.stages.when.combine import Modifiers, compile_modifiers
 from reportedly.stages.when.grammar import Grammar, compile_grammar
 from reportedly.stages.when.words import Phrases, Value
 
-SAME = {"MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "SECONDS": "UNIT", "QUARTERS": "UNIT", "FALL": "SEASON"}
+SAME = {"MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "HALFTH": "ORD", "SECONDS": "UNIT", "QUARTERS": "UNIT", "FALL": "SEASON"}
 """Classes that only differ in where they may stand, and the one whose value they give."""
 
 
@@ -42,6 +42,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     table = lexicon.tables["times"]
     verbs = {word: tense for tense in ("future", "past") for word in table["tense"][tense]}
     verbs |= {"before " + word: "future" for word in table["tense"]["ahead"]}
+    verbs |= {"before " + word: "maybe" for word in table["tense"]["maybe"]}
     verbs |= {word + " to": "future" for word in table["tense"]["bound"]}
     grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
     return Rules(grammar, compile_modifiers(lexicon.entries["times"]), verbs, Cues(**{k: frozenset(v) for k, v in table["cues"].items()}))

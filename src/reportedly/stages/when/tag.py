@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from reportedly.lexicon import Entry
 from reportedly.stages.when.combine import Tagged, combined
 from reportedly.stages.when.context import Context, Reading, tense_at
 from reportedly.stages.when.grammar import Caught, Match, match_at
@@ -9,6 +10,7 @@ from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
 from reportedly.stages.when.words import Words, words_of
 
+DEICTIC = frozenset(("deictic", "rel", "ago", "recent", "weekday"))
 NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
 NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
 
@@ -21,14 +23,15 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
     i = last = 0
     while i < len(w):
         ctx.near = i - last < NEAR
-        t = tag_at(w, i, ctx, rules) if starts(w, i, rules) else None
-        if t is None:
+        hit = tag_at(w, i, ctx, rules) if starts(w, i, rules) else None
+        if hit is None:
             i += 1
             continue
+        t, entry = hit
         if t.reading.value:
             t, joined = combined(w, t, found, ctx, rules.modifiers)
             found[len(found) - joined :] = [t]
-            remember(ctx, t)
+            remember(ctx, t, entry)
             last = t.j if t.reading.period else last
         i = t.j
     return w, found
@@ -42,11 +45,16 @@ def historic(w: Words, published: date | None) -> bool:
     return published is not None and other >= 8 and other >= 0.6 * len(years) and other >= 2 * days
 
 
-def remember(ctx: Context, t: Tagged) -> None:
-    """Keep what later words may refer to."""
+def remember(ctx: Context, t: Tagged, entry: Entry) -> None:
+    """Keep what later words may refer to; a narrative is not led astray by what was seen from the day of publication."""
     p = t.reading.period
-    if p and t.reading.type in ("DATE", "TIME"):
+    aside = ctx.historic and entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor"
+    if p and t.reading.type in ("DATE", "TIME") and not aside:
         ctx.anchor = p
+    if t.reading.value.startswith("BC") and t.reading.value[2:6].isdecimal():
+        ctx.bc = int(t.reading.value[2:6])
+    elif p and t.reading.basis == "stated":
+        ctx.bc = None
     if p and p.unit != "day" and not any(rule == "times.since" for rule, _, _ in t.rules):
         ctx.span = p
 
@@ -57,21 +65,21 @@ def starts(w: Words, i: int, rules: Rules) -> bool:
     return word in rules.grammar.root.next or word in rules.grammar.phrases or (word.isdecimal() and len(word) <= 6)
 
 
-def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> Tagged | None:
+def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry] | None:
     """The longest expression that starts at word i and means something."""
     for m in match_at(w, i, rules.grammar):
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
         reading = READERS[m.entry.keys["reads"]](same(m.caught), ctx, m.entry.keys)
         if reading is not None:
-            return Tagged(m.i, m.j, ((m.entry.rule, m.i, m.j),), reading)
+            return Tagged(m.i, m.j, ((m.entry.rule, m.i, m.j),), reading), m.entry
         if impossible(m):
-            return Tagged(m.i, m.j, (), Reading("DATE", ""))
+            return Tagged(m.i, m.j, (), Reading("DATE", "")), m.entry
     return None
 
 
 def same(caught: Caught) -> Caught:
     """What was caught, under the names that the readers ask for."""
-    plural = tuple((name, value) for name, value in caught if name == "PLURAL")
+    plural = tuple((name, value) for name, value in caught if name in ("PLURAL", "QUARTERS"))
     return tuple(("UNIT" if name == "PLURAL" else SAME.get(name, name), value) for name, value in caught) + plural
 
 
