@@ -14,7 +14,9 @@ from typing import Any
 
 from quantity_concepts import concept_of, head_of, noun_phrase
 from reportedly.records import Mention, Page, Quantity, Report, Token
-from reportedly.stages import find, parse, read
+from reportedly.stages.read.units import Unit, unit_of
+from reportedly.stages.read.words import words_of
+from reportedly.stages import find, parse, read, when
 
 KEPT = {"duration", "measurement", "distance", "pronoun", "known_set", "age"}
 """Reasons for which we refuse a number that this set counts."""
@@ -39,7 +41,17 @@ EXTRA = {
     "ml": "millilitre", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "m": "metre", "kg": "kilogram", "gb": "gigabyte", "tb": "terabyte", "mb": "megabyte", "hz": "hertz",
     "ghz": "gigahertz", "mhz": "megahertz", "mph": "mile per hour", "db": "decibel", "bps": "basis point", "bp": "basis point", "lb ft": "foot pound-force",
 }  # fmt: skip
-ONES = {"point": "point", "points": "point"}
+TIMES = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "point")
+WRITTEN = tuple(
+    (re.compile(rf"[\s-]*(?:{pattern})(?![\w/])"), name)
+    for pattern, name in (
+        (r"[Pp]ound-f(?:ee|oo)t|[Pp]ound f(?:ee|oo)t", "pound-foot"), (r"lb[- ]?ft|lbf?\.?[- ]ft|foot-pounds?", "foot pound-force"), (r"km/hr?|kph|kmh|kmph", "kilometre per hour"),
+        (r"miles per gallon|mpg", "mile per gallon"), (r"miles per hour|mph|mi/h", "mile per hour"), (r"p|pts", "point"), (r"bhp", "brake horsepower"), (r"hp|PS|horsepower", "horsepower"),
+        (r"m2|m²|sq\.? ?m|square met(?:re|er)s?", "square metre"), (r"km2|km²|sq\.? ?km", "square kilometre"), (r"A/cm2", "ampere per square centimetre"), (r"F(?= and)", "farad"),
+        (r"mmBTU", "mega british thermal unit"), (r"US dollars?|U\.S\. dollars?", "dollar"), (r"(?:Danish )?crowns", "danish krone"), (r"JPY=?|yen", "japanese yen"), (r"°C|C|degrees [Cc]elsius", "celsius"),
+        (r"previous years", "year"), (r"degrees [Ff]ahrenheit|Fahrenheit|°F", "fahrenheit"), (r"fluid ounces?", "ounce"), (r"US (?=pints?|quarts?|gallons?)", ""), (r"percentage points?", "percentage point"),
+    )
+)  # fmt: skip
 SPOILED = ((re.compile(r"\bPS(?=\d)"), " £"), (re.compile(r"\bY=(?=\d)"), " ¥"), (re.compile(r"\$(US|A|C|NZ|HK|S)(?=\d)"), ""))
 SIGN = {"exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<", "range": "=", "vague": "="}
 SINGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "series": "series", "viruses": "virus", "species": "species", "lives": "life", "wives": "wife"}
@@ -57,18 +69,19 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     """The prediction for one line of the set; `kit` needs `find`, `parse` and `read`."""
     text = mended(row["text"])
     page = Page(Report(row["id"], text), "text", text)
-    page = read.read(parse.parse(find.find(page, kit.find), kit.parse), kit.read)
+    page = read.read(when.times(parse.parse(find.find(page, kit.find), kit.parse), kit.when), kit.read)
     by_start = {q.start: q for q in page.quantities}
     tokens = [t for s in page.sentences for t in shifted(s.tokens, s.start)] if len(page.sentences) == 1 else joined(page)
     rows: list[tuple[Mention, dict[str, Any]]] = []
     refused = {r.start: r for r in page.refusals}
-    for m in page.mentions:
+    words = words_of(text, page.mentions, kit.read.classes)
+    for i, m in enumerate(page.mentions):
         why = refused.get(m.start)
         if why and (why.reason not in KEPT or not stays(text, m, why.reason)):
             continue
         if (q := by_start.get(m.start)) and not counts(text, m, q):
             continue
-        rows.append((m, reading(text, m, q, tokens, kit)))
+        rows.append((m, reading(text, m, q, tokens, unit_of(words, words.at[i], m, kit.read))))
     return {"id": row["id"], "quantities": [r for _, r in merged(text, rows)]}
 
 
@@ -94,10 +107,10 @@ def stays(text: str, m: Mention, reason: str) -> bool:
     if reason == "age":
         return bool(re.match(r"[ -]*(?:years?|months?|weeks?)\b", after))
     if reason == "pronoun":
-        return m.values == (1.0,) and bool(re.match(r"\s+(?:of (?:the|my|his|her|its|their|our|those|these)\b|[a-z]+)", after)) and not re.match(r"\s+(?:another|day|which|that|who|thing|is|can|and|or|by|to|in|for|on|at|way)\b", after)
-    if m.form == "multiple":
+        return m.values == (1.0,) and not re.search(r"\b(?:each|same|this|that|the|no|every) $", text[max(0, m.start - 6) : m.start].lower()) and bool(re.match(r"\s+(?:of (?:the|my|his|her|its|their|our|those|these)\b|[a-z]+)", after)) and not re.match(r"\s+(?:another|day|which|that|who|thing|is|can|and|or|by|to|in|for|on|at|way)\b", after)
+    if reason == "duration" and re.match(r"-(?:year|month|week|day|hour)\b(?!-| ?old)", after):
         return False
-    return True
+    return m.form != "multiple"
 
 
 def counts(text: str, m: Mention, q: Quantity) -> bool:
@@ -108,10 +121,10 @@ def counts(text: str, m: Mention, q: Quantity) -> bool:
     return not re.fullmatch(r"half|halved|halving", own) or re.match(r"\s+(?:of|the)\b", text[m.end : m.end + 5]) is not None
 
 
-def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], kit: Any) -> dict[str, Any]:
+def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], found: Unit) -> dict[str, Any]:
     """One quantity in the set's form."""
     head = head_of(m, tokens)
-    unit, end = unit_name(text, m, q, tokens, kit)
+    unit, end = unit_name(text, m, tokens, found)
     noun = end is None
     return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": concept_of(m, head, tokens, noun), "end": end or m.end}
 
@@ -142,43 +155,44 @@ def change_of(text: str, m: Mention, q: Quantity | None) -> str:
     return SIGN[q.quantifier]
 
 
-def unit_name(text: str, m: Mention, q: Quantity | None, tokens: list[Token], kit: Any) -> tuple[str, int | None]:
+def unit_name(text: str, m: Mention, tokens: list[Token], unit: Unit) -> tuple[str, int | None]:
     """The unit's name in the set's list and where it ends; None for the end where the unit is the noun counted."""
-    per = per_of(text, m.end)
     if m.form == "fraction":
-        phrase, _ = noun_phrase(m, tokens, of=True)
-        return ("% " + (named(phrase) or "-"), m.end)
-    if m.unit:
-        rest = re.match(r"\s*(?:US|U\.S\.)?\b", text[m.end : m.end + 6])
-        end = m.end + (rest.end() if rest else 0)
-        return NAMES.get(m.unit, m.unit) + per_of(text, end), end
-    after = re.match(r"[\s-]*((?:US|U\.S\.|Australian|Canadian|Hong Kong|Danish|Swiss|New Zealand|Singapore)\s+(?:dollars?|crowns?|francs?))\b", text[m.end :])
-    if after:
-        return {"us": "dollar", "u.s": "dollar"}.get(after[1].split()[0].lower().strip("."), after[1].lower().rstrip("s").replace("crown", "krone")), m.end + after.end()
-    if q and q.unit not in ("count", "times") and q.unit_span:
-        name = "cent" if text[slice(*q.unit_span)].lower() in ("cent", "cents") else NAMES.get(q.unit, q.unit)
-        return name + per_of(text, q.unit_span[1]), q.unit_span[1]
-    if found := re.match(r"[\s-]*((?:miles per gallon|lb-ft|pound-feet|lb ft|[A-Za-zµμ°″\"]+))", text[m.end :]):
-        word = found[1].lower()
-        end = m.end + found.end()
-        if re.match(r"[\s-]*old\b", text[end : end + 6]) and word.rstrip("s") in ("year", "month", "week", "day"):
-            return f"{word.rstrip('s')} of age", end + 4
-        if word in EXTRA and not (word in ("a", "c", "f", "b", "p") and text[m.end : m.end + 2].strip()[:1] != found[1][:1]) and (len(word) > 1 or word != "a" or text[end : end + 4] == " and"):
+        of = re.match(r"\s+of\s+(?:the|all|its|their|his|her|these|those)?\s*(?:combined\s+)?(?:\d\S*\s+)?", text[m.end :])
+        phrase, _ = noun_phrase(m, tokens, skip=m.end + of.end() if of else None)
+        return "% " + (" ".join(w.lower() for w in phrase) or "-"), m.end
+    if m.form == "multiple" or re.match(r"\s+times\b", text[m.end :]):
+        return "count", m.end + 6
+    for pattern, name in WRITTEN:
+        if found := pattern.match(text, m.end):
+            return name + per_of(text, found.end()), found.end()
+    if age := re.match(r"[\s-]*(year|month|week|day)s?[\s-]*old\b", text[m.end :]):
+        return f"{age[1]} of age", m.end + age.end()
+    if unit.kind not in ("count", "times"):
+        end = unit.span[1] if unit.span else m.end + len(re.match(r"(?:\s*(?:US|U\.S\.))?", text[m.end :])[0])  # type: ignore[index]
+        name = "cent" if unit.part != 1 else NAMES.get(unit.name, unit.name)
+        return name + per_of(text, end), end
+    if found := re.match(r"[\s-]*([A-Za-zµμ°″\"]+)", text[m.end :]):
+        word, end = found[1].lower(), m.end + found.end()
+        if word in EXTRA and not (len(word) == 1 and text[end : end + 1].isalnum()) and not (word == "a" and re.match(r"\s+[a-z]", text[end:]) and text[end : end + 4] != " and"):
             return EXTRA[word] + per_of(text, end), end
-        if word in ("degrees", "degree") or word.rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "second", "mile", "foot", "yard", "point", "point", "inch"):
+        if word.rstrip("s") in TIMES:
             return word.rstrip("s") + per_of(text, end), end
-        measured = kit.read.units.get((word,)) or kit.read.units.get(("=" + found[1],))
-        if measured and (len(word) > 1 or text[m.end] != " "):
-            return NAMES.get(measured[0], measured[0]) + per_of(text, end), end
+    return counted_unit(text, m, tokens)
+
+
+def counted_unit(text: str, m: Mention, tokens: list[Token]) -> tuple[str, int | None]:
+    """The noun phrase counted, as a unit."""
     phrase, last = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
-    if phrase and phrase[-1].lower() in ("yards", "points", "miles", "dollars"):
-        return phrase[-1].lower().rstrip("s"), None
-    return (named(phrase) + (per_of(text, last) if last else ""), None) if phrase else ("times" if False else "-", None)
+    for i, word in enumerate(phrase):
+        if word.lower() in ("yards", "points", "miles", "dollars", "years", "inches", "feet"):
+            return {"feet": "foot", "inches": "inch"}.get(word.lower(), word.lower().rstrip("s")), None if i == len(phrase) - 1 else None
+    return (named(phrase) + (per_of(text, last) if last else ""), None) if phrase else ("-", None)
 
 
 def per_of(text: str, end: int) -> str:
     """ " per share", " per month" behind a unit."""
-    m = re.match(r"\s*(?:(?:US|sterling)\s+)?(?:per|an?|-a-|/)[\s-]*((?:square|cubic|sq)\s+[a-z]+|[A-Za-z]+)", text[end:])
+    m = re.match(r"\s*(?:(?:US|sterling|U\.S\.)\s+)?(?:per|an?|-a-|/)[\s-]*((?:square|cubic|sq)\s+[a-z]+|[A-Za-z]+)(?! earlier| ago| later| before)", text[end:])
     if not m or m[1].lower() in {"piece", "year-old", "lot", "few", "time", "sharp", "huge", "new", "big", "staggering"}:
         return ""
     word = {"sq m": "square metre", "square feet": "square foot"}.get(m[1].lower(), singular(m[1].lower()))

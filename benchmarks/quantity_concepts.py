@@ -23,13 +23,15 @@ def head_of(m: Mention, tokens: list[Token]) -> int | None:
     return own[-1] if own else None
 
 
-def noun_phrase(m: Mention, tokens: list[Token], of: bool = False) -> tuple[list[str], int | None]:
+def noun_phrase(m: Mention, tokens: list[Token], of: bool = False, skip: int | None = None) -> tuple[list[str], int | None]:
     """The words behind a number up to its head noun, without articles, and where they end."""
     own = inside(m, tokens)
     if not own:
         return [], None
     i = own[-1] + 1
     if of and i < len(tokens) and tokens[i].text.lower() == "of":
+        i += 1
+    while skip is not None and i < len(tokens) and tokens[i].start < skip:
         i += 1
     words: list[Token] = []
     while i < len(tokens):

@@ -314,8 +314,9 @@ def dressed(text: str, item: Item, rules: Rules, floor: int) -> Item:
         return item
     if m := rules.money_before.search(text, max(floor, item.start - 9), item.start):
         end, scale = money_scale(text, item, rules)
-        values = tuple(round(v * scale, 6) for v in item.values)
-        return replace(item, start=m.start(1), end=end, values=values, unit=rules.money[m[1]], scale=item.scale * scale)
+        sign = -1 if text[item.start - 1] == "-" else 1
+        values = tuple(sign * round(v * scale, 6) for v in item.values)
+        return replace(item, start=m.start(1), end=end, values=values, unit=rules.money[re.sub(r"\s", "", m[1])], scale=item.scale * scale)
     if m := rules.percent.match(text, item.end):
         unit = "percentage point" if m["points"] else "per mille" if m["mille"] else "percent"
         return replace(item, end=m.end(), unit=unit, start=start_of(text, item, floor), values=signed(text, item, floor))

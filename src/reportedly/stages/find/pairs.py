@@ -74,7 +74,10 @@ def moves(text: str, a: Item, b: Item, rules: Rules) -> bool:
     if not TO.fullmatch(text, a.end, b.start) or (a.unit and a.unit != b.unit):
         return False
     before = max(0, a.start - 30)
-    return rules.move_before.search(text, before, a.start) is not None and rules.range_from.search(text, before, a.start) is None
+    m = rules.move_before.search(text, before, a.start)
+    if m is None or rules.range_from.search(text, before, a.start):
+        return False
+    return m[0].lower().startswith("from") or not (a.unit is None and b.unit)
 
 
 def near(a: Item, b: Item) -> bool:

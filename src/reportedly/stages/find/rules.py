@@ -61,7 +61,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         zero_not=frozenset(words["zero_not"]),
         suffix=re.compile(rf"({one_of(t['short_scales'])})(?!\w)", re.I),
         percent=re.compile(percent_pattern(words), re.I),
-        money_before=re.compile(rf"(?<![A-Za-z])({one_of(money)})[{SPACE}]?[-=]?$"),
+        money_before=re.compile(rf"(?<![A-Za-z])({one_of(money)}|(?:US|HK|NZ|NT|AU|A|C|S|R|CA)[{SPACE}]\$)[{SPACE}]?[-=]?$"),
         money_after=re.compile(rf"[{SPACE}]?({one_of(s for s in money if not s[0].isalpha())})(?!\w|[{SPACE}]?\d)"),
         few_before=re.compile(rf"\b((?:an?[ \u00a0](?:good[ \u00a0])?)?(?:{one_of(words['small'])}))[ \u00a0-](?:of[ \u00a0])?$", re.I),
         times_after=re.compile(rf"[{SPACE}-](times[{SPACE}](?:{one_of(words['times_next'])})\b)", re.I),

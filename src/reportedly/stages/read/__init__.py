@@ -53,10 +53,11 @@ def one(words: Words, at: int, m: Mention, last: Read | None, rules: Rules) -> R
 def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None, last: Read | None, rules: Rules) -> Quantity:
     """The quantity that a mention is."""
     quantifier, why, span = quantified(words, m, hedge, last)
-    b = bounds(quantifier, m.values, unit.name, vague_of(words.text[m.start : m.end], rules))
+    value = tuple(round(v * unit.part, 6) for v in m.values) if unit.part != 1 else m.values
+    b = bounds(quantifier, value, unit.name, vague_of(words.text[m.start : m.end], rules))
     changed = change_of(words, at, m, unit, hedge, rules)
     change: Change | None = changed[0] if changed else None
-    rule = "currencies.sign" if unit.kind == "money" and unit.span is None else "currencies.word" if unit.kind in ("money", "cents") else "units.unit"
+    rule = "currencies.sign" if unit.kind == "money" and unit.span is None else "currencies.word" if unit.kind == "money" else "units.unit"
     whys = [*m.why, *why, *(changed[1] if changed else ())]
     if unit.kind not in ("count", "share", "times"):
         whys.append(Why(rule, *(unit.span or (m.start, m.end))))
@@ -64,7 +65,7 @@ def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None,
     if per:
         whys.append(Why("units.per", m.start, m.end))
     return Quantity(
-        m.start, m.end, quantifier, m.values, unit.name, b.low, b.best, b.high, b.low_inclusive, b.high_inclusive,
+        m.start, m.end, quantifier, value, unit.name, b.low, b.best, b.high, b.low_inclusive, b.high_inclusive,
         change=change, per=per, form=m.form, hedge=span, unit_span=unit.span, why=tuple(whys),
     )  # fmt: skip
 

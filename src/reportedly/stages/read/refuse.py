@@ -13,6 +13,9 @@ from reportedly.stages.read.words import Words
 
 OF_TIME: dict[str, Reason] = {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "duration"}
 
+BARE = ("year", "date", "rank", "name", "identifier", "known_set")
+"""Reasons that a number with a measured unit cannot have."""
+
 
 def refusal(words: Words, at: int, m: Mention, unit: Unit, rules: Rules, first: int) -> Refusal | None:
     """Why a number is no figure, by its own shape, its unit's kind or the words around it; `first` is where its bound starts."""
@@ -24,7 +27,7 @@ def refusal(words: Words, at: int, m: Mention, unit: Unit, rules: Rules, first: 
         return refused(m, entry)
     for start in {at: None, first: None}:
         for match in matches(rules.refused, words, at, start):
-            if applies(match.entry, words, at, m, rules):
+            if applies(match.entry, words, at, m, unit, rules):
                 return refused(m, match.entry, (words.starts[max(match.first, 0)], words.ends[min(match.last, len(words.ends) - 1)]))
     return None
 
@@ -35,9 +38,11 @@ def refused(m: Mention, e: Entry, cue: tuple[int, int] | None = None, reason: Re
     return Refusal(m.start, m.end, reason or e.keys["reason"], (Why(e.rule, start, end),))
 
 
-def applies(e: Entry, words: Words, at: int, m: Mention, rules: Rules) -> bool:
+def applies(e: Entry, words: Words, at: int, m: Mention, unit: Unit, rules: Rules) -> bool:
     """Whether the keys that narrow an entry let it refuse this number."""
     k = e.keys
+    if k["reason"] in BARE and unit.kind not in ("count", "share", "times"):
+        return False
     own = words.text[m.start : m.end]
     if m.unit and not k.get("unit") or ("form" in k and m.form not in k["form"]):
         return False

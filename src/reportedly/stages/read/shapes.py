@@ -19,7 +19,7 @@ def shape_of(words: Words, at: int, m: Mention, rules: Rules) -> str | None:
     """The key of rules.shapes that the number's own writing calls for."""
     own = words.text[m.start : m.end]
     if own[0].isdigit():
-        if len(own) > 24:
+        if len(own) > 24 and re.search(r"\d{25}", own):
             return "endless"
         if shape := chain(own, m, words, at):
             return shape

@@ -17,6 +17,7 @@ class Unit(NamedTuple):
     kind: str
     last: int
     span: Span | None
+    part: float = 1.0  # of the currency's whole unit: a cent is 0.01
 
 
 def unit_of(words: Words, at: int, m: Mention, rules: Rules) -> Unit:
@@ -28,6 +29,8 @@ def unit_of(words: Words, at: int, m: Mention, rules: Rules) -> Unit:
     if m.unit:
         return Unit(m.unit, "money", at, None)
     found = measured(words, at, rules)
+    if found and found.kind == "cents":
+        return found._replace(kind="money", part=0.01)
     if found and found.kind == "pounds":
         return found._replace(kind="money") if m.values[-1] >= 1e5 else found._replace(name="pound", kind="weight")
     return found or Unit("count", "count", at, None)
