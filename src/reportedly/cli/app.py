@@ -43,6 +43,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("rejected", asking.rejected, "reportedly rejected --reason age"),
     ("reports", asking.reports, "reportedly reports --publisher 'Harbour Post' --since 2017"),
     ("query", asking.query, "reportedly query 'select category, count(*) from figure_view group by category'"),
+    ("export", writing.export, "reportedly export --format csv -o figures.csv"),
     ("page", writing.page, "reportedly page -o report.html"),
     ("doctor", setting_up.examine, "reportedly doctor --ledger news.db"),
     ("demo", showing.demo, "reportedly demo demo"),

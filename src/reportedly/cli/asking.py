@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli.explaining import show_explained
 from reportedly.cli.options import Document, LedgerPath, Limit, Publisher, Shape, Since, Text, Until, chosen_settings, opened
-from reportedly.cli.tables import FOUND, REASONS, REJECTED, REPORTS
+from reportedly.cli.tables import FOUND, REASONS, REJECTED, REPORTS, csv_figure
 from reportedly.cli.terminal import Column, Format, chosen, json_text, note, show, write
 from reportedly.export.rows import figure_row, rejected_row
 
@@ -48,12 +48,17 @@ def figures(
                 publisher=publisher, modality=modality, limit=n, after=after,
             )  # fmt: skip
 
-        listed(ask, limit, format, lambda f: figure_row(f.figure) | around(f, format), FOUND, "figure")
+        listed(ask, limit, format, lambda f: row_of(f, chosen(format)), FOUND, "figure")
 
 
-def around(f: FoundFigure | FoundRejected, format: Format | None) -> dict[str, Any]:
-    """What a table shows beside the record; the other formats keep to the keys of `extract`."""
-    return {"_publisher": f.publisher, "_published": f.published, "_words": f.words} if chosen(format) == "table" else {}
+def row_of(f: FoundFigure, shape: Format) -> dict[str, Any]:
+    """A figure with the keys of `extract`, or the columns of `export --format csv`; a table shows its report too."""
+    return csv_figure(f.figure) if shape == "csv" else figure_row(f.figure) | around(f, shape)
+
+
+def around(f: FoundFigure | FoundRejected, shape: Format) -> dict[str, Any]:
+    """What a table shows beside the record; the other formats keep to the record."""
+    return {"_publisher": f.publisher, "_published": f.published, "_words": f.words} if shape == "table" else {}
 
 
 def rejected(
@@ -78,7 +83,7 @@ def rejected(
         def ask(n: int, after: str | None) -> Listing[FoundRejected]:
             return queries.rejected(store, reason=reason, text=text, document=document, publisher=publisher, limit=n, after=after)
 
-        listed(ask, limit, format, lambda r: rejected_row(r.rejected) | around(r, format), REJECTED, "rejected number")
+        listed(ask, limit, format, lambda r: rejected_row(r.rejected) | around(r, chosen(format)), REJECTED, "rejected number")
 
 
 COUNTS: list[Column] = [

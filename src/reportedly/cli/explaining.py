@@ -26,7 +26,7 @@ def show_explained(e: Explained) -> None:
     title = " · ".join(x for x in (e.report.publisher, e.report.published or "undated", e.report.title) if x)
     console.print(Text(visible(title), style="bold"))
     console.print(Text(visible(f"report {f.document}, {f.field} {f.start}–{f.end}, figure {f.id}"), style="dim"))
-    console.print(Padding(sentence(e), (1, 2)))
+    console.print(Padding(sentence(e), (1, 2), expand=False))
     console.print(pairs(lines(figure_row(f))))
     section(console, "why it was read so", rules(f, e.report))
     section(console, "a part of", [other(e.whole)] if e.whole else [])

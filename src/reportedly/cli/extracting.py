@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from reportedly.cli.options import Model, NoLedger, Paths, Published, Shape, chosen_settings
-from reportedly.cli.tables import FIGURES, REJECTED_HERE
+from reportedly.cli.tables import FIGURES, REJECTED_HERE, csv_figure, csv_rejected
 from reportedly.cli.terminal import chosen, note, show
 from reportedly.errors import message
 from reportedly.export.rows import figure_row, rejected_row
@@ -32,7 +32,8 @@ def extract(
         for e in extractions:
             show_report(e, rejected)
     else:
-        show((row for e in extractions for row in rows_of(e, rejected)), shape, FIGURES)
+        row_of = csv_rows_of if shape == "csv" else rows_of
+        show((row for e in extractions for row in row_of(e, rejected)), shape, FIGURES)
     if any(not r.note for r in refused):
         raise typer.Exit(1)
 
@@ -65,6 +66,14 @@ def rows_of(e: Extraction, rejected: bool) -> Iterator[dict[str, Any]]:
     yield from map(figure_row, e.figures)
     if rejected:
         yield from map(rejected_row, e.rejected)
+
+
+def csv_rows_of(e: Extraction, rejected: bool) -> Iterator[dict[str, Any]]:
+    """The same as flat rows; with a column for the reason where rejected numbers are wanted."""
+    for f in e.figures:
+        yield csv_figure(f) | ({"reason": ""} if rejected else {})
+    if rejected:
+        yield from map(csv_rejected, e.rejected)
 
 
 def show_report(e: Extraction, rejected: bool) -> None:

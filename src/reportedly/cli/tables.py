@@ -1,10 +1,12 @@
 """The columns of the tables that the commands show, and the meaning of each reason for which a number is no figure."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from reportedly.cli.terminal import Column, Row
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
-from reportedly.records import Reason
+from reportedly.export.csv import COLUMNS, cell, flat
+from reportedly.export.rows import rejected_row
+from reportedly.records import Figure, Reason, Rejected
 
 
 def quantifier_words(f: Row) -> str:
@@ -52,6 +54,17 @@ REASONS = {
     "impossible": "a number that cannot be read as a value",
 }  # fmt: skip
 assert set(REASONS) == set(get_args(Reason))
+
+
+def csv_figure(f: Figure) -> dict[str, Any]:
+    """A figure as a flat row, with the columns of `export --format csv`."""
+    return {name: cell(value) for name, value in flat(f).items()}
+
+
+def csv_rejected(r: Rejected) -> dict[str, Any]:
+    """A rejected number in the columns of a figure, as far as it has them, and its reason."""
+    known = rejected_row(r) | {"sentence_start": r.sentence[0], "sentence_end": r.sentence[1], "rules": "; ".join(r.rules)}
+    return {name: cell(known.get(name)) for name in COLUMNS} | {"reason": r.reason}
 
 
 def short(words: str, most: int) -> str:

@@ -90,28 +90,30 @@ def show_json(rows: Sequence[Row]) -> int:
     return len(rows)
 
 
-def show_csv(rows: Iterable[Row], header: bool = True) -> int:
+def show_csv(rows: Iterable[Row]) -> int:
     """Comma-separated values with a header; a list is joined with semicolons, a record is its name."""
-    n, writer = 0, csv.writer(sys.stdout, lineterminator="\n")
+    n, writer = 0, csv.writer(sys.stdout)
     for n, row in enumerate(rows, 1):
-        if n == 1 and header:
+        if n == 1:
             writer.writerow(row.keys())
         writer.writerow([flat(v) for v in row.values()])
     return n
 
 
 def flat(v: Any) -> Any:
-    """A value as one cell.
+    """A value as one cell: words can be no formula of a spreadsheet.
 
-    >>> flat([1, 2]), flat({"name": "Iraq"}), flat(None), flat(True)
-    ('1;2', 'Iraq', '', 'true')
+    >>> flat([1, 2]), flat({"name": "Iraq"}), flat(None), flat(True), flat("=1+1")
+    ('1; 2', 'Iraq', '', 'true', "'=1+1")
     """
     if isinstance(v, list | tuple):
-        return ";".join(str(flat(x)) for x in v)
+        return "; ".join(str(flat(x)) for x in v)
     if isinstance(v, dict):
         return v.get("name") or json_text(v)
     if isinstance(v, bool):
         return str(v).lower()
+    if isinstance(v, str) and v.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + v
     return "" if v is None else v
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import replace
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -18,8 +19,31 @@ from reportedly.records import Extraction
 if TYPE_CHECKING:
     from reportedly.store import ReportLine, Store
 
-MOST_FIGURES = 300_000  # that are looked through for charts; beyond it only the reports shown are
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write.", show_default=False)]
+T = TypeVar("T")
+MOST_FIGURES = 100_000  # that are looked through for charts; beyond it only the reports shown are
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write [default: standard output].", show_default=False)]
+
+
+def export(
+    format: Annotated[str | None, typer.Option("--format", metavar="[jsonl|csv|parquet]", help="[default: the file's ending, else jsonl].")] = None,
+    output: Output = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Write all figures of the ledger, sorted by document and position: the same ledger gives the same bytes."""
+    from reportedly import export as exporting  # late: it pulls in the database's library
+    from reportedly import queries
+
+    kind = format or (output and output.suffix.removeprefix(".")) or "jsonl"
+    if kind not in exporting.FORMATS:
+        raise SettingError(f"no format is called {kind!r}", mend="use one of " + ", ".join(exporting.FORMATS))
+    if output is None and kind == "parquet" and sys.stdout.isatty():
+        raise SettingError("parquet is not for a terminal", mend="name a file with -o, or send it on with | or >")
+    with opened(ledger) as store, streaming(queries.all_figures(store)) as figures:
+        if output:
+            note(f"wrote {exporting.write_file(figures, output, kind):,} figures to {output}", "")
+        else:
+            exporting.write(figures, sys.stdout.buffer, kind)
+            sys.stdout.buffer.flush()
 
 
 def page(
@@ -45,7 +69,7 @@ def html_of(store: Store, limit: int, title: str | None = None) -> str:
     lines = latest(store, limit)
     shown = [queries.report(store, line.id) for line in lines]
     total = queries.overview(store)
-    everything = all_of(store) if total.figures <= MOST_FIGURES else shown
+    everything: Iterable[Extraction] = all_of(store) if total.figures <= MOST_FIGURES else shown
     return render(shown, title=title or "What the reports say", left_out=total.reports - len(shown), charts_from=everything)
 
 
@@ -63,12 +87,23 @@ def latest(store: Store, limit: int) -> list[ReportLine]:
         after = listing.next
 
 
-def all_of(store: Store) -> list[Extraction]:
-    """Every report with its figures, without texts."""
+def all_of(store: Store) -> Iterator[Extraction]:
+    """Every report with its figures, one by one."""
     from reportedly import queries
 
     figures = {document: tuple(them) for document, them in groupby(queries.all_figures(store), key=lambda f: f.document)}
-    return [Extraction(replace(r, text=""), figures.get(r.id, ()), (), ()) for r in queries.all_reports(store)]
+    with streaming(queries.all_reports(store)) as reports:
+        yield from (Extraction(r, figures.get(r.id, ()), (), ()) for r in reports)
+
+
+@contextmanager
+def streaming(rows: Iterator[T]) -> Iterator[Iterator[T]]:
+    """Rows that come out of an open ledger, let go of before it is closed, wherever the reader stops."""
+    try:
+        yield rows
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()
 
 
 def write_file(output: Path, words: str) -> None:

@@ -16,6 +16,8 @@ SHAPES = ("circle", "square", "diamond") * 2
 LOG_RATIO = 300  # beyond it, small values would lie on the line of zero
 WIDE, NARROW = (760, 270), (330, 250)
 LONG = 62  # days from which on a flow's mark stands at the end of its bar: that is when the number was reached
+MARGIN = 80  # pixels beside the plot, roughly: for the labels of the axis
+TOO_NEAR, APART = 7, 8  # pixels between two marks: a mark is 10 wide
 ARROW = 20  # length of an open end, in pixels
 OWN_VOICE = "no source named"
 OTHERS = "other sources"
@@ -55,7 +57,8 @@ def tidy(drawing: str) -> str:
 def spec(indicator: Indicator, size: tuple[int, int]) -> Spec:
     """The Vega-Lite specification: bounds as whiskers, open ends as arrows, days as bars along the axis of time."""
     names = speakers(indicator)
-    rows = [row(c, names) for c in indicator.claims if c.days and drawable(c.figure)]
+    rows = [row(c, names, indicator, size[1]) for c in indicator.claims if c.days and drawable(c.figure)]
+    spread(rows, size[0])
     return {
         "width": size[0],
         "height": size[1],
@@ -71,7 +74,7 @@ def spec(indicator: Indicator, size: tuple[int, int]) -> Spec:
     }
 
 
-def row(claim: Claim, names: list[str]) -> Spec:
+def row(claim: Claim, names: list[str], indicator: Indicator, height: int) -> Spec:
     """A claim as the chart's data: milliseconds, bounds, the form of its mark."""
     f, who = claim.figure, speaker(claim)
     assert claim.days
@@ -85,6 +88,7 @@ def row(claim: Claim, names: list[str]) -> Spec:
         "low": f.low,
         "high": f.high,
         "at": at(f),
+        "tip": tip(f, indicator, height),
         "form": form(f),
         "who": who if who in names else OTHERS,
         "hollow": f.modality not in ("stated", "estimated") or f.quantifier in ("about", "vague"),
@@ -107,6 +111,33 @@ def at(f: Figure) -> float | None:
     if f.best is not None:
         return f.best
     return {"up": f.low, "down": f.high, "point": f.low, "range": None}[form(f)]
+
+
+def tip(f: Figure, indicator: Indicator, height: int) -> float | None:
+    """Where the arrow of an open bound ends: so many pixels from the bound, and never below zero."""
+    value, direction = at(f), {"up": 1, "down": -1}.get(form(f))
+    if value is None or direction is None:
+        return None
+    low, high = extent(indicator)
+    if logarithmic(indicator):
+        return float(value * (10 * high / low) ** (direction * ARROW / height))
+    return max(0.0, value + direction * ARROW * 1.15 * high / height)
+
+
+def spread(rows: list[Spec], width: int) -> None:
+    """Move marks that would lie on each other apart, by a few pixels along the axis of time; their records keep the day."""
+    days = [r["mid"] for r in rows]
+    pixel = (max(days) - min(days)) / (width - MARGIN) if days else 0
+    clusters: list[list[Spec]] = []
+    for r in sorted(rows, key=lambda r: (r["mid"], r["link"])):
+        if clusters and r["mid"] - clusters[-1][-1]["mid"] < TOO_NEAR * pixel:
+            clusters[-1].append(r)
+        else:
+            clusters.append([r])
+    for cluster in clusters:
+        centre = sum(r["mid"] for r in cluster) / len(cluster)
+        for n, r in enumerate(cluster):
+            r["mid"] = round(centre + (n - (len(cluster) - 1) / 2) * APART * pixel) if len(cluster) > 1 else r["mid"]
 
 
 def milliseconds(day: str) -> int:
@@ -167,8 +198,8 @@ def layers(y: Spec, names: list[str]) -> list[Spec]:
         only("datum.form == 'range'", {"type": "rule", "strokeWidth": 2}, {"y": value("low"), "y2": {"field": "high"}}),
         only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "opacity": 1, "orient": "horizontal"}, {"y": value("low")}),
         only("datum.form == 'range'", {"type": "tick", "thickness": 2, "size": 11, "opacity": 1, "orient": "horizontal"}, {"y": value("high")}),
-        *arrow("up", -ARROW, value("at")),
-        *arrow("down", ARROW, value("at")),
+        *arrow("up", value("at"), value("tip")),
+        *arrow("down", value("at"), value("tip")),
         only(
             "datum.at != null && (datum.form == 'point' || datum.form == 'range')",
             {"type": "point", "filled": True, "size": 75, "strokeWidth": 1.8, "opacity": 1},
@@ -179,13 +210,13 @@ def layers(y: Spec, names: list[str]) -> list[Spec]:
     ]
 
 
-def arrow(form: str, length: int, y: Spec) -> list[Spec]:
+def arrow(form: str, y: Spec, end: Spec) -> list[Spec]:
     """An open bound: a bar at the bound, and an arrow towards where the number may be."""
-    test, head = f"datum.form == '{form}'", f"triangle-{form}"
+    test = f"datum.form == '{form}'"
     return [
         only(test, {"type": "tick", "thickness": 3, "size": 13, "opacity": 1, "orient": "horizontal"}, {"y": y}),
-        only(test, {"type": "rule", "strokeWidth": 1.5, "y2Offset": length}, {"y": y, "y2": {"field": "at"}}),
-        only(test, {"type": "point", "filled": True, "shape": head, "size": 45, "yOffset": length, "opacity": 1}, {"y": y}),
+        only(test, {"type": "rule", "strokeWidth": 1.5}, {"y": y, "y2": {"field": "tip"}}),
+        only(test, {"type": "point", "filled": True, "shape": f"triangle-{form}", "size": 45, "opacity": 1}, {"y": end}),
     ]
 
 

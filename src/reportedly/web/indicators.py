@@ -2,13 +2,14 @@
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 
+from reportedly.extract import headline_of
 from reportedly.records import Extraction, Figure, Interval, Report
 
 FEWEST_POINTS = 3  # two points are a comparison, which the table of figures shows as well
@@ -64,11 +65,19 @@ def indicators(extractions: Iterable[Extraction], kinds: Kinds = NONE, most: int
     """The groups with the most dated figures from several reports, best first; stocks and flows are never in one group."""
     groups: dict[Key, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for e in extractions:
-        for f in e.figures:
-            claim = Claim(f, e.report, days(f, e.report))
-            groups[key(claim, kinds)][f.group].append(claim)
+        for claim in claims_of(e):
+            groups[key(claim, kinds)][claim.figure.group].append(claim)
     found = [indicator(claims) for by_group in groups.values() for claims in whose(by_group) if worth_a_chart(claims)]
     return sorted(found, key=rank)[:most]
+
+
+def claims_of(e: Extraction) -> Iterator[Claim]:
+    """The figures of a report, once each: a headline that the body supports says nothing of its own. The text is let go."""
+    head = headline_of(e.report) or (0, 0)
+    slim = replace(e.report, text="")
+    for f in e.figures:
+        if f.title_only or (f.field == "text" and not head[0] <= f.start < head[1]):
+            yield Claim(f, slim, days(f, slim))
 
 
 def whose(by_group: dict[str | None, list[Claim]]) -> list[list[Claim]]:

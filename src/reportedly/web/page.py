@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -44,7 +44,7 @@ def render(
     title: str = "What the reports say",
     left_out: int = 0,
     kinds: Kinds | None = None,
-    charts_from: Sequence[Extraction] | None = None,
+    charts_from: Iterable[Extraction] | None = None,
     draw: Callable[[Indicator, tuple[int, int]], str] = svg,
 ) -> str:
     """The page; `left_out` more reports are in the ledger, `charts_from` is what the charts are made of (default: what is shown)."""
