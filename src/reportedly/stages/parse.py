@@ -23,7 +23,7 @@ TERMINAL = '.!?…:;"”'
 
 PIECE = 700
 """Characters given to the parser at once: about 120 tokens, more than all but 1 in 1,000 sentences of news have."""
-LONGEST = 20 * PIECE
+LONGEST = 6 * PIECE
 """A "sentence" of more characters is no prose (a table, a dump): it gets no tokens, so that time stays linear and small."""
 WRAP_LONGEST = 130
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from reportedly.records import Category, Count, Page, Quantity, Span, Why
@@ -13,6 +14,9 @@ from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of,
 from reportedly.stages.count.tables import Rules, compile_rules
 from reportedly.stages.count.words import Words, token_range, words_of
 
+MEMORY = 16
+"""How many numbers back a noun is looked for: more than any report of the gold needs, and bounded."""
+
 __all__ = ["Rules", "compile_rules", "count"]
 
 
@@ -23,8 +27,8 @@ def count(page: Page, rules: Rules) -> Page:
     for q in page.quantities:
         if q.sentence not in views:
             views[q.sentence] = words_of(page, q.sentence)
-        readings.append(read_one(page, q, views[q.sentence], readings, rules))
-    readings = with_nouns_from_below(page, readings)
+        readings.append(read_one(page, q, views[q.sentence], readings[-MEMORY:], rules))
+    readings = among(with_nouns_from_below(page, readings), rules)
     return replace(page, counts=tuple(count_of(page, i, readings, rules) for i in range(len(readings))))
 
 
@@ -34,9 +38,9 @@ def read_one(page: Page, q: Quantity, words: Words, earlier: Sequence[Reading], 
         return Reading(q, None, "", None, False, None, "money" if q.unit.isupper() else "other", "none", 0.1)
     first, end = token_range(words, (q.start, q.end))
     end = past_unit(words, q, end)
-    found = counted_phrase(words, first, end, rules)
+    found = counted_phrase(words, first, end, rules, q.unit in ("percent", "times") or q.form in ("fraction", "multiple"))
     if isinstance(found, Phrase):
-        return read_phrase(page, q, words, first, end, inner(found, rules), earlier, rules)
+        return read_phrase(page, q, words, first, end, inner(found, rules) if q.unit != "count" or found.how == "of" else found, earlier, rules)
     return read_gap(page, q, words, first, end, found, earlier, rules)
 
 
@@ -112,15 +116,15 @@ def last_token(words: Words, span: Span | None) -> int:
     return end - 1 if first < end else -1
 
 
-PARTS = frozenset({"including", "include", "included", "includes", "among", "whom"})
+PARTS = frozenset({"including", "include", "included", "includes", "whom"})
 
 
 def is_part(words: Words, first: int) -> bool:
     """Whether the number is said to be a part of another: "including seven guards, an inmate and three firefighters"."""
     for k in range(first - 1, max(-1, first - 9), -1):
-        if words.low[k] in PARTS:
+        if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
             return True
-        if words.tags[k] in ("VBD", "VBZ", "VBP", "MD", ".", ":") or (k in words.numbers and words.tags[k] != "CD"):
+        if words.tags[k] in ("VBD", "VBZ", "VBP", "MD", ".", ":"):
             return False
     return False
 
@@ -138,7 +142,7 @@ def inherited(words: Words, first: int, earlier: Sequence[Reading], rules: Rules
         or words.low[max(0, lead - 1) : lead + 1] in BESIDE
         or all(words.low[k] in JOINTS or words.low[k] in rules.lead_in for k in between)
     ):
-        return last.category
+        return last.category if last.category != "money" else None
     return None
 
 
@@ -155,6 +159,19 @@ def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
             found = next(later, None)
             r = replace(r, counted=found.counted, span=found.span, how="below") if found else r
         out.append(r)
+    return out
+
+
+def among(readings: list[Reading], rules: Rules) -> list[Reading]:
+    """ "four pupils were among eight people killed": the number before "among" is the part, and shares the fate of the whole."""
+    out = list(readings)
+    for i, (part, whole) in enumerate(pairwise(readings)):
+        if whole.words is None or part.words is not whole.words:
+            continue
+        words, first = whole.words, token_range(whole.words, (whole.quantity.start, whole.quantity.end))[0]
+        if words.low[before_number(words, first, rules)] == "among":
+            fate = (part.told, part.category) if part.category != "other" else (whole.told, whole.category)
+            out[i] = replace(part, part=True, told=fate[0], category=fate[1])
     return out
 
 

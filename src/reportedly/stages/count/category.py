@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly.stages.count.tables import Cue, Rules, in_list, singular
 from reportedly.stages.count.words import NOMINAL, VERBAL, Words, child, is_noun
 
-CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl"})
+CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl", "pobj"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
 CONSTRUCTIVE = ("subject", "either", "quality")
 
@@ -26,7 +26,7 @@ class Thing:
 
 
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
-NOTHING = Words(0, (), [], [], [], [], [], [], frozenset())
+NOTHING = Words(0, (), [], [], [], [], [], [], frozenset(), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,11 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         k += 1
     if k < stop and k not in words.numbers:
         passive = words.low[k - 1] in BE and not words.low[k].endswith("ing")
-        roles = ("subject", "either") if active or takes_object(words, k, rules) else ("quality", "object", "either", *(() if passive else ("subject",)))
+        takes = thing.head is not None and takes_object(words, k, rules)
+        roles = ("subject", "either") if active or takes else ("quality", "object", "either", *(() if passive else ("subject",)))
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
+        if words.low[k - 1] in BE or words.low[k - 1].startswith("becom"):
+            yield from (t for t in cues_at(words, k, rules, "noun") if not t.cue.first)
 
 
 def among_those(words: Words, k: int) -> bool:
@@ -220,6 +223,8 @@ def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator
         )
     elif dep in ("attr", "nsubj") and words.low[head] in BE:
         yield from cues_at(words, head, rules, "exist") if child(words, head, "expl") is not None else ()
+    elif dep == "npadvmod":
+        yield from damage_to(words, head, rules)
     elif dep == "pobj" and words.low[head] == "of":
         yield from cues_at(words, words.heads[head], rules, "of")
     elif dep == "pobj" and words.low[head] == "to":

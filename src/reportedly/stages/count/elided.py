@@ -10,6 +10,7 @@ from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
+LAST_RESORT = {"percent": "total", "times": "total"}
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 AGENTS = frozenset({"attack", "deployed"})
 
@@ -55,10 +56,11 @@ def restore(
         or area(quantity)
         or measure_of(text, words, first, rules)
         or subject(text, words, first, end, earlier, rules)
+        or number_of(text, words, first, rules)
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
         or (from_category(cue, gap, words, earlier) if cue else None)
         or parallel(words, quantity, earlier, gap)
-        or Restored("people" if quantity.unit == "count" else "", None, quantity.unit == "count", "people", 0.4)
+        or Restored(LAST_RESORT.get(quantity.unit, "people" if quantity.unit == "count" else "money"), None, quantity.unit == "count", "people", 0.4)
     )
 
 
@@ -116,8 +118,8 @@ def appositive(text: str, words: Words, end: int, gap: Gap, rules: Rules) -> Res
     k = end + 2
     while k < len(words.low) and words.low[k] in BE | {"all", "also"}:
         k += 1
-    run = noun_run(words, k, rules)
-    if run is None or not in_list(words.low[run[1]], rules.persons) or words.tags[run[1]] not in ("NNS", "NNPS"):
+    run = noun_run(words, k, rules) or (k, k)
+    if run[1] >= len(words.low) or not in_list(words.low[run[1]], rules.persons):
         return None
     return noun_of(text, words, run, rules, "appositive", 0.9)
 
@@ -186,6 +188,18 @@ def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
         if words.heads[at] == at or words.deps[at] in ("nsubj", "nsubjpass", "relcl", "appos"):
             return None
         at = words.heads[at]
+    return None
+
+
+def number_of(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
+    """ "lower the number of refugees admitted from 125,000 to 7,500", where the parse has lost the verb: the last "number of" before."""
+    for k in range(first - 1, max(0, first - 25), -1):
+        if words.low[k] == "of" and words.low[k - 1] in ("number", "percentage", "proportion", "share", "total", "amount"):
+            run = noun_run(words, k + 1, rules)
+            levels = run is not None and any(words.low[i] in rules.levels for i in (*range(max(0, k - 6), k - 1), *range(run[1] + 1, first)))
+            return noun_of(text, words, run, rules, "subject", 0.7) if run and levels else None
+        if words.tags[k] == "." or words.low[k] == ";":
+            return None
     return None
 
 

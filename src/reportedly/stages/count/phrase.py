@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.stages.count.tables import Rules, in_list
-from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, child, is_noun
+from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, child, is_modifier, is_noun
 
 PRONOUNS = frozenset({"them", "us", "these", "those", "whom", "which", "you", "who", "it"})
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
@@ -38,10 +38,12 @@ class Gap:
     quality: int | None = None  # "of the dead", "of those killed": where that stands
 
 
-def phrase_after(words: Words, at: int, rules: Rules) -> Phrase | Gap:
-    """What the shallow pattern finds from the word after the number on."""
+def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Phrase | Gap:
+    """What the shallow pattern finds from the word after the number on; a share may have an article: "half the population"."""
     like = False
     at = skip_marks(words, at)
+    while at + 1 < len(words.low) and ((share and words.tags[at] in DETERMINERS) or words.low[at] == "-"):
+        at += 1
     while at < len(words.low) and (words.low[at] in rules.increments or words.low[at] in QUOTES) and words.low[at] != "of":
         like = like or words.low[at] in ("more", "other", "another", "additional", "further", "remaining")
         at += 1
@@ -73,7 +75,7 @@ def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
     """The noun of "thousands of …", "nine of them", "14 of the dead were rebels", "30 of the 200 houses"."""
     definite = False
     while at < len(words.low) and (words.tags[at] in DETERMINERS or words.low[at] in ("of", "these", "those", "all", "about", "some")):
-        definite = definite or words.tags[at] == "PRP$" or words.low[at] in ("the", "these", "those", "all")
+        definite = definite or words.low[at] in ("the", "these", "those", "all")
         if words.low[at] in ("those", "these") and (at + 1 >= len(words.low) or not begins_noun(words, at + 1)):
             return Gap(like=True, part=True, quality=quality_at(words, at + 1, rules))
         at += 1
@@ -89,7 +91,7 @@ def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
 
 def begins_noun(words: Words, at: int) -> bool:
     """Whether a noun starts here, perhaps after an adjective."""
-    return is_noun(words, at) or (words.tags[at] in MODIFIER and at + 1 < len(words.tags) and is_noun(words, at + 1))
+    return is_noun(words, at) or (is_modifier(words, at) and at + 1 < len(words.tags) and is_noun(words, at + 1))
 
 
 def quality_at(words: Words, at: int, rules: Rules) -> int | None:
@@ -135,7 +137,7 @@ def step_before_noun(words: Words, k: int, rules: Rules) -> int:
     tag, low = words.tags[k], words.low[k]
     if is_noun(words, k):
         return 0 if headline_quality(words, k, rules) else 1
-    if tag in MODIFIER or tag == "POS":
+    if is_modifier(words, k) or tag == "POS":
         return 1 if leads_to_noun(words, k + 1, rules) else 0
     if tag in ("RB", "CC", "VB", "IN") or low in (",", "-"):
         nearby = tag in ("RB", "VB") or (k > 0 and words.tags[k - 1] in MODIFIER)
@@ -155,7 +157,7 @@ def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
     for i in range(k, min(k + 6, len(words.low))):
         if is_noun(words, i):
             return words.low[i] not in rules.times and not headline_quality(words, i, rules)
-        if words.tags[i] not in MODIFIER and words.tags[i] not in ("RB", "CC", "POS") and words.low[i] not in QUOTES and words.low[i] not in (",", "-"):
+        if not is_modifier(words, i) and words.tags[i] not in ("RB", "CC", "POS") and words.low[i] not in QUOTES and words.low[i] not in (",", "-"):
             return False
     return False
 
@@ -224,9 +226,9 @@ def arc_noun(words: Words, first: int, end: int) -> int | None:
     return None
 
 
-def counted_phrase(words: Words, first: int, end: int, rules: Rules) -> Phrase | Gap:
+def counted_phrase(words: Words, first: int, end: int, rules: Rules, share: bool = False) -> Phrase | Gap:
     """The two proposals weighed: both alike is sure; a longer shallow run is cut at the arc's plural."""
-    found = phrase_after(words, end, rules)
+    found = phrase_after(words, end, rules, share)
     arc = arc_noun(words, first, end)
     if isinstance(found, Gap):
         return arc_alone(words, end, arc, rules) or found
@@ -275,5 +277,5 @@ def span_of(phrase: Phrase, rules: Rules) -> tuple[int, int]:
         while at < len(words.low) and words.tags[at] in DETERMINERS:
             at += 1
         run = noun_run(words, at, rules)
-        end = run[1] if run and run[1] - end < 8 else end
+        end = run[1] if run and run[1] - end < 10 else end
     return words.tokens[first].start, words.tokens[end].end

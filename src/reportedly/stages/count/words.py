@@ -1,12 +1,15 @@
 """A parsed sentence → its words with look-ups up and down the parse."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from reportedly.records import Page, Sentence, Span, Token
+from reportedly.records import Mention, Page, Sentence, Span, Token
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIER = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "HYPH"})
+SO_FAR = frozenset({("so", "far"), ("to", "date"), ("until", "now"), ("in", "total")})
 VERBAL = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
 
 
@@ -23,6 +26,7 @@ class Words:
     children: list[list[int]]
     starts: list[int]
     numbers: frozenset[int]  # tokens that belong to a number expression
+    cumulative: bool
 
 
 def words_of(page: Page, index: int) -> Words:
@@ -35,19 +39,27 @@ def words_of(page: Page, index: int) -> Words:
             children[t.head].append(i)
     starts = [t.start for t in tokens]
     ends = [t.end for t in tokens]
-    inside = [m for m in page.mentions if sentence.start <= m.start < sentence.end] if tokens else []
+    inside = between(page, sentence) if tokens else ()
     numbers = frozenset(i for m in inside for i in range(bisect_right(ends, m.start), bisect_left(starts, m.end)))
-    return Words(
-        index,
-        tokens,
-        [t.text.casefold() for t in tokens],
-        [t.tag for t in tokens],
-        [t.dep for t in tokens],
-        [t.head for t in tokens],
-        children,
-        starts,
-        numbers,
-    )
+    low, tags = [t.text.casefold() for t in tokens], [t.tag for t in tokens]
+    return Words(index, tokens, low, tags, [t.dep for t in tokens], [t.head for t in tokens], children, starts, numbers, counts_on(low, tags))
+
+
+def between(page: Page, sentence: Sentence) -> Sequence[Mention]:
+    """The mentions of a sentence."""
+    first = bisect_left(page.mentions, sentence.start, key=start_of)
+    return page.mentions[first : bisect_left(page.mentions, sentence.end, key=start_of)]
+
+
+def start_of(mention: Mention) -> int:
+    """Where a mention starts."""
+    return mention.start
+
+
+def counts_on(low: list[str], tags: list[str]) -> bool:
+    """Whether a sentence counts from a beginning on: "since 2011", "so far"."""
+    since = any(w == "since" and tag != "RB" for w, tag in zip(low, tags, strict=True))
+    return since or "cumulative" in low or any((a, b) in SO_FAR for a, b in pairwise(low))
 
 
 def token_range(words: Words, span: Span) -> tuple[int, int]:
@@ -61,6 +73,13 @@ def token_range(words: Words, span: Span) -> tuple[int, int]:
 def child(words: Words, i: int, *deps: str) -> int | None:
     """The first child of a word by one of these arcs."""
     return next((c for c in words.children[i] if words.deps[c] in deps), None)
+
+
+def is_modifier(words: Words, i: int) -> bool:
+    """Whether a word can stand before a noun to tell which: an adjective or a participle, whatever the tagger took it for."""
+    if words.tags[i] == "VBG":
+        return words.deps[i] in ("amod", "compound", "nmod", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "dep", "conj")
+    return words.tags[i] in MODIFIER or (words.deps[i] == "amod" and words.tags[i] in VERBAL)
 
 
 def is_noun(words: Words, i: int) -> bool:
