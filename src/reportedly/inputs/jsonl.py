@@ -25,7 +25,9 @@ def read(stream: BinaryIO, file: str, setting: Setting) -> Iterator[Report | Ref
         if first[2] is None or not blank(first[2]):
             break
     beginning = (skipped[-1][2] or b"").removeprefix(b"\xef\xbb\xbf").strip() if skipped else b""
-    if beginning.startswith(b"[") or beginning == b"{":
+    if not skipped or (skipped[-1][2] is not None and not beginning):
+        yield Refused(file, None, "is empty", ONE_OBJECT)
+    elif beginning.startswith(b"[") or beginning == b"{":
         yield from read_values(b"".join(line or b"" for _, _, line in skipped) + stream.read(SIZE_LIMIT), stream, file, setting)
     else:
         yield from read_lines(chain(skipped, numbered), file, setting)

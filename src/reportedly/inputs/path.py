@@ -49,7 +49,7 @@ def read_path(path: str, setting: Setting, stdin: BinaryIO | None) -> Iterator[R
     if path == "-":
         return read_stream(by_content, stdin or sys.stdin.buffer, STDIN, setting)
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116  Path("") would be the folder we are in
     except (OSError, ValueError) as e:
         return iter([refusal(path, e)])
     return read_folder(path, setting) if stat.S_ISDIR(mode) else read_file(path, setting)
