@@ -7,7 +7,7 @@ from reportedly.records import Credit, Page, Quantity, Source, Why
 from reportedly.stages.who.names import Speaker
 from reportedly.stages.who.said import Said
 
-REACH = 4  # sentences over which one speaker, named before and after, carries
+REACH = 5  # sentences over which one speaker, named before and after, carries
 
 
 def credits_of(page: Page, said: Sequence[Said]) -> tuple[Credit, ...]:
@@ -49,7 +49,8 @@ def carried(page: Page, q: Quantity, said: Sequence[Said]) -> Credit | None:
     if not same(a, b) and not one_institution(a.source, b.source):
         return None
     cue = a.source.cue or (None, None)
-    return Credit(a.source, (), (Why("reporting.carried", *cue),))
+    via = tuple(s.source for s in before.speakers[1:] if s.outlet)
+    return Credit(a.source, via, (Why("reporting.carried", *cue),))
 
 
 def same(a: Speaker, b: Speaker) -> bool:

@@ -1,17 +1,19 @@
 """Sentences → what is said in them: the spans of source, cue and content, with the speakers."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.records import Attribution, Page, Span, Why
+from reportedly.records import Attribution, Page, Sentence, Source, Span, Why
 from reportedly.stages.who import patterns, phrases, quotes, verbs
+from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
 from reportedly.stages.who.names import Names, Speaker, named
 from reportedly.stages.who.quotes import Quotes, quotes_in
-from reportedly.stages.who.rules import Rules
+from reportedly.stages.who.rules import Rules, folded
 from reportedly.stages.who.said import Said
 from reportedly.stages.who.tree import Tree, tree_of
-from reportedly.stages.who.verbs import Found
 
+CREDIT = re.compile(r"\(([^()\n]{2,30})\)[\s–—-]*")
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 CONTINUING = (",", "?", "!", "-", "—", "–")
 
@@ -29,19 +31,31 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
         else:
             tree, found = patterns.said_by_order(page.text, sentence, rules)
         out += said_in(tree, found, i, names, marks, rules)
+        out += agency_credit(page, sentence, i, rules)
     return tuple(out)
+
+
+def agency_credit(page: Page, sentence: Sentence, i: int, rules: Rules) -> Iterator[Said]:
+    """A sentence that opens with an agency's credit, "(CNN) The storm ...", is that agency's."""
+    m = CREDIT.match(page.text, sentence.start, sentence.end)
+    if m and (name := rules.outlets.get(folded(m[1]))):
+        speaker = Speaker(Source(name, "organisation", None, m.span(1)), True)
+        attribution = Attribution((m.span(1),), (m.span(),), ((m.end(), sentence.end),), (speaker.source,), (Why("reporting.agency-credit", *m.span()),))
+        yield Said(attribution, (speaker,), i, True, False, False)
 
 
 def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, marks: Quotes, rules: Rules) -> Iterator[Said]:
     """What is said in one sentence and has content."""
+    shouted = not any(t.text.islower() for t in tree.tokens)  # a headline of another report
     for f in sorted(found, key=lambda f: f.cue):
         cue = chars(tree, f.cue)
         source = (chars(tree, f.source),) if f.source else ()
-        content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue), f, marks)
+        told = [chars(tree, (tree.left[to], tree.right[to] + 1)) for to in f.to] if f.inner else []
+        content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue, *told), f, marks)
         if content and source and not quotes.holding(marks, cue[0]):
             speakers = tuple(speakers_of(tree, f, names, rules))
             attribution = Attribution(source, (cue,), content, tuple(s.source for s in speakers), (Why(f.rule, *cue),))
-            yield Said(attribution, speakers, sentence, f.credit, f.inner, f.carries)
+            yield Said(attribution, speakers, sentence, f.credit, f.inner, f.carries and not shouted)
 
 
 def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Speaker]:
@@ -50,7 +64,8 @@ def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sp
     if f.source:
         yield named(tree.tokens[f.source[0] : f.source[1]], None if f.head is None else f.head - f.source[0], names, rules, cue)
     for to in f.to:
-        told = named(tree.tokens[tree.left[to] : tree.right[to] + 1], to - tree.left[to], Names(), rules, cue)
+        words = tree.tokens[min(to, tree.left[to]) : max(tree.right[to] + 1, to + 4)]
+        told = named(words, to - min(to, tree.left[to]), Names(), rules, cue)
         if told.outlet:
             yield told
 
@@ -111,7 +126,7 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from phrases.according(tree, i, rules)
         elif word in rules.citing:
             yield from phrases.citing(tree, i, rules.citing[word])
-        elif word in rules.verbs and t.pos in ("VERB", "AUX"):
+        elif word in rules.verbs and (t.pos in ("VERB", "AUX") or (t.tag == "NNS" and i > len(tree.tokens) - 5 and tree.child(i, "nsubj") is not None)):
             yield from verbs.said(tree, i, rules.verbs[word], rules)
         elif word in rules.nouns and t.pos == "NOUN":
             yield from phrases.stated_in_noun(tree, i, rules)

@@ -57,6 +57,9 @@ def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules,
 def remember(speaker: Speaker, names: Names) -> None:
     """Keep a speaker as what "he", "the group" or a surname may stand for."""
     source = speaker.source
+    if speaker.outlet:
+        names.organisation = speaker
+        return
     names.last = speaker
     if source.role == "person":
         names.person = speaker
@@ -86,18 +89,21 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     if len(w.low) == 1 and (known := pronoun(w.low[0], names)):
         return known
     top = w.low[w.head]
+    kind = top in rules.unnamed_plural and (w.head == 0 or w.said[w.head].islower())
     if top in rules.documents:
         return document(w, names, rules)
-    if top not in rules.unnamed_plural and (person := person_in(w, 0, w.end, names, rules)):
+    if not kind and (person := person_in(w, 0, w.end, names, rules)):
         return person
     if (top in rules.titles or top in rules.unnamed) and w.end < len(w.said) and (person := person_in(w, w.end, len(w.said), names, rules)):
         return person
-    if (found := institution_in(w, rules)) and found[1] < w.end and top not in rules.unnamed_plural | rules.titles:
+    if (found := institution_in(w, rules)) and found[1] < w.end and not kind and (top not in rules.titles or not w.said[w.head].islower()):
         return institution(w, found, names, rules)
     if stands := standing(w, top, names, rules):
         return stands
     if name := organisation_name(w, rules):
         return organisation(name, w, names, rules)
+    if domain(w.said[w.head]):
+        return Speaker(Source(w.said[w.head], "organisation", None, None), True)
     return Speaker(Source(unnamed_name(w), "unnamed", None, None), any(word in rules.media_words for word in w.low))
 
 
@@ -143,7 +149,7 @@ def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> S
         low = w.low[start:end]
         if any(x in rules.org_words for x in low) or institution_at(w, start, rules):
             continue
-        short = " ".join(name)
+        short = spaced(name)
         known = next((names.persons[x] for x in reversed(low) if x in names.persons), None)
         if known and set(low) <= set(map(fold, known.split())) and known in names.known:
             return with_organisation(names.known[known], w, end, names, rules)
@@ -236,7 +242,7 @@ def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rule
     name, start, end = found
     if folded(name) in rules.outlets:
         return Speaker(Source(name, "organisation", None, None), True)
-    here = " ".join(w.said[start:end]).removesuffix("'s").removesuffix("’s")
+    here = spaced(w.said[start:end])
     before = names.known.get(name)
     if before and len(before.source.name) >= len(here):
         return before
@@ -247,7 +253,7 @@ def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rule
 
 def organisation(name: str, w: Words, names: Names, rules: Rules) -> Speaker:
     """An organisation that is in no list; an outlet by the last word of its name or what it is said to be."""
-    outlet = fold(name.split()[-1]) in rules.outlet_words or any(x in rules.media_words for x in w.low)
+    outlet = fold(name.split()[-1]) in rules.outlet_words or domain(name) or any(x in rules.media_words for x in w.low)
     for full, speaker in names.organisations.items():
         if full != name and set(folded(name)) <= set(folded(full)):
             return speaker
@@ -273,9 +279,24 @@ def organisation_name(w: Words, rules: Rules, but: str = "") -> str | None:
     return None
 
 
+def spaced(words: Sequence[str]) -> str:
+    """Words as a name: no space around hyphens and before a genitive, which is left off at the end.
+
+    >>> spaced(["CJTF", "-", "OIR", "'s"])
+    'CJTF-OIR'
+    """
+    name = " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s").replace("( ", "(").replace(" )", ")")
+    return name.strip(' -,."“”').removesuffix("'s").removesuffix("’s")
+
+
+def domain(name: str) -> bool:
+    """A web address for a name: "abc.net.au"."""
+    return "." in name.strip(".") and " " not in name and name.islower() and name.replace(".", "").replace("-", "").isalnum()
+
+
 def unnamed_name(w: Words) -> str:
     """The words of a source without a name: from its last determiner or comma on, up to what is only said of it."""
     start = max((i + 1 for i in range(w.head) if w.low[i] in DETERMINERS or w.said[i] in (",", "of", "in")), default=0)
     start = max(start, w.head - 4)
     end = next((i for i in range(w.head + 1, len(w.said)) if w.low[i] in CUTS or w.said[i] in (",", ".")), len(w.said))
-    return " ".join(w.said[start : min(end, start + LONGEST_NAME)]) or " ".join(w.said[:LONGEST_NAME])
+    return spaced(w.said[start : min(end, start + LONGEST_NAME)]) or spaced(w.said[:LONGEST_NAME])

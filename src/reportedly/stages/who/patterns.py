@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.records import Sentence, Span, Token
+from reportedly.stages.who.found import Found
 from reportedly.stages.who.phrase import ARTICLES, ending_at, starting_at
 from reportedly.stages.who.rules import Rules, Verb, fold
 from reportedly.stages.who.tree import Tree
-from reportedly.stages.who.verbs import Found
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?|[^\w\s]|_")
 HELPERS = frozenset(
@@ -154,7 +154,15 @@ def around_verb(tokens: Sequence[Token], i: int, verb: Verb) -> Iterator[Found]:
         yield Found(None, source, (start, i + 1), content_beside(tokens, source, i), verb.rule, quote=True)
     elif (start == 0 or tokens[start - 1].text in ENDS) and (source := starting_at(tokens, i + 1)):
         content = ((0, start),) if start > 1 else ()
+        source = with_aside(tokens, source)
         yield Found(None, source, (start, i + 1), content, verb.rule, quote=True)
+
+
+def with_aside(tokens: Sequence[Token], source: Span) -> Span:
+    """ "said Gen. Ann Lee, commander of the Northern Command": the noun phrase with the aside after its comma."""
+    if source[1] < len(tokens) and tokens[source[1]].text == "," and (aside := starting_at(tokens, source[1] + 1)):
+        return source[0], aside[1]
+    return source
 
 
 def before_aside(tokens: Sequence[Token], comma: int) -> Span | None:

@@ -15,9 +15,9 @@ def ending_at(tokens: Sequence[Token], last: int) -> Span | None:
 
     A tag "?" (a word of no known kind) is taken where an article stands before it.
     """
-    if last < 0 or tokens[last].tag not in NOMINAL | {"?"}:
+    if last < 0 or last >= len(tokens) or tokens[last].tag not in NOMINAL | {"?"}:
         return None
-    start, sure = last + 1, last + 1
+    start, sure = last, last
     while start > 0 and last - start < LONGEST:
         t = tokens[start - 1]
         low = t.text.casefold()
@@ -25,6 +25,8 @@ def ending_at(tokens: Sequence[Token], last: int) -> Span | None:
             start, sure = start - 1, start - 1
             if start == 0 or tokens[start - 1].text.casefold() not in JOINTS:
                 break
+        elif t.tag == "NNP" and tokens[start].tag == "JJ" and tokens[start].text[:1].islower():
+            break  # "... with Turkey local sources": a name seldom stands before an adjective
         elif t.tag in NOMINAL and t.tag != "CD":
             start -= 1
             sure = start if sure == start + 1 else sure

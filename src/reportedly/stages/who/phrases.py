@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 
 from reportedly.records import Span
+from reportedly.stages.who.found import Found
+from reportedly.stages.who.phrase import starting_at
 from reportedly.stages.who.rules import Rules
+from reportedly.stages.who.speakers import source_span
 from reportedly.stages.who.tree import Tree
-from reportedly.stages.who.verbs import Found, source_span
 
 
 def according(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     """ "according to X": what is said is the rest of the clause it hangs on."""
     tokens = tree.tokens
-    if i + 2 >= len(tokens) or tokens[i + 1].text.casefold() != "to":
+    if i + 2 >= len(tokens):
+        return
+    if tokens[i + 1].text.casefold() != "to":
+        if tokens[i + 1].tag == "NNP" and (name := starting_at(tokens, i + 1)):  # "according Ann Lee": the "to" is often lost
+            yield Found(None, name, (i, i + 1), around(tree, i, name[1]), rules.according[("according", "to")])
         return
     head = tree.child(i + 1, "pobj")
     if head is None:

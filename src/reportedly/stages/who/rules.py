@@ -39,6 +39,7 @@ class Verb:
     addressee: bool
     needs: frozenset[str]
     prepositions: frozenset[str]
+    but: frozenset[str]
     main: bool
 
 
@@ -58,6 +59,7 @@ class Rules:
     nouns: Mapping[str, str]
     according: Mapping[Phrase, str]
     citing: Mapping[str, str]
+    quoting: frozenset[str]
     titles: frozenset[str]
     unnamed: frozenset[str]
     unnamed_plural: frozenset[str]
@@ -83,6 +85,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         nouns={form: e.rule for e in reporting for n in e.keys.get("nouns", ()) for form in (n, inflect(n)[0])},
         according={tuple(p.split()): e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("according-to")},
         citing={p: e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
+        quoting=frozenset(form for base in lexicon.tables["reporting"]["quoting"] for form in (base, *inflect(base))),
         titles=frozenset(titles["titles"]),
         unnamed=frozenset(titles["unnamed"]),
         unnamed_plural=frozenset(u for u in titles["unnamed"] if u not in titles["titles"]),
@@ -111,6 +114,7 @@ def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
             e.keys.get("addressee", False),
             frozenset(e.keys.get("needs", ())),
             frozenset(e.keys.get("prepositions", ())),
+            frozenset(e.keys.get("but", ())),
             e.keys.get("main", False),
         )
         for base in e.keys.get("verbs", ()):

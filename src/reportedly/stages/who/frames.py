@@ -1,0 +1,97 @@
+"""A reporting verb in a tree → what is said with it, as its frames allow."""
+
+from reportedly.records import Span
+from reportedly.stages.who.rules import Verb
+from reportedly.stages.who.tree import Tree
+
+CLAUSES = ("ccomp", "parataxis")
+BETWEEN = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl"})
+LATER = frozenset(
+    [
+        "advcl",
+        "npadvmod",
+        "conj",
+        "cc",
+        "advmod",
+        "prt",
+        "agent",
+        "aux",
+        "auxpass",
+        "neg",
+        "mark",
+        "intj",
+        "dep",
+        "parataxis",
+        "expl",
+        "nsubj",
+        "nsubjpass",
+        "ccomp",
+    ]
+)
+
+
+def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> tuple[Span, ...]:
+    """What was said, as the verb's frames allow, or nothing."""
+    if "clause" in verb.frames and (clause := clause_of(tree, i, cue, head)):
+        return clause
+    if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
+        return ((tree.left[what], complement_end(tree, i, what)),)
+    if "object-to" in verb.frames and (what := right_child(tree, i, "ccomp", "dobj")) is not None and tree.child(i, "xcomp", "ccomp") is not None:
+        return ((cue[1], complement_end(tree, i, what)),)
+    if "object" in verb.frames and (what := right_child(tree, i, "dobj", "oprd")) is not None and tree.tokens[what].text.casefold() not in verb.but:
+        return ((tree.left[what], complement_end(tree, i, what)),)
+    if "object" in verb.frames and (what := right_child(tree, i, "ccomp")) is not None and not relative_opening(tree, what):
+        return ((max(cue[1], tree.left[what]), complement_end(tree, i, what)),)
+    if "object-of" in verb.frames and (what := right_child(tree, i, "dobj")) is not None and tree.tokens[what].text.casefold() in verb.needs:
+        of = next((k for k in tree.kids[what] if tree.tokens[k].dep in ("acl", "ccomp") or tree.tokens[k].text.casefold() == "of"), None)
+        return ((of + 1 if tree.tokens[of].dep == "prep" else tree.left[of], tree.right[of] + 1),) if of is not None and of < tree.right[of] else ()
+    if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep]:
+        return ((prep + 1, tree.right[prep] + 1),) if tree.tokens[prep].text.casefold() in verb.prepositions else ()
+    return ()
+
+
+def right_child(tree: Tree, i: int, *deps: str) -> int | None:
+    """The first child with one of these labels, where it stands after its verb."""
+    what = tree.child(i, *deps)
+    return what if what is not None and what > i else None
+
+
+def complement_end(tree: Tree, i: int, what: int) -> int:
+    """The end of an object with the complements that follow it."""
+    end = tree.right[what]
+    for k in tree.kids[i]:
+        if k <= what or tree.tokens[k].dep == "punct":
+            continue
+        if tree.tokens[k].dep in LATER:
+            break
+        end = max(end, tree.right[k])
+    return end + 1
+
+
+def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ...]:
+    """The clause that a verb governs after or before it, or that it is put into."""
+    clause = tree.child(i, *CLAUSES)
+    if clause is not None and clause < i:
+        end = min(cue[0], tree.left[head] if head is not None and head > clause else cue[0])
+        return ((tree.left[clause], end),) if end > tree.left[clause] else ()
+    if clause is not None:
+        return ((clause_start(tree, i, clause, cue), tree.right[clause] + 1),) if not relative_opening(tree, clause) else ()
+    up = tree.tokens[i].head
+    if tree.tokens[i].dep in CLAUSES and up != i:
+        if up < i:
+            return ((tree.left[up], tree.left[i]),)
+        pieces = ((tree.left[up], tree.left[i]), (tree.right[i] + 1, tree.right[up] + 1))
+        return tuple(p for p in pieces if p[0] < p[1])
+    return ()
+
+
+def relative_opening(tree: Tree, clause: int) -> bool:
+    """ ", which have prompted ...": a relative clause that the parser took for what was said."""
+    first = tree.left[clause]
+    return tree.tokens[first].text.casefold() == "which" and first > 0 and tree.tokens[first - 1].text == ","
+
+
+def clause_start(tree: Tree, i: int, clause: int, cue: Span) -> int:
+    """A clause starts right after its verb and what stands between (who was told, when it was said)."""
+    between = [k for k in tree.kids[i] if cue[1] <= k < clause and tree.tokens[k].dep in BETWEEN and tree.right[k] < clause]
+    return max([cue[1], *(tree.right[k] + 1 for k in between)])

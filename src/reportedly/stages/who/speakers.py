@@ -1,0 +1,104 @@
+"""A reporting verb in a tree → who says it, and who is told."""
+
+from collections.abc import Iterator
+
+from reportedly.records import Span, Token
+from reportedly.stages.who.phrase import ending_at
+from reportedly.stages.who.rules import Rules, fold
+from reportedly.stages.who.tree import Tree
+
+FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
+TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
+NEAR = 9  # words between a verb and the outlet that was told
+CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+
+
+def agent(tree: Tree, i: int) -> int | None:
+    """ "was reported by X": X."""
+    by = tree.child(i, "agent")
+    return None if by is None else tree.child(by, "pobj")
+
+
+def subject(tree: Tree, i: int, rules: Rules) -> int | None:
+    """Who does what a verb says: its own subject, or that of the verb it goes with."""
+    for _ in range(8):
+        own = tree.child(i, "nsubj")
+        if own is not None:
+            return relative(tree, i, own)
+        dep, up = tree.tokens[i].dep, tree.tokens[i].head
+        if dep == "acl" and tree.tokens[up].dep == "dobj" and fold(tree.tokens[up].text) not in rules.documents:
+            i = tree.tokens[up].head  # "backed the plan, describing it as": who backed it
+            continue
+        if dep == "acl":
+            return up if tree.tokens[up].pos in ("NOUN", "PROPN", "PRON") else None
+        if dep not in CLIMBING or up == i or tree.child(i, "nsubjpass") is not None:
+            return None
+        i = up
+    return None
+
+
+def relative(tree: Tree, verb: int, own: int) -> int:
+    """ "Gerasimov, who said": the noun that "who" stands for."""
+    if tree.tokens[own].tag in ("WP", "WDT") and tree.tokens[verb].dep == "relcl":
+        return tree.tokens[verb].head
+    return own
+
+
+def source_span(tree: Tree, head: int, verb: int) -> Span | None:
+    """The noun phrase of a source, without a relative clause that holds the verb itself and without a dateline."""
+    start, end = tree.left[head], tree.right[head] + 1
+    for k in tree.kids[head]:
+        if k > head and tree.under(verb, k):
+            end = min(end, tree.left[k])
+    while end > head + 1 and not tree.tokens[end - 1].text[:1].isalnum() and tree.tokens[end - 1].text not in (")", "]", '"', "”", ","):
+        end -= 1
+    dash = next((j for j in range(head - 1, start - 1, -1) if tree.tokens[j].text in ("—", "–", "--", "-") and tree.tokens[j].tag != "HYPH"), None)
+    if dash is not None and tree.tokens[dash].end < tree.tokens[dash + 1].start:
+        start = dash + 1
+    return (start, end) if start < end else None
+
+
+def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], int] | None:
+    """ "SANA quoted a source as saying", "was quoted by SANA as saying": who said it, through whom, and the verb."""
+    up = tree.tokens[i].head
+    if tree.tokens[i].dep != "pcomp" or tree.tokens[up].text.casefold() != "as":
+        return None
+    verb = tree.tokens[up].head
+    if tree.tokens[verb].text.casefold() not in rules.quoting:
+        return None
+    origin = tree.child(verb, "dobj", "nsubjpass")
+    via = agent(tree, verb) if tree.child(verb, "nsubjpass") is not None else tree.child(verb, "nsubj")
+    return None if origin is None else (origin, () if via is None else (via,), verb)
+
+
+def at_the_end(tree: Tree, i: int, cue: Span) -> Span | None:
+    """ "... were killed a monitor said on Sunday": the noun phrase before a verb that closes its sentence."""
+    tokens = tree.tokens
+    if tokens[i].tag not in FINITE or len(tokens) - i > TAIL or any(map(opens_clause, tokens[i + 1 :])):
+        return None
+    if i + 1 < len(tokens) and tokens[i + 1].text.casefold() == "by":
+        return None
+    source = ending_at(tokens, cue[0] - 1)
+    return source if source and source[0] >= 3 else None
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a word after the verb starts something that is said there."""
+    return token.dep in ("nsubj", "nsubjpass", "dobj") and token.tag not in ("NNP", "NNS")
+
+
+def inverted(tree: Tree, i: int, cue: Span) -> Span | None:
+    """ "..., warned the Central Command": the noun phrase after a verb that follows a comma and has no subject."""
+    what = tree.child(i, "dobj")
+    if what is None or what < i or cue[0] < 3 or tree.tokens[cue[0] - 1].text != "," or tree.left[what] != cue[1]:
+        return None
+    return (tree.left[what], tree.right[what] + 1) if tree.tokens[i].tag in ("VBD", "VBZ") else None
+
+
+def told_to(tree: Tree, i: int, addressee: bool, rules: Rules) -> Iterator[int]:
+    """Who was told: the object of "told", or an outlet after "to" or "with" ("in a statement to SANA")."""
+    if addressee and (told := tree.child(i, "dobj", "dative")) is not None and told > i:
+        yield told
+    for j in range(i + 1, min(i + NEAR, len(tree.tokens) - 1)):
+        if tree.tokens[j].text.casefold() in ("to", "with") and tree.tokens[j + 1].text[:1].isupper():
+            yield j + 1
