@@ -22,6 +22,7 @@ from reportedly.run.worker import failed, read_out, receive, send
 from reportedly.settings import Settings
 
 Read = tuple[Extraction | Refused, ...]
+PROGRAM = "from reportedly.run.worker import main; main()"
 SERVED = 500
 """Chunks after which a worker is replaced: the parser's table of words only grows."""
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
@@ -52,7 +53,7 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self.served = 0
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from reportedly.run.worker import main; main()"],
+            [sys.executable, "-P", "-c", PROGRAM],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-from reportedly.store.migrate import check_current, migrate
+from reportedly.store.migrate import APPLICATION, check_current, migrate
 from reportedly.store.trouble import told, told_of_files
 
 
@@ -105,11 +105,19 @@ def connect(file: Path, write: bool, busy_seconds: int) -> sqlite3.Connection:
 def set_up(connection: sqlite3.Connection, write: bool) -> None:
     """WAL (kill -9 loses nothing that was committed; readers do not wait), foreign keys, or nothing but reading."""
     if write:
-        connection.execute("PRAGMA journal_mode = WAL")
+        if not foreign(connection):
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
     else:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def foreign(connection: sqlite3.Connection) -> bool:
+    """It is another program's database, which stays as it is until `check_version` refuses it."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(tables) and application != APPLICATION
 
 
 def uri_of(file: Path, write: bool) -> str:
