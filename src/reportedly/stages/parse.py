@@ -16,7 +16,7 @@ STOP = re.compile(r"([.!?…]++[\"'”’»)\]]*+)(\s*+)|(?<![^\S\n])[^\S\n]*+\n
 """A run of stops with what closes after it and the gap, or a gap that holds a newline; possessive, so linear."""
 
 WORD_BEFORE = re.compile(r"[^\s(\[\"“”‘'—–/]*+$")
-BLANK = re.compile(r"\s\s++|[^\S ]")
+BLANK = re.compile(r"\s\s++|[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]++")
 BULLET = re.compile(r"[-–—•*·▪►>]\s|\(?[a-z0-9]{1,2}[.)]\s")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 TERMINAL = '.!?…:;"”'
@@ -210,11 +210,11 @@ def best_cut(text: str, start: int) -> int:
 
 
 def piece(text: str, sentence: Span, span: Span, mentions: Sequence[Mention], rules: Rules) -> Piece:
-    """What the parser is told: numbers of several words as one, "IS" as "ISIS", white space as one space."""
+    """What the parser is told: numbers of several words as one, "IS" as "ISIS", white space as one space, marks without width as nothing."""
     a, b = span
     spoken = [(m.start, m.end, word) for m in mentions if a <= m.start and m.end <= b and (word := as_one_word(text, m))]
     spoken += [(m.start(), m.end(), rules.as_said[m[0]]) for m in rules.said_as.finditer(text, a, b) if not text[a:b].isupper()]
-    spoken += [(m.start(), m.end(), " ") for m in BLANK.finditer(text, a, b)]
+    spoken += [(m.start(), m.end(), " " if m[0].isspace() else "") for m in BLANK.finditer(text, a, b)]
     told, shifts, at = [], [], a
     length = 0
     for s, e, word in sorted(spoken):
@@ -226,7 +226,8 @@ def piece(text: str, sentence: Span, span: Span, mentions: Sequence[Mention], ru
         length += len(word)
         at = e
     told.append(text[at:b])
-    return Piece(sentence, "".join(told), tuple(shifts), a)
+    speakable = "".join(told).encode("utf-8", "replace").decode()  # a lone surrogate is told as "?": the parser cannot hash it
+    return Piece(sentence, speakable, tuple(shifts), a)
 
 
 def as_one_word(text: str, mention: Mention) -> str | None:
