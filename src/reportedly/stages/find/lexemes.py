@@ -35,7 +35,7 @@ def lexemes(text: str, rules: Rules) -> Iterator[Lexeme]:
         kind = rules.kinds.get(word.lower()) if word[0].isalpha() else None
         if kind:
             yield Lexeme(m.start(), m.end(), *kind)
-        elif word[0].isdigit():
+        elif word[0].isdecimal():  # "²" is a digit to Python, but no part of a number
             for lexeme in digits(text, m.start(), word, rules):
                 done = lexeme.end
                 yield lexeme
@@ -48,7 +48,7 @@ def digits(text: str, start: int, run: str, rules: Rules) -> Iterator[Lexeme]:
     end = start + len(run)
     if len(run) > 4 * LONGEST:
         yield Lexeme(start, end, "X", 0.0)
-    elif run.isdigit():
+    elif run.isdecimal():
         yield plain(text, start, run, rules)
     elif not any(c in ":/⁄-–‑" for c in run):
         yield from grouped(text, start, run)
