@@ -9,7 +9,7 @@ from reportedly.records import Category, Count, Page, Quantity, Span, Why
 from reportedly.stages.count.category import Thing, Told, is_person, noun_cue, told
 from reportedly.stages.count.category import before as before_number
 from reportedly.stages.count.elided import Reading, inner, level_verb, restore, subject_of
-from reportedly.stages.count.kind import group_of, measure_of, whole_of
+from reportedly.stages.count.kind import group_of, measure_of, same_noun, whole_of
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
 from reportedly.stages.count.tables import Rules, compile_rules
 from reportedly.stages.count.words import Words, token_range, words_of
@@ -172,7 +172,18 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
         if words.low[before_number(words, first, rules)] == "among":
             fate = (part.told, part.category) if part.category != "other" else (whole.told, whole.category)
             out[i] = replace(part, part=True, told=fate[0], category=fate[1])
+        elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
+            out[i + 1] = replace(whole, part=True)
     return out
+
+
+def opens_with_of(reading: Reading, rules: Rules) -> bool:
+    """ "Of the 1,200 prisoners, …": the whole before its parts."""
+    words = reading.words
+    if words is None:
+        return False
+    k = before_number(words, token_range(words, (reading.quantity.start, reading.quantity.end))[0], rules)
+    return k >= 0 and words.low[k] == "of" and (k == 0 or words.low[k - 1] in ("out", ",", "and") or (k == 1 and words.tokens[0].text in ("“", '"')))
 
 
 def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:

@@ -51,6 +51,7 @@ def restore(
     return (
         quality(text, words, gap, quantity, rules)
         or appositive(text, words, end, gap, rules)
+        or (including(text, words, first, earlier, rules) if gap.part else None)
         or (of_them(earlier) if gap.part else None)
         or (from_category(cue, gap, words, earlier) if cue and end <= cue.at <= end + 2 else None)
         or area(quantity)
@@ -122,6 +123,17 @@ def appositive(text: str, words: Words, end: int, gap: Gap, rules: Rules) -> Res
     if run[1] >= len(words.low) or not in_list(words.low[run[1]], rules.persons):
         return None
     return noun_of(text, words, run, rules, "appositive", 0.9)
+
+
+def including(text: str, words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
+    """ "the guards, including 115 trained abroad" → guards, where no number of them was named."""
+    k = before(words, first, rules)
+    while k > 0 and words.low[k] in ("including", "include", "includes", ",", "and"):
+        k -= 1
+    if k < 1 or words.low[k + 1] not in ("including", ",") or "including" not in words.low[k + 1 : first] or words.tags[k] not in ("NNS", "NNPS"):
+        return None
+    restored = noun_of(text, words, run_ending(words, k, rules), rules, "including", 0.8)
+    return None if any(r.words is words and r.span and restored.span and r.span[1] >= restored.span[1] for r in earlier) else restored
 
 
 def of_them(earlier: Sequence[Reading]) -> Restored | None:

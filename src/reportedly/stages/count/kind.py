@@ -31,22 +31,51 @@ def group_of(page: Page, reading: Reading, rules: Rules) -> Group | None:
     if own is None:
         return None
     first, end = token_range(own, span)
-    found = alias_within(own, first, end, rules) or alias_within(own, end, min(end + 4, len(own.low)), rules, after=("of", "from", "by"))
+    found = alias_within(own, first, end, rules) or alias_after(own, end, ("of",), rules)
     if found or reading.category not in EVENTS:
         return found
-    return alias_within(own, 0, len(own.low), rules)
+    return actor(own, first, rules) or next((g for k in range(end, len(own.low)) if (g := alias_after(own, k, ("by",), rules))), None)
 
 
-def alias_within(words: Words, first: int, end: int, rules: Rules, after: tuple[str, ...] = ()) -> Group | None:
-    """The first alias that starts between two words; with `after`, only when one of these stands first."""
-    if after and (first >= len(words.low) or words.low[first] not in after):
+def actor(words: Words, first: int, rules: Rules) -> Group | None:
+    """The group that is, or is in, the subject before a number of events: "the Coalition conducted 20 strikes"."""
+    for i in range(first - 1, -1, -1):
+        found = alias_at(words, i, rules)
+        if found and is_subject(words, token_range(words, found.span)[1] - 1):
+            return found
+    return None
+
+
+def is_subject(words: Words, i: int) -> bool:
+    """Whether a word belongs to a subject."""
+    for _ in range(4):
+        if words.deps[i] in ("nsubj", "nsubjpass", "agent"):
+            return words.deps[i] != "nsubjpass"
+        if words.deps[i] not in ("compound", "amod", "poss", "nmod", "conj", "appos"):
+            return False
+        i = words.heads[i]
+    return False
+
+
+def alias_after(words: Words, at: int, links: tuple[str, ...], rules: Rules) -> Group | None:
+    """The group named within three words after "of" or "by"."""
+    if at >= len(words.low) or words.low[at] not in links:
         return None
-    for i in range(first, end):
-        for alias in rules.aliases.get(words.low[i], ()) + rules.aliases.get(words.tokens[i].text, ()):
-            n = len(alias.words)
-            said = [t.text for t in words.tokens[i : i + n]] if alias.exact else words.low[i : i + n]
-            if tuple(said) == alias.words:
-                return Group(alias.group, alias.rule, (words.tokens[i].start, words.tokens[i + n - 1].end))
+    return alias_within(words, at + 1, min(at + 4, len(words.low)), rules)
+
+
+def alias_within(words: Words, first: int, end: int, rules: Rules) -> Group | None:
+    """The first alias that starts between two words."""
+    return next((g for i in range(first, end) if (g := alias_at(words, i, rules))), None)
+
+
+def alias_at(words: Words, i: int, rules: Rules) -> Group | None:
+    """The longest alias that starts at a word."""
+    for alias in rules.aliases.get(words.low[i], ()) + rules.aliases.get(words.tokens[i].text, ()):
+        n = len(alias.words)
+        said = [t.text for t in words.tokens[i : i + n]] if alias.exact else words.low[i : i + n]
+        if tuple(said) == alias.words:
+            return Group(alias.group, alias.rule, (words.tokens[i].start, words.tokens[i + n - 1].end))
     return None
 
 
