@@ -19,15 +19,16 @@ from reportedly.records import Extraction, Refused, Report
 DIGITS = re.compile(r"\d+")
 # What the stages look for, in any order: numbers in all forms, brackets, dates, places, speakers, hedges, page furniture.
 WORDS = (
-    "12", "1,500", "3.000", "1.5m", "½", "20%", "$3bn", "€ 4 million", "16-20", "16–20", "52-48", "two", "a few thousand", "dozens", "half", "two-thirds",
-    "one of the", "twenty-five", "tens of thousands of", "no fewer than", "at least", "up to", "between", "and", "to", "from", "about", "some", "per cent",
-    "percentage points", "people", "killed", "injured", "were", "said", "according to", "the army", "Mosul", "in Syria", "near Aleppo", "Monday",
-    "on 12 May 2017", "2017-05-12", "since 2011", "in the first six months", "of this year", "last week", "ago", "14:03", "aged 12", "12-year-old", "AK-47",
-    "G20", "No. 7", "Resolution 2249", "5th", "12th of May", "more than doubled", "three times as many", "fell", "by", "a day", "km", "tonnes", "of them",
-    "another", "others", "(AP)", "—", "-", "–", ",", ".", ";", ":", "(", ")", "[", "]", "{", "}", '"', "“", "”", "'", "’", "\n", "\n\n", "\t", "\u00a0",
-    "\u2028", "\x00", "\x07", "\ufeff", "\u200f", "😀", "٣٤", "三", "²", "१२", "Share", "Tweet", "Get short URL 0 46", '[{"id":"1"', "MORE NEWS: ", "Editing by",
-    "...", "…", "é", "e\u0301", "IS", "U.S.", "Gen.", "will", "feared", "denied", "not", "claimed", "zero", "hundred", "million", "billion", "trillion", "th",
-    "x", "/", "9" * 400, "1e400", "1.2.3.4", "1,2,3", "+", "~", "<", ">", "=", "&", "@", "#", "a" * 100,
+    "12", "1,500", "3.000", "1.5m", "½", "20%", "$3bn", "€ 4 million", "16-20", "16–20", "52-48", "two", "a few thousand", "dozens", "half",
+    "two-thirds", "one of the", "twenty-five", "tens of thousands of", "no fewer than", "at least", "up to", "between", "and", "to", "from", "about",
+    "some", "per cent", "percentage points", "people", "killed", "injured", "were", "said", "according to", "the army", "Mosul", "in Syria",
+    "near Aleppo", "Monday", "on 12 May 2017", "2017-05-12", "since 2011", "in the first six months", "of this year", "last week", "ago", "14:03",
+    "aged 12", "12-year-old", "AK-47", "G20", "No. 7", "Resolution 2249", "5th", "12th of May", "more than doubled", "three times as many", "fell",
+    "by", "a day", "km", "tonnes", "of them", "another", "others", "(AP)", "—", "-", "–", ",", ".", ";", ":", "(", ")", "[", "]", "{", "}", '"', "“",
+    "”", "'", "’", "\n", "\n\n", "\t", "\xa0", "\u2028", "\x00", "\x07", "\ufeff", "\u200f", "😀", "٣٤", "三", "²", "१२", "Share", "Tweet",
+    "Get short URL 0 46", '[{"id":"1"', "MORE NEWS: ", "Editing by", "...", "…", "é", "e\u0301", "IS", "U.S.", "Gen.", "will", "feared", "denied",
+    "not", "claimed", "zero", "hundred", "million", "billion", "trillion", "th", "x", "/", "9" * 400, "1e400", "1.2.3.4", "1,2,3", "+", "~", "<", ">",
+    "=", "&", "@", "#", "a" * 100,
 )  # fmt: skip
 SEPARATORS = st.sampled_from([" ", " ", " ", "", "\n"])
 MIXED = st.lists(st.tuples(st.sampled_from(WORDS), SEPARATORS), max_size=40).map(lambda pairs: "".join(w + s for w, s in pairs))

@@ -33,6 +33,7 @@ def junk_of(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("Print Tweet 20 people died.", []),
         ("Get short URL 0 46 A shelling killed nine.", [("share_bar", "Get short URL 0 46")]),
         ("Get short URL 113 At least nine died.", [("share_bar", "Get short URL 113")]),
+        ("Get short URL 0:0 Nine died.", [("share_bar", "Get short URL 0:0")]),
         ("Nine died, he said.\nE/S 212-11", [("desk_code", "E/S 212-11")]),
         ("Nine died. Editing by Jo Marsh\nSSH 11\n", [("byline", "Editing by Jo Marsh"), ("desk_code", "SSH 11")]),
         ("The house voted 212-11", []),

@@ -1,5 +1,6 @@
 """Text → the same text plus its junk spans; offsets never move."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,7 @@ def clean(page: Page, rules: Rules) -> Page:
         return page
     found = merged(junk_of(page.text, rules))
     found = merged([*found, *edges.find(page.text, rules.edges, found)])
+    found = merged([whole(j, page.text) for j in found])
     return replace(page, junk=tuple(j for j in found if not overlaps(j, page.headline)))
 
 
@@ -61,6 +63,16 @@ def merged(found: Iterator[Junk] | list[Junk]) -> list[Junk]:
         else:
             out.append(j)
     return out
+
+
+REST = re.compile(r"(?:[.,:/–-]?\d)*+")
+
+
+def whole(junk: Junk, text: str) -> Junk:
+    """The junk up to the end of the number in which it ends: half a number is none."""
+    inside = text[junk.end - 1].isdecimal()
+    rest = REST.match(text, junk.end) if inside else None
+    return replace(junk, end=rest.end()) if rest else junk
 
 
 def overlaps(junk: Junk, span: Span | None) -> bool:
