@@ -54,20 +54,22 @@ def bounds(f: Row) -> str:
     >>> base = {"unit": "count", "low_inclusive": True, "high_inclusive": True}
     >>> bounds(base | {"quantifier": "exact", "low": 3, "best": 3, "high": 3})
     '3'
+    >>> bounds(base | {"quantifier": "about", "low": None, "best": 3000, "high": None})
+    '≈ 3,000'
     >>> bounds(base | {"quantifier": "at_least", "low": 45, "best": None, "high": None})
     '≥ 45'
     >>> bounds(base | {"quantifier": "range", "low": 20000, "best": None, "high": 31500})
     '20,000 – 31,500'
     """
     low, best, high = f["low"], f["best"], f["high"]
-    if low is not None and low == high:
-        words = number(low) if best is not None else f"≈ {number(low)}"
+    if best is not None and low == high:
+        words = number(best) if low is not None else f"≈ {number(best)}"
     elif high is None and low is not None:
         words = f"{'≥' if f['low_inclusive'] else '>'} {number(low)}"
     elif high is not None and not low:
         words = f"{'≤' if f['high_inclusive'] else '<'} {number(high)}"
     elif low is None:
-        words = "?"
+        words = "not given"
     else:
         words = " – ".join(number(v) for v in (low, best, high) if v is not None)
     return with_unit(words, f["unit"])

@@ -5,7 +5,7 @@ from typing import Any
 from reportedly.records import Extraction, Figure, Place, Rejected, Report, Source
 
 IRAQ, SYRIA = Place("Iraq", "IQ", 99237, 33.0, 44.0, "in", 6), Place("Syria", "SY", 163843, 35.0, 38.0, "in", 6)
-BOUNDS = {"exact": (1, 1, 1), "about": (1, 0, 1), "at_least": (1, 0, 0), "less_than": (0, 0, 1), "range": (1, 0, 1)}
+BOUNDS = {"exact": (1, 1, 1), "about": (0, 1, 0), "at_least": (1, 0, 0), "less_than": (0, 0, 1), "range": (1, 0, 1)}
 
 
 def figure(report: Report, words: str, value: tuple[float, ...], counted: str, quantifier: str = "exact", day: str | None = None, **more: Any) -> Figure:
@@ -16,7 +16,7 @@ def figure(report: Report, words: str, value: tuple[float, ...], counted: str, q
     fields = {
         "document": report.id, "id": f"{abs(start * 31 + sum(map(ord, report.id + words))):016x}", "field": "text", "start": start, "end": start + len(words),
         "text": words, "sentence": (0, len(report.text)), "quantifier": quantifier, "value": value, "unit": "count", "change": None,
-        "low": value[0] if has_low else 0.0, "best": value[0] if has_best else None, "high": value[-1] if has_high else None,
+        "low": value[0] if has_low else 0.0 if quantifier == "less_than" else None, "best": value[0] if has_best else None, "high": value[-1] if has_high else None,
         "low_inclusive": True, "high_inclusive": quantifier != "less_than", "counted": counted, "category": "present", "group": None,
         "measure_type": "stock", "per": None, "places": (IRAQ, SYRIA), "report_places": (IRAQ, SYRIA), "time": None,
         "as_of": when if when[0] else None, "date_prec": 1, "date_basis": "publication", "source": None, "via": (), "modality": "stated", "part_of": None, "disputes": (),

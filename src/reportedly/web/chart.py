@@ -51,7 +51,7 @@ def tidy(drawing: str) -> str:
     drawing = re.sub(r'<rect width="[\d.]+" height="[\d.]+" fill="white"\s*/>', "", drawing, count=1)
     drawing = re.sub(r'(<svg[^>]*?) width="([\d.]+)" height="([\d.]+)"', r"\1", drawing, count=1)
     drawing = re.sub(r' font-family="[^"]*"', "", drawing)
-    return re.sub(r'xlink:href="#f-([0-9a-f]+)"', r'href="#f-\1" data-f="\1"', drawing)
+    return re.sub(r'xlink:href="[^"#]*#f-([0-9a-f]+)"', r'href="#f-\1" data-f="\1"', drawing)  # Vega puts an address of its own before it
 
 
 def spec(indicator: Indicator, size: tuple[int, int]) -> Spec:
@@ -103,7 +103,7 @@ def form(f: Figure) -> str:
         return "up"
     if f.quantifier in ("less_than", "at_most") or (f.low is None and f.high is not None):
         return "down"
-    return "point" if f.low == f.high else "range"
+    return "point" if f.low == f.high else "range"  # "about" has neither end
 
 
 def at(f: Figure) -> float | None:
@@ -176,7 +176,7 @@ def logarithmic(indicator: Indicator) -> bool:
 
 def extent(indicator: Indicator) -> tuple[float, float]:
     """The smallest and the largest bound above zero."""
-    values = [v for c in indicator.claims if c.days for v in (c.figure.low, c.figure.high) if v and v > 0]
+    values = [v for c in indicator.claims if c.days for v in (c.figure.low, c.figure.best, c.figure.high) if v and v > 0]
     return (min(values), max(values)) if values else (1, 1)
 
 

@@ -15,6 +15,7 @@ from reportedly.records import Extraction, Figure, Interval, Report
 FEWEST_POINTS = 3  # two points are a comparison, which the table of figures shows as well
 FEWEST_REPORTS = 2
 MOST_CHARTS = 6
+NEAR = 0.1  # an approximate number does not differ from what is so near to it: "about 3,000" and 2,900
 PERIODS = ((2, "a day"), (10, "a week"), (35, "a month"), (100, "a quarter"), (190, "half a year"), (370, "a year"))
 PREPOSITIONS = frozenset({"of", "in", "from", "at", "with", "for", "on", "by", "to"})
 Key = tuple[object, ...]
@@ -157,8 +158,8 @@ def worth_a_chart(claims: Sequence[Claim]) -> bool:
 
 
 def drawable(f: Figure) -> bool:
-    """There is a bound to draw."""
-    return f.low is not None or f.high is not None
+    """There is a number to draw."""
+    return any(v is not None for v in (f.low, f.best, f.high))
 
 
 def indicator(claims: Sequence[Claim]) -> Indicator:
@@ -187,13 +188,18 @@ def overlap(a: Interval | None, b: Interval | None) -> bool:
 
 
 def exclude(a: Figure, b: Figure) -> bool:
-    """No number lies within the bounds of both; an approximate number excludes nothing near it (a tenth)."""
+    """No number lies within the bounds of both."""
     return below(a, b) or below(b, a)
 
 
 def below(a: Figure, b: Figure) -> bool:
-    """All of a's numbers are smaller than b's."""
-    if a.high is None or b.low is None:
-        return False
-    slack = 1.1 if "about" in (a.quantifier, b.quantifier) else 1.0
-    return a.high * slack < b.low
+    """All of a's numbers are smaller than all of b's."""
+    high, low = ends(a)[1], ends(b)[0]
+    return high is not None and low is not None and high < low
+
+
+def ends(f: Figure) -> tuple[float | None, float | None]:
+    """The lowest and highest number that a figure allows; "about" allows a tenth more and less, for this comparison only."""
+    if f.best is not None and f.low is None and f.high is None:
+        return f.best - abs(f.best) * NEAR, f.best + abs(f.best) * NEAR
+    return f.low, f.high

@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from reportedly.explain import bounds, counted_words, day_or_days, lines, place_names, source_words
 from reportedly.export.rows import figure_row
-from reportedly.records import Extraction, Figure, Rejected
+from reportedly.records import Extraction, Figure, Rejected, Report
 from reportedly.web.chart import COLOURS, NARROW, OTHERS, WIDE, logarithmic, speaker, speakers, svg
 from reportedly.web.indicators import Claim, Indicator, Kinds, differs_from, indicators, load_kinds
 from reportedly.web.marked import Piece, pieces
 
 MOST_TEXT = 30_000  # characters of one report that the page shows: with 100 reports it stays under 6 MB
+MOST_AROUND = 160  # characters of the sentence that a record shows on each side of its words
 MOST_JUNK = 240  # characters of junk that stand in the text; longer dumps fold away
 FAMILIES = {
     "killed": "harm", "injured": "harm", "missing": "harm", "detained": "held", "released": "held", "displaced": "moved",
@@ -64,7 +65,7 @@ def render(
             reports=[report_view(e, n) for n, e in enumerate(extractions)],
             categories=sorted({f["category"] for f in figures}),
             families=[(k, w) for k, w in FAMILY_WORDS.items() if any(f["family"] == k for f in figures)],
-            records=Markup(script_json({f.id: record(f, e) for e in extractions for f in e.figures})),
+            records=Markup(script_json(records(groups, extractions))),
             style=Markup(style),
             script=Markup(script),
             policy=policy(style, script),
@@ -140,16 +141,28 @@ def figure_view(f: Figure, e: Extraction) -> View:
         "as_of": day_or_days(row["time"] or row["as_of"]),
         "source": source_words(row),
         "modality": "" if f.modality == "stated" else f.modality,
-        "report": " ".join(x for x in (e.report.publisher, e.report.published or "undated") if x),
+        "report": report_name(e.report),
         "in_text": f.field == "title" or f.end <= MOST_TEXT,
     }
 
 
-def record(f: Figure, e: Extraction) -> View:
-    """A figure's record as the page's script shows it: a heading, labels with words, the rules with their cues."""
-    row, text = figure_row(f), (e.report.title or "") if f.field == "title" else e.report.text
+def records(groups: Sequence[Indicator], extractions: Sequence[Extraction]) -> View:
+    """The records of all figures that the page shows, in a list, a report or a chart, by id."""
+    in_charts = {c.figure.id: record(c.figure, c.report) for i in groups for c in i.claims}
+    return in_charts | {f.id: record(f, e.report) for e in extractions for f in e.figures}
+
+
+def record(f: Figure, report: Report) -> View:
+    """A figure's record as the page's script shows it: words, category, report, sentence in three parts, labels, rules with cues."""
+    row, text = figure_row(f), (report.title or "") if f.field == "title" else report.text
     why = [[rule, text[cue[0] : cue[1]] if cue else ""] for rule, cue in zip(f.rules, f.cues, strict=True)]
-    return {"t": f.text, "c": f.category, "k": FAMILIES[f.category], "l": lines(row), "w": why}
+    around = [text[max(f.sentence[0], f.start - MOST_AROUND) : f.start], text[f.start : f.end], text[f.end : min(f.sentence[1], f.end + MOST_AROUND)]]
+    return {"t": f.text, "k": FAMILIES[f.category], "r": report_name(report), "s": around if text else [], "l": lines(row), "w": why}
+
+
+def report_name(report: Report) -> str:
+    """A report's publisher and day."""
+    return " ".join(x for x in (report.publisher, report.published or "undated") if x)
 
 
 def report_view(e: Extraction, n: int) -> View:
@@ -223,7 +236,7 @@ def claim_view(c: Claim, i: Indicator, names: list[str], shown: set[str]) -> Vie
         "source": source_words(row),
         "colour": names.index(who) if who in names else COLOURS - 1 if OTHERS in names else 0,
         "modality": "" if f.modality == "stated" else f.modality,
-        "report": " ".join(x for x in (c.report.publisher, c.report.published or "undated") if x),
+        "report": report_name(c.report),
         "differs": sorted({f"{bounds(figure_row(o.figure))} ({speaker(o)})" for o in differs_from(c, i.claims)}),
     }
 

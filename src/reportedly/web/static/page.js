@@ -20,7 +20,14 @@
     close.addEventListener("click", () => hide(true));
     const list = make("dl");
     for (const [label, words] of r.l) list.append(make("dt", label), make("dd", words));
-    const parts = [close, make("h4", "“" + r.t + "”"), list];
+    const parts = [close, make("h4", "“" + r.t + "”")];
+    if (r.s.length && !owner.closest(".report")) {
+      const words = make("p", "", "words");
+      words.append(r.s[0], make("b", r.s[1]), r.s[2]);
+      parts.push(words);
+    }
+    if (!owner.closest(".report")) parts.push(make("p", r.r, "from"));
+    parts.push(list);
     if (r.w.length) {
       const why = make("ul", "", "why");
       for (const [rule, words] of r.w) {
