@@ -37,6 +37,8 @@ def timexes(w: Words, t: Tagged) -> list[list[Any]]:
     r = t.reading
     days = [r.period.start.isoformat(), r.period.end.isoformat()] if r.period else None
     start, end = w.starts[t.i], w.ends[t.j - 1]
+    if r.period and r.period.unit == "year" and any(rule == "times.the-unit" for rule, _, _ in t.rules) and t.j - t.i == 2:
+        return [[start, end, "DURATION", "P1Y", None, days]]  # "for the year": the sets annotate its length
     if "/" not in r.value:
         return [[start, end, r.type, r.value, None, days]]
     a, b = r.value.split("/")

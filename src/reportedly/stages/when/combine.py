@@ -1,5 +1,6 @@
 """An expression and the words before it → what they make of it: "since January", "the end of 2023", "from May to July"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from reportedly.stages.when.context import Context, Reading
 from reportedly.stages.when.words import Words, apart
 
 CLAUSE = 16  # words that "since" may be before its date: "since the ceasefire between the two armies collapsed on 19 September"
-STOP = frozenset(".;!?\"“”():,")
+STOP = frozenset('.;!?"“”():,')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,48 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Modifiers:
-    """The entries with `words`: those words by their length, longest first."""
+    """The entries with `words`: their phrases by the last word, longest first, and the words that mean "since"."""
 
-    rows: tuple[tuple[tuple[str, ...], Entry], ...]
+    ending: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    since: Mapping[str, Entry]
 
 
 def compile_modifiers(entries: tuple[Entry, ...]) -> Modifiers:
     """The entries that stand before an expression."""
     rows = [(tuple(phrase.split()), e) for e in entries for phrase in e.keys.get("words", ())]
-    return Modifiers(tuple(sorted(rows, key=lambda r: -len(r[0]))))
+    ending: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for phrase, e in sorted(rows, key=lambda r: -len(r[0])):
+        if "share" in e.keys:
+            ending.setdefault(phrase[-1], []).append((phrase, e))
+    return Modifiers({word: tuple(found) for word, found in ending.items()}, {p[0]: e for p, e in rows if "since" in e.keys})
 
 
 def combined(w: Words, t: Tagged, before: list[Tagged], ctx: Context, m: Modifiers) -> tuple[Tagged, bool]:
     """The expression with what stands before it, and whether it took the expression before into itself."""
+    if before and ended(w, before[-1], t):
+        before[-1] = quarter_ended(before[-1], t, ctx)
     t = modified(w, t, ctx, m)
     joined = joined_to(w, before[-1], t) if before else None
     return (joined, True) if joined else (since(w, t, before, ctx, m), False)
 
 
+def ended(w: Words, a: Tagged, t: Tagged) -> bool:
+    """ "the quarter ended 30 September": the day tells which quarter."""
+    named = a.rules[0][0] == "times.the-quarter"
+    return named and a.reading.period is not None and t.reading.period is not None and w.lower[a.j : t.i] in (["ended"], ["ending"])
+
+
+def quarter_ended(a: Tagged, t: Tagged, ctx: Context) -> Tagged:
+    """The quarter with the calendar's own number."""
+    assert t.reading.period
+    p = cal.holding(t.reading.period.start, "quarter")
+    ctx.quarter = (p.start.year, (p.start.month + 2) // 3)
+    return replace(a, reading=replace(a.reading, value=p.value, period=p))
+
+
 def modified(w: Words, t: Tagged, ctx: Context, m: Modifiers) -> Tagged:
     """ "early", "the end of", "earlier" and the like narrow a period to their share of it."""
-    hit = standing_before(w, t.i, m, "share")
+    hit = standing_before(w, t.i, m)
     if hit is None or t.reading.type != "DATE":
         return t
     k, e = hit
@@ -56,11 +78,11 @@ def modified(w: Words, t: Tagged, ctx: Context, m: Modifiers) -> Tagged:
     return replace(t, i=k, rules=(*t.rules, (e.rule, k, t.i)), reading=reading, parts=(replace(t, i=k, rules=(*t.rules, (e.rule, k, t.i))),))
 
 
-def standing_before(w: Words, i: int, m: Modifiers, key: str) -> tuple[int, Entry] | None:
-    """The longest phrase of an entry with a key that ends right before word i, and where it starts."""
-    for phrase, e in m.rows:
+def standing_before(w: Words, i: int, m: Modifiers) -> tuple[int, Entry] | None:
+    """The longest phrase that ends right before word i, its first word and its entry."""
+    for phrase, e in m.ending.get(w.lower[i - 1], ()) if i else ():
         k = i - len(phrase)
-        if key in e.keys and k >= 0 and tuple(w.lower[k:i]) == phrase and not apart(w, i):
+        if k >= 0 and tuple(w.lower[k:i]) == phrase and not apart(w, i):
             return k, e
     return None
 
@@ -106,7 +128,8 @@ def joined_to(w: Words, a: Tagged, b: Tagged) -> Tagged | None:
     if len(link) not in (1, 2) or (len(link) == 2 and link[0] != ","):
         return None
     opener = w.lower[a.i - 1] if a.i else ""
-    ranged = link[-1] in ("to", "until", "till", "through", "-") and opener in ("from", "between", "of", "the", "") or (link[-1] in ("to", "-") and alike(a, b))
+    opened = link[-1] in ("to", "until", "till", "through", "-") and opener in ("from", "between", "of", "the", "")
+    ranged = opened or (link[-1] in ("to", "-") and alike(a, b))
     if not (ranged or (link[-1] == "and" and opener == "between")):
         return None
     p, q = a.reading.period, b.reading.period
@@ -141,10 +164,9 @@ def since(w: Words, t: Tagged, before: list[Tagged], ctx: Context, m: Modifiers)
 
 def since_before(w: Words, i: int, floor: int, m: Modifiers) -> tuple[int, Entry] | None:
     """A "since" before word i: next to it, or earlier in its clause."""
-    found = {phrase[0]: e for phrase, e in m.rows if "since" in e.keys and len(phrase) == 1}
     for k in range(i - 1, max(floor, i - CLAUSE) - 1, -1):
         if w.lower[k] in STOP:
             return None
-        if w.lower[k] in found:
-            return k, found[w.lower[k]]
+        if w.lower[k] in m.since:
+            return k, m.since[w.lower[k]]
     return None

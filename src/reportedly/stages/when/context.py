@@ -1,5 +1,6 @@
 """The report's date, what was dated before, and the words around an expression → what a bare "Friday" or "May" refers to."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.words import Value, Words
 
 BARE = frozenset(("be", "is", "are", "being"))  # "will be paid", "is expected": the participle tells no past
+ENDS = frozenset(".;!?")
 REACH = 12  # words on either side that are looked at for a verb
 
 
@@ -35,6 +37,7 @@ class Context:
     historic: bool = False  # the report tells of years long past: bare dates carry on its narrative
     bc: int | None = None  # the year BC named last, as long as no other year was named after it
     quarter: tuple[int, int] | None = None  # year and number of the quarter named last
+    quarterly: bool = True  # no longer period ("the nine months") was named after it
     habit: str = "dmy"  # how the report writes 05/06/2017
 
 
@@ -54,30 +57,29 @@ def number(caught: Caught, name: str) -> int | None:
 
 def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
     """The tense of the nearest verb or sign of time around words i to j, within their sentence."""
-    best, tense = REACH + 1, ""
     ahead = verbs.get("before " + w.lower[i - 1], "") if i else ""
     if ahead == "future":
         return ahead
-    for step in range(1, REACH + 1):
-        k = i - step
-        if k < 0 or w.lower[k] in ".;!?" or step >= best:
-            break
-        t = tense_of(w, k, verbs)
-        if t and not (t == "past" and k and w.lower[k - 1] in BARE):
-            best, tense = step, t
-    for step in range(1, REACH + 1):
-        k = j - 1 + step
-        if k >= len(w) or w.lower[k] in ".;!?" or step >= best:
-            break
-        t = tense_of(w, k, verbs)
-        if t:
-            return t
-    return tense or ahead and "future"
+    if not w.verbs:
+        w.verbs = verbs_of(w, verbs)
+    at = bisect_left(w.verbs, (i, ""))
+    back, behind = w.verbs[at - 1] if at else (-99, "")
+    at = bisect_left(w.verbs, (j, ""))
+    fore, before = w.verbs[at] if at < len(w.verbs) else (w.count + 99, "")
+    left, right = i - back, fore - j + 1
+    if behind and left <= REACH and (left <= right or not before):
+        return behind
+    return before if before and right <= REACH else "future" if ahead else ""
 
 
-def tense_of(w: Words, k: int, verbs: Mapping[str, str]) -> str:
-    """The tense that a word tells: by the table, with "to" after it ("is to meet"), else the past for "-ed"."""
-    word = w.lower[k]
-    if w.lower[k + 1 : k + 2] == ["to"] and verbs.get(word + " to"):
-        return verbs[word + " to"]
-    return verbs.get(word) or ("past" if len(word) > 4 and word.endswith("ed") else "")
+def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
+    """The words that tell a tense, in order, with the ends of sentences as ""."""
+    out = [(-1, "")]
+    for k, word in enumerate(w.lower):
+        if word in ENDS:
+            out.append((k, ""))
+        elif (t := verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 else "")) or w.lower[k + 1 : k + 2] == ["to"]:
+            t = verbs.get(word + " to", t) if w.lower[k + 1 : k + 2] == ["to"] else t
+            if t and not (t == "past" and k and w.lower[k - 1] in BARE):
+                out.append((k, t))
+    return out

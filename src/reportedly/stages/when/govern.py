@@ -26,7 +26,7 @@ def dating(found: Found | None, published: str | None) -> Dating:
     """What was found as a record; a quantity that the words do not date holds as of publication."""
     if found:
         interval, whys, basis = found
-        return Dating(interval, interval, precision(*map(date.fromisoformat, interval)), basis, whys)
+        return Dating(interval, interval, precision(date.fromisoformat(interval[0]), date.fromisoformat(interval[1])), basis, whys)
     return Dating(None, (published, published), 1, "publication") if published else Dating(None, None, None, None)
 
 
@@ -84,7 +84,12 @@ def union(page: Page, best: Dated, here: Sequence[Dated], published: str | None,
     whys = list(best.time.why)
     for d in here:
         t = d.time
-        if d is not best and t.interval and (t.prec, t.type) == (best.time.prec, best.time.type) and coordinated(page, *sorted((best.time, t), key=lambda x: x.start)):
+        if (
+            d is not best
+            and t.interval
+            and (t.prec, t.type) == (best.time.prec, best.time.type)
+            and coordinated(page, *sorted((best.time, t), key=lambda x: x.start))
+        ):
             interval = (min(interval[0], t.interval[0]), max(interval[1], t.interval[1]))
             whys += t.why
     if published and went_on(page, best.time, cues):

@@ -68,8 +68,11 @@ def compile_grammar(entries: tuple[Entry, ...], symbols: Mapping[str, list[str]]
 
 def guard(e: Entry) -> Guard:
     """The conditions of an entry."""
-    words = (frozenset(e.keys.get(k, ())) for k in ("before", "not_before", "after", "not_after"))
-    return Guard(*words, bool(e.keys.get("tight")))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(e.keys.get(key, ()))
+
+    return Guard(words("before"), words("not_before"), words("after"), words("not_after"), bool(e.keys.get("tight")))
 
 
 def rows(pattern: str, symbols: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
@@ -113,21 +116,23 @@ def follow(w: Words, i: int, g: Grammar, node: Node, caught: Caught, found: list
     """Walk the trie from word i on, noting every entry that ends."""
     for n in node.ends:
         found.append((i, n, caught))
-    if i >= len(w) or not node.next or (node is not g.root and apart(w, i)):
+    onward = node.next
+    if i >= w.count or not onward or (node is not g.root and w.starts[i] - w.ends[i - 1] > 1 and apart(w, i)):
         return
-    literal = node.next.get(w.lower[i])
+    literal = onward.get(w.lower[i])
     if literal is not None:
         follow(w, i + 1, g, literal, caught, found)
-    for name, value, j in edges_at(w, i, g.phrases, g.capitals):
-        onward = node.next.get(name)
-        if onward is not None:
-            follow(w, j, g, onward, (*caught, (name, value)), found)
+    edges = w.edges.get(i)
+    for name, value, j in edges_at(w, i, g.phrases, g.capitals) if edges is None else edges:
+        child = onward.get(name)
+        if child is not None:
+            follow(w, j, g, child, (*caught, (name, value)), found)
 
 
 def holds(w: Words, i: int, j: int, g: Guard) -> bool:
     """The words beside a match are as its entry wants them."""
     before = w.lower[i - 1] if i else ""
-    after = w.lower[j] if j < len(w) else ""
+    after = w.lower[j] if j < w.count else ""
     if (g.before and before not in g.before) or before in g.not_before:
         return False
     if (g.after and after not in g.after) or after in g.not_after:

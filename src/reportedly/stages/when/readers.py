@@ -71,7 +71,7 @@ def near(m: int, d: int, ctx: Context) -> Reading | None:
     past = [p for p in years if p.start <= ctx.dct]
     ahead = [p for p in years if p.start > ctx.dct]
     soon = (ahead[0].start - ctx.dct).days if ahead else 999
-    if ahead and (ctx.tense == "future" or not past or soon <= (62 if ctx.tense == "past" else 120)):
+    if ahead and ((ctx.tense == "future" and soon < 300) or not past or soon <= (62 if ctx.tense == "past" else 120)):
         return dated(ahead[0], ctx)
     return dated(past[-1], ctx) if past else None
 
@@ -155,16 +155,6 @@ def read_period_of_year(caught: Caught, ctx: Context, keys: Keys) -> Reading | N
     if y is None:
         return None
     return dated(cal.quarter(y, ctx.quarter[1]) if ctx.quarter else cal.year(y), ctx)
-
-
-def read_ended(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
-    """the quarter ended 30 September: the calendar's quarter that holds the day; the date stays an expression of its own."""
-    at = read_date(caught, ctx, keys)
-    if at is None or at.period is None:
-        return at
-    quarter = cal.holding(at.period.start, "quarter")
-    ctx.quarter = (quarter.start.year, (quarter.start.month + 2) // 3)
-    return dated(quarter, ctx)
 
 
 def read_weekday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -329,7 +319,7 @@ def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         return before_christ(ctx.bc - side * int(n) * {"year": 1, "decade": 10, "century": 100}[unit])
     if base is None:
         return Reading("DATE", unknown(unit))
-    if unit == "year" and n == 1 and side < 0 and ctx.quarter:
+    if unit == "year" and n == 1 and side < 0 and ctx.quarter and ctx.quarterly:
         return dated(cal.quarter(ctx.quarter[0] - 1, ctx.quarter[1]), ctx) if ctx.quarter[0] > 1 else None
     at = moved_by(base, side * n, unit)
     return dated(cal.holding(at, unit), ctx) if at else None
@@ -380,7 +370,7 @@ def read_quarter(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if not 1 <= y <= 9999:
         return None
     if unit == "quarter":
-        ctx.quarter = (y, n)
+        ctx.quarter, ctx.quarterly = (y, n), True
     return dated(make(y, n), ctx, stated)
 
 
@@ -506,6 +496,9 @@ def read_months(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if len(m) != 2:
         return None
     tail = tuple((n, v) for n, v in caught if n == "YEARREF") + ((("YEAR", y[-1]),) if y else ())
+    if ctx.historic and not tail and ctx.anchor:
+        from_year = carried_year(m[0], ctx.anchor)
+        tail = (("YEAR", from_year + (m[0] > m[1])),)
     b = read_month((("MONTH", m[1]), *tail), ctx, keys)
     if b is None or b.period is None:
         return None
@@ -582,5 +575,5 @@ READERS: dict[str, Reader] = {
     "first": read_first, "season": read_season, "part": read_part, "clock": read_clock, "days": read_days,
     "months": read_months, "years": read_years, "holiday": read_holiday, "same": read_same, "week_ending": read_week_ending,
     "that": read_same_ref, "year_before": read_year_before,
-    "period_of_year": read_period_of_year, "ended": read_ended,
+    "period_of_year": read_period_of_year,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from reportedly.stages.when.rules import SAME, Rules
 from reportedly.stages.when.words import Words, words_of
 
 DEICTIC = frozenset(("deictic", "rel", "ago", "recent", "weekday"))
+MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since", "until", "for", ",", "(", ":", "between", "around", "-"))
 NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
 NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
 
@@ -21,7 +22,7 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
     ctx = Context(published, historic=historic(w, published))
     found: list[Tagged] = []
     i = last = 0
-    while i < len(w):
+    while i < w.count:
         ctx.near = i - last < NEAR
         hit = tag_at(w, i, ctx, rules) if starts(w, i, rules) else None
         if hit is None:
@@ -31,10 +32,17 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
         if t.reading.value:
             t, joined = combined(w, t, found, ctx, rules.modifiers)
             found[len(found) - joined :] = [t]
-            remember(ctx, t, entry)
+            remember(ctx, t, entry, w)
             last = t.j if t.reading.period else last
         i = t.j
     return w, found
+
+
+def in_passing(w: Words, t: Tagged) -> bool:
+    """A year that only qualifies a noun ("the 1975 offensive") does not move a narrative on."""
+    p = t.reading.period
+    before = w.lower[t.i - 1] if t.i else "."
+    return p is not None and p.unit in ("year", "span") and t.j - t.i <= 3 and w.lower[t.i].isdecimal() and before not in MOVES
 
 
 def historic(w: Words, published: date | None) -> bool:
@@ -45,12 +53,16 @@ def historic(w: Words, published: date | None) -> bool:
     return published is not None and other >= 8 and other >= 0.6 * len(years) and other >= 2 * days
 
 
-def remember(ctx: Context, t: Tagged, entry: Entry) -> None:
+def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
     """Keep what later words may refer to; a narrative is not led astray by what was seen from the day of publication."""
     p = t.reading.period
-    aside = ctx.historic and entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor"
+    aside = ctx.historic and ((entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor") or in_passing(w, t))
     if p and t.reading.type in ("DATE", "TIME") and not aside:
         ctx.anchor = p
+    if t.reading.value in ("P9M", "P6M", "P1Y"):
+        ctx.quarterly = False
+    elif "-Q" in t.reading.value:
+        ctx.quarterly = True
     if t.reading.value.startswith("BC") and t.reading.value[2:6].isdecimal():
         ctx.bc = int(t.reading.value[2:6])
     elif p and t.reading.basis == "stated":

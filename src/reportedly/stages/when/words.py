@@ -13,6 +13,7 @@ Edge = tuple[str, Value, int]
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str, Value], ...]]
 
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+SIGNS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 ORDINAL = frozenset(("st", "nd", "rd", "th"))
 GLUED = re.compile(r"(\d{1,2})((?:19|20)\d\d)")
 MONEY = frozenset("$€£¥₴₹%")
@@ -26,10 +27,9 @@ class Words:
     starts: list[int]
     ends: list[int]
     lower: list[str]
+    count: int
     edges: dict[int, list[Edge]] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.starts)
+    verbs: list[tuple[int, str]] = field(default_factory=list)  # words that tell a tense, and ends of sentences ("")
 
 
 def words_of(text: str) -> Words:
@@ -39,7 +39,7 @@ def words_of(text: str) -> Words:
         starts.append(m.start())
         ends.append(m.end())
         lower.append(m[0].lower())
-    return Words(text, starts, ends, ["'" if w == "’" or w == "‘" else "-" if w in "‐‑–—" else w for w in lower])
+    return Words(text, starts, ends, [SIGNS.get(w, w) for w in lower], len(starts))
 
 
 def tight(w: Words, i: int, j: int) -> bool:
@@ -83,7 +83,7 @@ def compound_at(w: Words, i: int, found: list[Edge]) -> list[Edge]:
         if name == "TENS" and isinstance(value, int):
             out.append(("NUM", value, j))
             k = j + 1 if w.lower[j : j + 1] == ["-"] else j
-            follow = w.lower[k] if k < len(w) else ""
+            follow = w.lower[k] if k < w.count else ""
             if follow in ONES:
                 out.append(("NUM", value + ONES[follow], k + 1))
             elif follow in NTHS:
@@ -108,12 +108,12 @@ def spoken_year(w: Words, found: list[Edge]) -> list[Edge]:
     """ "nineteen ninety-six", "two thousand": years in words."""
     out: list[Edge] = []
     for name, value, j in found:
-        if name != "NUM" or value not in (18, 19, 20) or j >= len(w):
+        if name != "NUM" or value not in (18, 19, 20) or j >= w.count:
             continue
         tens = TENS.get(w.lower[j])
         if tens:
             k = j + 2 if w.lower[j + 1 : j + 2] == ["-"] else j + 1
-            ones = ONES.get(w.lower[k]) if k < len(w) else None
+            ones = ONES.get(w.lower[k]) if k < w.count else None
             out.append(("YEAR", int(value) * 100 + tens + (ones or 0), k + 1 if ones else j + 1))
     return out
 
@@ -127,8 +127,19 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     """What a run of digits may be; nothing where it is the tail of a longer number ("1,500") or an amount."""
     out: list[Edge] = []
     before = w.lower[i - 1] if i and w.ends[i - 1] == w.starts[i] else ""
-    after = w.lower[i + 1] if i + 1 < len(w) and w.ends[i] == w.starts[i + 1] else ""
-    if before in MONEY or after == "%" or (len(word) == 4 and after == "." and w.lower[i + 2 : i + 3] and w.lower[i + 2][:1].isdecimal() and w.ends[i + 1] == w.starts[i + 2] and len(w.lower[i + 2]) != 2):
+    after = w.lower[i + 1] if i + 1 < w.count and w.ends[i] == w.starts[i + 1] else ""
+    if (
+        before in MONEY
+        or after == "%"
+        or (
+            len(word) == 4
+            and after == "."
+            and w.lower[i + 2 : i + 3]
+            and w.lower[i + 2][:1].isdecimal()
+            and w.ends[i + 1] == w.starts[i + 2]
+            and len(w.lower[i + 2]) != 2
+        )
+    ):
         return out
     nth = after in ORDINAL
     if len(word) <= 2:
@@ -159,7 +170,7 @@ def numbers_at(w: Words, i: int, word: str, after: str) -> list[Edge]:
     if len(word) > 4:
         return []
     value: int | float = int(word)
-    tail = w.lower[i + 2] if i + 2 < len(w) and w.ends[i + 1] == w.starts[i + 2] else ""
+    tail = w.lower[i + 2] if i + 2 < w.count and w.ends[i + 1] == w.starts[i + 2] else ""
     if after == "," and len(tail) == 3 and tail.isdecimal():
         return [("NUM", int(word) * 1000 + int(tail), i + 3)]
     if after == "." and tail.isdecimal() and tail.isascii() and len(tail) <= 2:
