@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.records import Page, Place, Toponym, Why
-from reportedly.stages.where.locate import located, place_of
-from reportedly.stages.where.names import names_of, words_of_page
+from reportedly.stages.where.locate import located, most_specific, place_of, spot
+from reportedly.stages.where.names import names_of, words_of, words_of_page
 from reportedly.stages.where.resolve import Found, resolved
 from reportedly.stages.where.rules import Rules, compile_rules
 
@@ -19,8 +19,17 @@ def where(page: Page, rules: Rules) -> Page:
     """The page with `toponyms`, `report_places` and `locations` (one for each quantity) filled."""
     words = words_of_page(page)
     found = resolved(list(names_of(words, rules)), words, page.text, rules)
-    toponyms = tuple(toponym(f) for f in found if f.entry is not None and f.name.kind == "place")
-    return replace(page, toponyms=toponyms, report_places=about(page, found), locations=located(page, found, words, rules))
+    toponyms = tuple(toponym(f) for f in found if f.name.kind == "place")
+    titled = () if page.headline or not page.report.title else titled_places(page.report.title, rules)
+    return replace(page, toponyms=toponyms, report_places=about(page, found), locations=located(page, found, words, titled, rules))
+
+
+def titled_places(title: str, rules: Rules) -> tuple[Place, ...]:
+    """The places of a title that is no part of the text."""
+    words = words_of(title, ())
+    found = resolved(list(names_of(words, rules)), words, title, rules)
+    spots = [s for f in found if (s := spot(f, found, words, rules))]
+    return tuple(s.place for s in most_specific(spots, rules))
 
 
 def toponym(f: Found) -> Toponym:

@@ -23,8 +23,10 @@ def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
         return "person"
     if organisation(name, words, after, rules):
         return "organisation"
-    if hyphened(name, words, before, after):
+    if hyphened(name, words, before, after) or adjectival(name, words, before, after, rules):
         return "attributive"
+    if dateline(name, words, after):
+        return "dateline"
     if after and after.low in rules.words["speech"] and after.gap == " " and not locative(before, rules):
         return "speaker"
     return "place"
@@ -60,9 +62,29 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
 
 def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:
     """One half of a compound adjective: "US-led", "Britain-based", "pro-Iran"."""
-    led = after is not None and after.gap in ("-", "‑") and not after.upper
+    led = after is not None and after.gap in ("-", "‑")
     pro = before is not None and words[name.first].gap in ("-", "‑") and before.low in ("pro", "anti", "non", "ex", "post", "pre")
     return led or pro
+
+
+def adjectival(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:
+    """Initials before a noun ("US strikes"), a country before the name of its war ("the Iran war"), a currency ("US$")."""
+    if after and (after.gap.startswith("$") or after.gap == " " and after.low in ("war", "wars", "dollar", "dollars")):
+        return True
+    initials = words[name.first].text.isupper() and len("".join(w.text for w in words[name.first : name.last])) <= 4 and after is not None
+    governed = before is not None and (before.text == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
+    return bool(initials and after and after.gap == " " and not governed and after.text.islower() and after.low not in rules.words["function"])
+
+
+def dateline(name: Name, words: list[Word], after: Word | None) -> bool:
+    """The place that a report was sent from: "SOUTHWEST ASIA-", "BEIRUT (AP) —" at the start of a line."""
+    first = words[name.first]
+    opens = name.first == 0 or "\n" in first.gap or (is_start(words, name.first) and first.text.isupper())
+    shouted = all(w.text.isupper() for w in words[name.first : name.last])
+    if not opens or after is None:
+        return False
+    dashed = any(c in words[k].gap for k in range(name.last, min(name.last + 4, len(words))) for c in "—–-") and (shouted or "—" in after.gap or "–" in after.gap)
+    return (shouted and (dashed or "(" in after.gap)) or (after.gap == " (" and after.text.isupper())
 
 
 def locative(before: Word | None, rules: Rules) -> bool:

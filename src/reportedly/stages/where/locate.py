@@ -4,66 +4,98 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.gazetteer import Entry, Gazetteer
+from reportedly.gazetteer import Entry
 from reportedly.records import Location, Page, Place, PlaceRole, Quantity, Why
 from reportedly.stages.where.judge import neighbour
 from reportedly.stages.where.names import Word
-from reportedly.stages.where.resolve import Found, within
+from reportedly.stages.where.resolve import Found, anchor, within
 from reportedly.stages.where.rules import Rules
 
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
-JOIN = re.compile(r",? ?(?:and|or|as well as|/|,|-|–)? ?(?:in |near |at )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
-CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says ")
+JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
+CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says | since ")
+WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
+SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a sentence as it may locate a quantity: its role, the rule, and the preposition that gives it."""
+    """A place in a text as it may locate a quantity: its role, the rule, and where its phrase begins."""
 
-    found: Found
-    entry: Entry
-    role: PlaceRole
+    start: int
+    end: int
+    entry: Entry | None
+    place: Place
     rule: str
-    at: int  # where the phrase begins
+    at: int
     spoken: bool = False
 
 
-def located(page: Page, found: Sequence[Found], words: list[Word], rules: Rules) -> tuple[Location, ...]:
-    """One location for each quantity."""
-    spots = [s for f in found if (s := spot(f, words, page, rules))]
+@dataclass(slots=True)
+class Focus:
+    """Where the report is at, sentence by sentence: the last places that located something, and the last exact one."""
+
+    places: tuple[Place, ...] = ()
+    at: int = -1
+    exact: tuple[Spot, ...] = ()
+
+
+def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple[Place, ...], rules: Rules) -> tuple[Location, ...]:
+    """One location for each quantity; `titled` are the places of the title where that is no part of the text."""
+    spots = [s for f in found if (s := spot(f, found, words, rules))]
+    main = headline_places(page, spots, rules) or titled
+    focus = Focus(main)
     out: list[Location] = []
-    last: tuple[Place, ...] = headline_places(page, spots, rules)
     for q in page.quantities:
-        places = stated(q, page, spots, rules)
-        if places.places:
-            last = places.places
-        elif last:
-            places = Location(last, (Why("places.same-event", q.start, q.end),))
-        out.append(places)
+        told = stated(q, page, spots, rules)
+        where = told if told.places else carried(q, page, spots, found, focus, rules)
+        if where.places:
+            focus.places, focus.at = where.places, q.start
+        out.append(where)
     return tuple(out)
 
 
-def spot(f: Found, words: list[Word], page: Page, rules: Rules) -> Spot | None:
-    """A resolved name as a spot, or None for what locates nothing (a demonym, half a compound, a speaker)."""
-    if f.entry is None or f.name.kind not in ("place",):
-        return None
+def spot(f: Found, found: Sequence[Found], words: list[Word], rules: Rules) -> Spot | None:
+    """A resolved name as a spot, or None for what locates nothing (a demonym, half a compound, a speaker, a dateline)."""
     rule, at, role = role_of(f, words, rules)
-    return Spot(f, f.entry, role, rule, at, spoken(at, words, f, rules))
+    if f.name.kind == "demonym" and f.name.country:
+        return territory(f, words, rule, at, role, rules)
+    if f.name.kind != "place" or rule == "places.by":
+        return None
+    place = place_of(f.entry, role) if f.entry else unlisted(f, found, role)
+    return Spot(f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules))
+
+
+def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, rules: Rules) -> Spot | None:
+    """A demonym with a word for land: "in Kuwaiti airspace" is in Kuwait."""
+    after = neighbour(words, f.name.last)
+    if after is None or after.gap != " " or after.low not in rules.words["airspace"] or rule in ("places.beside", "places.by"):
+        return None
+    entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country or "")), None)
+    return Spot(f.name.start, after.end, entry, place_of(entry, role), "places.territory", at) if entry else None
+
+
+def unlisted(f: Found, found: Sequence[Found], role: PlaceRole) -> Place:
+    """A place that the gazetteer lacks, near the place that the report names nearest to it."""
+    near = anchor(f, found)
+    label = f.name.label or ""
+    return Place(label, near.country, None, near.lat, near.lon, role, max(2, near.where_prec)) if near else Place(label, None, role=role)
 
 
 def role_of(f: Found, words: list[Word], rules: Rules) -> tuple[str, int, PlaceRole]:
     """The preposition that governs a name, looked for to its left: rule, where the phrase begins, role."""
-    i = f.name.first - 1
-    gap = words[f.name.first].gap
-    for _ in range(8):
-        w = neighbour(words, i)
-        if w is None or any(c in gap for c in ".;:!?\n("):
+    i = f.name.first
+    for _ in range(9):
+        w, gap = neighbour(words, i - 1), words[i].gap
+        if w is None or any(c in gap for c in ".;:!?\n(\"“") or (w.upper and i - 1 > 0 and gap == " " and i == f.name.first and w.low not in rules.words["directions"] and False):
             break
         rule = rules.roles.get(w.low)
         if rule:
             role: PlaceRole = "from" if rule == "places.from" else "to" if rule == "places.to" else "in"
             return rule, w.start, role
-        gap, i = w.gap, i - 1
+        if w.low in rules.words["verbs"]:
+            break
+        i -= 1
     return "places.beside", f.name.start, "in"
 
 
@@ -79,21 +111,42 @@ def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:
 def stated(q: Quantity, page: Page, spots: list[Spot], rules: Rules) -> Location:
     """The places of the quantity's own sentence."""
     s = page.sentences[q.sentence]
-    mine = [p for p in spots if s.start <= p.found.name.start < s.end and not p.spoken]
-    groups = [g for g in grouped(mine, page) if cost(g, q, page) < TOO_DEAR]
-    best = min(groups, key=lambda g: cost(g, q, page), default=None)
-    if best is None:
+    mine = [p for p in spots if s.start <= p.start < s.end and not p.spoken]
+    groups = sorted((cost(g, q, page), n, g) for n, g in enumerate(grouped(mine, page)))
+    best = next((g for dear, _, g in groups if dear < TOO_DEAR), None)
+    if best is None or WHOLE.search(page.text, s.start, s.end) and groups[0][0] > 1.5:
         return Location()
-    kept = most_specific(best, rules.gazetteer)
-    return Location(tuple(place_of(p.entry, p.role) for p in kept), tuple(Why(p.rule, p.at, p.found.name.end) for p in kept))
+    return said(most_specific(closer(best, groups, rules), rules))
+
+
+def said(spots: Sequence[Spot]) -> Location:
+    """Spots as a location."""
+    return Location(tuple(p.place for p in spots), tuple(Why(p.rule, p.at, p.end) for p in spots))
+
+
+def closer(best: list[Spot], groups: list[tuple[float, int, list[Spot]]], rules: Rules) -> list[Spot]:
+    """A group of the same sentence that lies wholly inside the best one and names it more exactly."""
+    for dear, _, g in groups:
+        if dear < TOO_DEAR - 2 and g is not best and all(any(inside(p, b, rules) for b in best) for p in g):
+            return g
+    return best
+
+
+def inside(a: Spot, b: Spot, rules: Rules) -> bool:
+    """Whether one spot lies in another; one that the gazetteer lacks lies in whatever stands beside it."""
+    if b.entry is None:
+        return False
+    if a.entry is None:
+        return a.place.country == b.place.country
+    return within(a.entry, b.entry, rules.gazetteer)
 
 
 def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
     """Names that stand together: "in Iraq and Syria", "Azaz, Aleppo province"."""
     group: list[Spot] = []
     for p in spots:
-        between = page.text[group[-1].found.name.end : p.found.name.start] if group else ""
-        if group and not (len(between) < 60 and JOIN.fullmatch(between)):
+        between = page.text[group[-1].end : p.start] if group else ""
+        if group and not (len(between) < 60 and JOIN.fullmatch(between) and not any(group[-1].end <= o.start < p.start for o in page.quantities)):
             yield group
             group = []
         group.append(p)
@@ -103,20 +156,61 @@ def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
 
 def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     """How far a group of places is from a quantity, in the grammar's terms."""
-    a, b = group[0].found.name.start, group[-1].found.name.end
+    a, b = group[0].start, group[-1].end
     low, high = (q.end, a) if a >= q.end else (b, q.start)
     between = page.text[low:high] if low < high else ""
     others = sum(low <= o.start < high for o in page.quantities)
     points = 0.0 if a >= q.end else 1.0
     points += 2.0 * others + 1.5 * len(CLAUSE.findall(between)) + len(between) / 200
-    role = group[0]
-    return points + (2.0 if role.rule == "places.beside" else 1.0 if role.role != "in" else 0.0)
+    first = group[0]
+    if first.rule == "places.beside":
+        return points + (5.0 if first.place.where_prec == 6 else 1.5)
+    return points + (2.0 if first.place.role != "in" else 0.0)
 
 
-def most_specific(group: list[Spot], g: Gazetteer) -> list[Spot]:
-    """Without places that contain another of the group, each once."""
-    kept = [p for p in group if not any(o is not p and o.entry.index != p.entry.index and within(o.entry, p.entry, g) for o in group)]
-    return list({p.entry.index: p for p in reversed(kept)}.values())[::-1]
+def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
+    """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
+    kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and inside(o, p, rules) for o in group)]
+    kept = [p for p in kept if p.place.role == "in"] or kept
+    return list({p.place.name: p for p in reversed(kept)}.values())[::-1]
+
+
+def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], focus: Focus, rules: Rules) -> Location:
+    """The place of the event that the report goes on about: the country for "nationwide", the last place that located something, else the sentence's people."""
+    s = page.sentences[q.sentence]
+    whole = WHOLE.search(page.text, s.start, s.end)
+    if whole:
+        country = country_of(q, page, spots, focus, rules)
+        if country:
+            return Location((country,), (Why("places.whole-country", *whole.span()),))
+    fresh = [p for p in spots if focus.at < p.start < s.start and p.rule != "places.beside" and not p.spoken and p.place.role == "in"]
+    if fresh:
+        home = [g for g in grouped(fresh, page) if page.text.count("\n", g[-1].end, q.start) < 6][-1:]
+        if home:
+            return Location(tuple(p.place for p in most_specific(home[0], rules)), (Why("places.same-event", home[0][0].at, home[0][-1].end),))
+    if focus.places:
+        return Location(focus.places, (Why("places.same-event", q.start, q.end),))
+    return people(s.start, s.end, found, rules)
+
+
+def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: Rules) -> Place | None:
+    """The country of the places nearest before a quantity, or after it where none is."""
+    codes = [p.country for p in focus.places if p.country] or [p.place.country for p in spots if p.place.country]
+    found = rules.gazetteer.find_country(codes[0]) if codes else ()
+    return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
+
+
+def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Location:
+    """The last resort: the country whose people or government the sentence begins with."""
+    for f in found:
+        if start <= f.name.start < end:
+            if f.name.country:
+                entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
+            else:
+                entry = f.entry if f.name.kind in ("place", "speaker") else None
+            if entry:
+                return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))
+    return Location()
 
 
 def place_of(e: Entry, role: PlaceRole = "in") -> Place:
@@ -129,5 +223,4 @@ def headline_places(page: Page, spots: list[Spot], rules: Rules) -> tuple[Place,
     if page.headline is None:
         return ()
     a, b = page.headline
-    mine = [p for p in spots if a <= p.found.name.start < b]
-    return tuple(place_of(p.entry, p.role) for p in most_specific(mine, rules.gazetteer))
+    return tuple(p.place for p in most_specific([p for p in spots if a <= p.start < b], rules))

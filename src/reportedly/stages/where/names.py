@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.gazetteer import Gazetteer
-from reportedly.gazetteer.folding import sound, words_of
+from reportedly.gazetteer.folding import sound
+from reportedly.gazetteer.folding import words_of as folded_words
 from reportedly.records import Page, Span
 from reportedly.stages.where.rules import Rules
 
-Kind = Literal["place", "demonym", "people", "organisation", "person", "speaker", "attributive"]
+Kind = Literal["place", "demonym", "people", "organisation", "person", "speaker", "attributive", "dateline"]
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 JOINTS = frozenset((" ", "-", "\u00a0", "‑", "\n"))
 POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 LONGEST = 5
 CASES = 24  # candidates looked at for one spelling: "San Antonio" has hundreds, all villages after the first few
+PLURAL = {"provinces": "Province", "regions": "Region", "districts": "District", "states": "State", "governorates": "Governorate", "departments": "Department"}
 LEADS = frozenset("in at on of from to near and or but by for with as is it an a after before over if so no".split())
 
 
@@ -48,15 +50,20 @@ class Name:
 
 def words_of_page(page: Page) -> list[Word]:
     """All words of the page outside junk; the gap before the first word after junk is a full stop."""
-    found, last = [], 0
-    junk = Intervals([(j.start, j.end) for j in page.junk])
-    for m in WORD.finditer(page.text):
+    return words_of(page.text, [(j.start, j.end) for j in page.junk])
+
+
+def words_of(text: str, skipped: Sequence[Span]) -> list[Word]:
+    """All words of a text outside the stretches to skip."""
+    found: list[Word] = []
+    last, junk = 0, Intervals(skipped)
+    for m in WORD.finditer(text):
         a, b = m.span()
         if junk.holds(a):
             last = -1
             continue
         t = m.group()
-        found.append(Word(t, a, b, page.text[last : min(a, last + 8)] if last >= 0 else ".", POSSESSIVE.sub("", t).lower(), t[0].isupper()))
+        found.append(Word(t, a, b, text[last : min(a, last + 8)] if last >= 0 else ".", POSSESSIVE.sub("", t).lower(), t[0].isupper()))
         last = b
     return found
 
@@ -79,6 +86,11 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
     """The longest known spellings from left to right; demonyms among them."""
     i = 0
     while i < len(words):
+        joint = coordinated(words, i, rules) if words[i].upper else []
+        if joint:
+            yield from joint
+            i = joint[-1].last
+            continue
         name = name_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
         name = (widened(name, words, rules) if name else headed(words, i, rules)) if words[i].upper or name else None
         if name:
@@ -94,6 +106,9 @@ def opens(words: list[Word], i: int, rules: Rules) -> bool:
 
 def name_at(words: list[Word], i: int, rules: Rules) -> Name | None:
     """The longest known spelling that begins at a word."""
+    short = shortened(words, i, rules)
+    if short:
+        return short
     reach = reach_of(words, i, rules)
     for n in range(reach, 0, -1):
         window = words[i : i + n]
@@ -101,6 +116,19 @@ def name_at(words: list[Word], i: int, rules: Rules) -> Name | None:
             name = known(window, i, rules)
             if name:
                 return name
+    return None
+
+
+def shortened(words: list[Word], i: int, rules: Rules) -> Name | None:
+    """An abbreviated region after a comma: "Ill.", "N.Y."."""
+    for n in (2, 1):
+        window = words[i : i + n]
+        dotted = "".join(w.text + "." for w in window)
+        stopped = i + n >= len(words) or words[i + n].gap[:1] == "."
+        if len(window) == n and dotted in rules.abbreviations and stopped and words[i].gap[:1] in (",", "(") and (n == 1 or window[1].gap == "."):
+            name, country = rules.abbreviations[dotted]
+            hits = tuple(h for h in rules.gazetteer.find(name) if rules.gazetteer.entry(h[0]).country == country and rules.gazetteer.entry(h[0]).kind == "region")
+            return Name(window[0].start, window[-1].end + 1, i, i + n, hits[:1])
     return None
 
 
@@ -137,7 +165,7 @@ def known(window: list[Word], i: int, rules: Rules) -> Name | None:
 
 def spelled(spelling: str, gazetteer: Gazetteer) -> tuple[tuple[int, bool], ...]:
     """The candidates of a spelling; two and three letters only for countries in capitals ("US"), "Syrias" as Syria's."""
-    folded = "".join(words_of(spelling))
+    folded = "".join(folded_words(spelling))
     hits = gazetteer.hits(folded)
     if len(folded) <= 3 and hits:
         short = spelling.isupper()
@@ -179,6 +207,27 @@ def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
     if i >= 2 and words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"] and words[i].gap == " ":
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
+
+
+def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
+    """Directions that share a generic word: "Western and Northern provinces" → Western Province, Northern Province."""
+    parts, at = [i], i + 1
+    while at + 1 < len(words) and words[at - 1].low in rules.words["directions"] and (words[at].text == "and" or words[at].gap == ", "):
+        step = at + (words[at].text == "and")
+        if not words[step].upper:
+            return []
+        parts.append(step)
+        at = step + 1
+    head = words[at] if at < len(words) else None
+    single = PLURAL.get(head.low) if head else None
+    if len(parts) < 2 or single is None or head is None or head.gap != " " or not any(words[k].low in rules.words["directions"] for k in parts):
+        return []
+    made = []
+    for k in parts:
+        label = f"{words[k].text} {single if head.upper else single.lower()}"
+        hits = rules.gazetteer.find(f"{words[k].text} {single}")
+        made.append(Name(words[k].start, words[k].end, k, at + 1 if k == parts[-1] else k + 1, hits, label=label))
+    return made
 
 
 def label_of(window: list[Word]) -> str:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.gazetteer import Entry, Gazetteer
@@ -14,6 +14,11 @@ from reportedly.stages.where.rules import Rules
 
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
 CAPITAL = 1.5  # "Washington" alone is the capital, not the state
+ROUNDS = 3
+ALTERNATE = 1.5
+COUNTRY = 4.0
+REGION = 3.0
+NEARBY = 2.5
 NEAR = 200.0  # km within which two places of one report speak for each other
 
 
@@ -27,21 +32,74 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a report tells about where it plays: countries by mentions, places so far."""
+    """What a report tells about where it plays: how much its names speak for each country and first-level region."""
 
-    countries: Counter[str]
-    entries: tuple[Entry, ...]
+    countries: Mapping[str, float]
+    regions: Mapping[int, float]
+    entries: tuple[Entry, ...] = ()
+
+
+Beliefs = dict[int, float]  # a candidate's index → how likely it is meant
 
 
 def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, home: str | None = None, given: Collection[int] = ()) -> list[Found]:
     """Every name that is a place, or says something of one, with its place; names that begin at `given` are taken for places."""
     kinds = [n if n.start in given else judged(n, words, rules) for n in names]
-    scene = Scene(first_countries(kinds, rules.gazetteer, home), ())
+    beliefs = [first_beliefs(n, rules.gazetteer) for n in kinds]
     chosen: list[Entry | None] = [None] * len(kinds)
-    for _ in range(2):
-        chosen = [choose(n, kinds, i, words, text, scene, chosen, rules) for i, n in enumerate(kinds)]
-        scene = Scene(countries_of(kinds, chosen, home), tuple(dict.fromkeys(e for e in chosen if e)))
+    for _ in range(ROUNDS):
+        scene = scene_of(kinds, beliefs, chosen, rules.gazetteer, home)
+        beliefs = [weighed(n, kinds, i, beliefs[i], words, text, scene, chosen, rules) for i, n in enumerate(kinds)]
+        chosen = [rules.gazetteer.entry(min(b, key=lambda k: (-b[k], k))) if b else None for b in beliefs]
+    scene = scene_of(kinds, beliefs, chosen, rules.gazetteer, home)
     return [Found(n, e) for n, e in zip(kinds, chosen, strict=True) if n.start in given or holds(n, e, words, rules, scene)]
+
+
+def first_beliefs(n: Name, g: Gazetteer) -> Beliefs:
+    """Each candidate by its people alone."""
+    return normalised({i: size(g.entry(i), g.capitals) - (0 if main else ALTERNATE) for i, main in n.candidates})
+
+
+def normalised(points: Mapping[int, float]) -> Beliefs:
+    """Points as shares of one: ten times as likely for each point."""
+    if not points:
+        return {}
+    top = max(points.values())
+    raw = {i: 10 ** (p - top) for i, p in points.items()}
+    total = sum(raw.values())
+    return {i: r / total for i, r in raw.items()}
+
+
+def scene_of(names: Sequence[Name], beliefs: Sequence[Beliefs], chosen: Sequence[Entry | None], g: Gazetteer, home: str | None) -> Scene:
+    """The votes of all names for countries and regions; a spelling's repetitions count less and less."""
+    countries: dict[str, float] = {home: 0.5} if home else {}
+    regions: dict[int, float] = {}
+    seen: Counter[tuple[tuple[int, bool], ...] | str] = Counter()
+    for n, b in zip(names, beliefs, strict=True):
+        if n.kind == "person":
+            continue
+        seen[n.country or n.candidates] += 1
+        vote = 1.0 / seen[n.country or n.candidates]
+        if n.country:
+            countries[n.country] = countries.get(n.country, 0.0) + vote
+        for i, share in b.items():
+            e = g.entry(i)
+            if e.country:
+                countries[e.country] = countries.get(e.country, 0.0) + vote * share
+            if e.region is not None:
+                regions[e.region] = regions.get(e.region, 0.0) + vote * share
+    return Scene(countries, regions, tuple(dict.fromkeys(e for e in chosen if e)))
+
+
+def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[Word], text: str, scene: Scene, chosen: Sequence[Entry | None], rules: Rules) -> Beliefs:
+    """The candidates of a name by all that the report says."""
+    g = rules.gazetteer
+    if len(n.candidates) < 2:
+        return mine
+    containers = containers_of(n, names, i, words, text, chosen, rules)
+    head = neighbour(words, n.last) if words[n.last - 1].low not in rules.words["regions"] else words[n.last - 1]
+    region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
+    return normalised({index: score(g.entry(index), main, containers, region_word, scene, mine.get(index, 0.0), g) for index, main in n.candidates})
 
 
 def holds(name: Name, entry: Entry | None, words: list[Word], rules: Rules, scene: Scene) -> bool:
@@ -51,68 +109,28 @@ def holds(name: Name, entry: Entry | None, words: list[Word], rules: Rules, scen
     if entry is None:
         return name.label is not None and name.kind == "place"
     scored = evidence(name, entry, words, rules)
-    total = sum(scene.countries.values())
-    share = scene.countries[entry.country] / total if entry.country and total else 0.0
+    share = scene.countries.get(entry.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     return scored + (0.5 if share > 0.3 else 0) >= ENOUGH
 
 
-def first_countries(names: Sequence[Name], gazetteer: Gazetteer, home: str | None) -> Counter[str]:
-    """Countries named outright or by their people."""
-    seen: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
-    for n in names:
-        if n.kind in ("demonym", "people") and n.country:
-            seen[n.country] += 1
-        elif n.candidates and n.kind not in ("person",):
-            best = gazetteer.entry(n.candidates[0][0])
-            if best.kind in ("country", "region") and best.country and n.candidates[0][1]:
-                seen[best.country] += 1
-    return seen
-
-
-def countries_of(names: Sequence[Name], chosen: Sequence[Entry | None], home: str | None) -> Counter[str]:
-    """Countries of all that was chosen, and of the demonyms."""
-    seen: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
-    for n, e in zip(names, chosen, strict=True):
-        country = n.country or (e.country if e else None)
-        if country and n.kind != "person":
-            seen[country] += 1
-    return seen
-
-
-def choose(n: Name, names: Sequence[Name], i: int, words: list[Word], text: str, scene: Scene, before: Sequence[Entry | None], rules: Rules) -> Entry | None:
-    """The best candidate of a name."""
-    g = rules.gazetteer
-    if not n.candidates:
-        return None
-    containers = containers_of(n, names, i, words, text, before, rules)
-    head = neighbour(words, n.last)
-    region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
-    options = [(g.entry(index), main) for index, main in n.candidates]
-    return max(options, key=lambda o: (score(*o, containers, region_word, scene, g), -o[0].index))[0]
-
-
-def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, g: Gazetteer) -> float:
-    """How well a candidate fits: people, main name, what contains it, the report's countries and places nearby."""
-    points = size(e, g.capitals) - (0 if main else 1.5)
+def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, own: float, g: Gazetteer) -> float:
+    """How well a candidate fits: people, main name, what contains it, the report's countries and regions, places nearby."""
+    points = size(e, g.capitals) - (0 if main else ALTERNATE)
     points += 6.0 * any(within(e, c, g) for c in containers)
     points += 3.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
-    total = sum(scene.countries.values())
-    points += 3.5 * scene.countries[e.country] / total if e.country and total else 0.0
+    total = sum(scene.countries.values()) or 1.0
+    points += COUNTRY * max(0.0, scene.countries.get(e.country or "", 0.0) - own) / total
+    if e.region is not None:
+        points += REGION * min(1.0, max(0.0, scene.regions.get(e.region, 0.0) - own) / 2)
     return points + nearness(e, scene)
 
 
 def nearness(e: Entry, scene: Scene) -> float:
-    """Points for other places of the report in the same region or close by."""
-    others = [o for o in scene.entries if o.index != e.index and o.kind in ("city", "region")]
-    if not others or e.kind == "country":
+    """Points for other towns of the report close by."""
+    if e.kind != "city":
         return 0.0
-    near = sum(same_region(e, o) or apart(e, o) < NEAR for o in others)
-    return 2.5 * min(1.0, near / 3) + 1.0 * near / len(others)
-
-
-def same_region(a: Entry, b: Entry) -> bool:
-    """Two places of one first-level region."""
-    return a.region is not None and a.region == b.region
+    others = [o for o in scene.entries if o.index != e.index and o.kind == "city"]
+    return NEARBY * min(1.0, sum(apart(e, o) < NEAR for o in others) / 3)
 
 
 def size(e: Entry, capitals: Collection[int] = ()) -> float:
