@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from quantity_concepts import concept_of, head_of, noun_phrase
+from quantity_concepts import concept_of, inside, noun_phrase
 from reportedly.records import Mention, Page, Quantity, Report, Token
 from reportedly.stages.read.units import Unit, unit_of
 from reportedly.stages.read.words import words_of
@@ -75,13 +75,17 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     rows: list[tuple[Mention, dict[str, Any]]] = []
     refused = {r.start: r for r in page.refusals}
     words = words_of(text, page.mentions, kit.read.classes)
+    numbers = {i for m in page.mentions if m.start in by_start for i in inside(m, tokens)}
+    for m, at in zip(page.mentions, words.at, strict=True):
+        if (span := unit_of(words, at, m, kit.read).span) and m.start in by_start:
+            numbers |= {i for i, t in enumerate(tokens) if t.start < span[1] and m.start < t.end}
     for i, m in enumerate(page.mentions):
         why = refused.get(m.start)
         if why and (why.reason not in KEPT or not stays(text, m, why.reason)):
             continue
         if (q := by_start.get(m.start)) and not counts(text, m, q):
             continue
-        rows.append((m, reading(text, m, q, tokens, unit_of(words, words.at[i], m, kit.read))))
+        rows.append((m, reading(text, m, q, tokens, unit_of(words, words.at[i], m, kit.read), numbers)))
     return {"id": row["id"], "quantities": [r for _, r in merged(text, rows)]}
 
 
@@ -121,12 +125,13 @@ def counts(text: str, m: Mention, q: Quantity) -> bool:
     return not re.fullmatch(r"half|halved|halving", own) or re.match(r"\s+(?:of|the)\b", text[m.end : m.end + 5]) is not None
 
 
-def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], found: Unit) -> dict[str, Any]:
+def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], found: Unit, numbers: set[int]) -> dict[str, Any]:
     """One quantity in the set's form."""
-    head = head_of(m, tokens)
     unit, end = unit_name(text, m, tokens, found)
-    noun = end is None
-    return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": concept_of(m, head, tokens, noun), "end": end or m.end}
+    counted = end is None
+    if end is None:
+        _, end = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
+    return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": concept_of(m, end or m.end, counted, tokens, text, numbers), "end": end or m.end}
 
 
 def value_of(text: str, m: Mention) -> float | list[float]:
@@ -141,14 +146,19 @@ def value_of(text: str, m: Mention) -> float | list[float]:
 def change_of(text: str, m: Mention, q: Quantity | None) -> str:
     """The set's sign: a verb of change gives up or down, a hedge its own."""
     if q is None:
+        if moved := re.search(r"\b(?:(rise|rises|rose|risen|up)|(fall|falls|fell|fallen|down|dropped)) (?:by )?$", text[max(0, m.start - 14) : m.start].lower()):
+            return "up" if moved[1] else "down"
         before = text[max(0, m.start - 24) : m.start].lower()
         for words, sign in ((r"(?:more than|over|at least|exceed\w*|above) (?:a )?$", ">"), (r"(?:about|around|roughly|approximately|almost|nearly|an average of|averaged?) (?:a |the )?$", "~"), (r"(?:less than|fewer than|under|up to|below) $", "<")):
             if re.search(words, before):
                 return sign
         return "="
     hedge = text[q.hedge[0] : q.hedge[1]].lower() if q.hedge else ""
-    by_noun = any(w.rule in ("changes.rise-by", "changes.fall-by") and w.end and w.end > m.end for w in q.why)
-    if q.change and not by_noun and hedge not in ("about", "more than", "over"):
+    before = text[max(0, m.start - 16) : m.start].lower()
+    if m.form == "range" and re.search(r"(?:about|around|roughly|approximately|~) ?$", before) or re.search(r"\b(?:averaged|averaging) $", before):
+        return "~"
+    by_noun = any(w.rule.startswith("changes.") and w.end and w.end > m.end for w in q.why)
+    if q.change and not by_noun and hedge not in ("about", "around", "more than", "over"):
         return "up" if q.change == "increase" else "down"
     if hedge in ("as many as", "as much as", "some"):
         return "="
@@ -170,7 +180,7 @@ def unit_name(text: str, m: Mention, tokens: list[Token], unit: Unit) -> tuple[s
         return f"{age[1]} of age", m.end + age.end()
     if unit.kind not in ("count", "times"):
         end = unit.span[1] if unit.span else m.end + len(re.match(r"(?:\s*(?:US|U\.S\.))?", text[m.end :])[0])  # type: ignore[index]
-        name = "cent" if unit.part != 1 else NAMES.get(unit.name, unit.name)
+        name = ("sen" if unit.name == "MYR" else "cent") if unit.part != 1 else NAMES.get(unit.name, unit.name)
         return name + per_of(text, end), end
     if found := re.match(r"[\s-]*([A-Za-zµμ°″\"]+)", text[m.end :]):
         word, end = found[1].lower(), m.end + found.end()

@@ -1,26 +1,25 @@
-"""A number and the parse of its sentence → the words of what it is about, as NewsQuant marks concepts."""
+"""A number and the parse of its sentence → the words of what it is about, as NewsQuant marks concepts.
 
+Two parts, where the sentence has them: the thing measured (what a percentage is of, what a price is the price of) and the
+subject of its clause; the counted noun itself is the unit there and never part of the concept.
+"""
+
+import re
 from collections.abc import Iterator
 
 from reportedly.records import Mention, Token
 
-DROPPED = {"DET", "PRON", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "AUX", "NUM", "SYM", "SPACE"}
+DROPPED = {"DET", "PRON", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "AUX", "SYM", "SPACE", "ADV", "INTJ"}
 NOUNS = {"NOUN", "PROPN"}
-SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+INNER = ("compound", "amod", "nmod", "nummod", "poss", "conj", "npadvmod")
+TIMES = {"year", "years", "quarter", "month", "week", "day", "season", "years", "months", "half", "hour", "night", "morning"}
+EMPTY = {"total", "number", "equivalent", "average", "maximum", "minimum", "record", "sum", "hefty", "other", "own", "same", "many", "several", "more", "few", "such", "additional"}
 
 
 def inside(m: Mention, tokens: list[Token]) -> list[int]:
     """The tokens that a mention overlaps."""
     return [i for i, t in enumerate(tokens) if t.start < m.end and m.start < t.end]
-
-
-def head_of(m: Mention, tokens: list[Token]) -> int | None:
-    """The token that the number's own tokens hang from."""
-    own = inside(m, tokens)
-    for i in reversed(own):
-        if tokens[i].head not in own:
-            return tokens[i].head if tokens[i].head != i else i
-    return own[-1] if own else None
 
 
 def noun_phrase(m: Mention, tokens: list[Token], of: bool = False, skip: int | None = None) -> tuple[list[str], int | None]:
@@ -40,9 +39,8 @@ def noun_phrase(m: Mention, tokens: list[Token], of: bool = False, skip: int | N
             i += 1
             continue
         hyphen = t.text == "-" and words and i + 1 < len(tokens) and t.start == words[-1].end
-        if not (t.pos in ("ADJ", "NOUN", "PROPN", "CCONJ") or hyphen or t.tag in ("VBN", "VBG") and not words or t.tag == "POS" or (words and words[-1].text == "-")):
-            break
-        if t.pos == "CCONJ" and not (words and words[-1].pos == "ADJ" and i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ"):
+        pair = t.pos == "CCONJ" and words and words[-1].pos in ("ADJ", "PROPN") and i + 1 < len(tokens) and tokens[i + 1].pos == words[-1].pos
+        if not (t.pos in ("ADJ", "NOUN", "PROPN") or hyphen or pair or (t.tag in ("VBN", "VBG") and not words) or t.tag == "POS" or (words and words[-1].text == "-")):
             break
         words.append(t)
         i += 1
@@ -62,79 +60,106 @@ def joined(words: list[Token]) -> list[str]:
     return out
 
 
-def concept_of(m: Mention, head: int | None, tokens: list[Token], noun_is_unit: bool) -> list[str]:
-    """The words of the concept; ["-"] where the sentence names none."""
-    if head is None:
+def concept_of(m: Mention, end: int, counted: bool, tokens: list[Token], text: str, numbers: set[int]) -> list[str]:
+    """The words of the concept; ["-"] where the sentence names none. `end` is where the unit ends, `numbers` all numbers' tokens."""
+    own = {i for i, t in enumerate(tokens) if t.start < end and m.start < t.end}
+    if not own:
         return ["-"]
-    return words_about(m, head, tokens, noun_is_unit, set(inside(m, tokens)), 0) or ["-"]
+    top = top_of(own, tokens)
+    things, verb = things_of(top, own, tokens, counted, numbers)
+    found: list[int] = []
+    for thing in things:
+        found += members(thing, tokens, own, 0)
+    subject = subject_of(verb, tokens) if verb is not None else None
+    if subject is not None and subject not in found and subject not in own:
+        found += members(subject, tokens, own, 0)
+    if not found and not counted:
+        found = fallback(min(own), tokens, own)
+    words = [chunk(tokens[i], text) for i in sorted(set(found) - own - numbers) if kept(tokens[i])]
+    return list(dict.fromkeys(w for w in words if w)) or ["-"]
 
 
-def words_about(m: Mention, head: int, tokens: list[Token], noun_is_unit: bool, own: set[int], depth: int) -> list[str]:
-    """From the head of the number upward: what it modifies, is part of, is said of."""
-    t = tokens[head]
-    if depth > 6:
-        return []
-    if t.pos in NOUNS | {"SYM"} or t.text in "%$" or t.tag in ("NN", "NNS", "NNP", "NNPS"):
-        if not noun_is_unit and is_thing(head, tokens, m):
-            return phrase(head, tokens, own)
-        if not noun_is_unit and (of := behind(head, tokens, "of")) is not None:
-            return phrase(of, tokens, own)
-        return upward(m, head, tokens, own, depth)
-    if t.pos in ("VERB", "AUX"):
-        return of_verb(head, tokens, own)
-    return upward(m, head, tokens, own, depth)
+def fallback(first: int, tokens: list[Token], own: set[int]) -> list[int]:
+    """The nearest noun phrase before a measure that the parse ties to nothing."""
+    for i in range(first - 1, -1, -1):
+        if tokens[i].pos in NOUNS and tokens[i].dep not in ("compound", "nmod", "poss") and tokens[i].text.lower() not in TIMES:
+            return list(members(i, tokens, own, 0))
+    return []
 
 
-def is_thing(head: int, tokens: list[Token], m: Mention) -> bool:
-    """Whether a noun behind the number is the thing itself ("a 0.6 per cent fee") and not its unit."""
-    return tokens[head].start > m.end + 14 or (tokens[head].start > m.end and head - max(inside(m, tokens), default=head) > 1)
+def kept(t: Token) -> bool:
+    """Whether a word of a phrase is one of content."""
+    return t.pos not in DROPPED and t.text.lower() not in EMPTY
 
 
-def upward(m: Mention, i: int, tokens: list[Token], own: set[int], depth: int) -> list[str]:
-    """What a unit noun hangs from: the noun that it modifies, the subject of its verb, the noun before its preposition."""
-    t = tokens[i]
-    up = t.head
-    if up == i:
-        return of_verb(i, tokens, own)
-    h = tokens[up]
-    if t.dep in ("compound", "nmod", "amod", "nummod", "npadvmod", "quantmod") and h.pos in NOUNS:
-        return phrase(up, tokens, own) if h.pos in NOUNS else []
-    if t.dep == "npadvmod" and h.pos in ("ADJ", "ADV"):
-        return upward(m, up, tokens, own, depth + 1)
-    if t.dep in ("dobj", "attr", "acomp", "oprd", "npadvmod", "advmod", "obj", "dep") and h.pos in ("VERB", "AUX", "ADJ", "ADV"):
-        return of_verb(up, tokens, own)
-    if t.dep in SUBJECTS:
-        return []
-    if t.dep in ("conj", "appos"):
-        return upward(m, up, tokens, own, depth + 1) if h.pos not in ("VERB", "AUX") else of_verb(up, tokens, own)
-    if t.dep in ("pobj", "pcomp") and h.pos == "ADP":
-        above = tokens[h.head]
-        if above.pos in NOUNS:
-            return phrase(h.head, tokens, own)
-        if above.pos in ("VERB", "AUX"):
-            return of_verb(h.head, tokens, own)
-        return upward(m, up, tokens, own, depth + 1)
-    if h.pos in ("VERB", "AUX"):
-        return of_verb(up, tokens, own)
-    return upward(m, up, tokens, own, depth + 1) if depth < 5 else []
+def chunk(t: Token, text: str) -> str:
+    """The word between spaces that a token is part of, without punctuation and the possessive's s."""
+    start, end = t.start, t.end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return re.sub(r"['’]s$", "", text[start:end].strip(".,;:!?\"()[]“”'’"))
 
 
-def of_verb(i: int, tokens: list[Token], own: set[int]) -> list[str]:
-    """The subject of a verb, through conjuncts, open complements and relative clauses."""
-    seen: set[int] = set()
+def top_of(own: set[int], tokens: list[Token]) -> int:
+    """The token of the quantity from which the rest of the sentence hangs: the last that hangs from outside."""
+    tops = [i for i in sorted(own) if tokens[i].head not in own or tokens[i].head == i]
+    nouns = [i for i in tops if tokens[i].pos in NOUNS | {"SYM", "NUM"}]
+    return (nouns or tops or [max(own)])[-1]
+
+
+def things_of(top: int, own: set[int], tokens: list[Token], counted: bool, numbers: set[int]) -> tuple[list[int], int | None]:
+    """The nouns that the quantity measures, from its own phrase upward, and the verb that governs them."""
+    things: list[int] = []
+    for prep in ("of",) if counted else ("of", "in"):
+        inner = next((k for i in sorted(own) if (k := behind(i, tokens, prep)) is not None and k not in own), None)
+        if inner is not None and tokens[inner].pos in NOUNS:
+            things.append(inner)
+            break
+    i, seen = top, {top}
+    while True:
+        t = tokens[i]
+        h = t.head
+        if h == i:
+            return things, i if t.pos in ("VERB", "AUX") else None
+        if h in seen:
+            return things, None
+        seen.add(h)
+        head = tokens[h]
+        if head.pos in ("VERB", "AUX"):
+            return things, None if t.dep in SUBJECTS else h
+        if h not in own and h not in numbers and head.pos in NOUNS and t.dep not in ("conj",):
+            if not things or t.dep in ("compound", "nummod", "amod", "nmod", "prep", "npadvmod", "appos", "acl", "advmod", "punct"):
+                things.append(h)
+        i = h
+
+
+def subject_of(verb: int, tokens: list[Token]) -> int | None:
+    """The subject of a verb, through conjuncts, open complements and relative clauses; None for a pronoun."""
+    i, seen = verb, set()
     while i not in seen:
         seen.add(i)
         for j, t in enumerate(tokens):
-            if t.head == i and t.dep in SUBJECTS and j != i:
-                if t.tag in ("WDT", "WP") and tokens[i].dep == "relcl":
-                    return phrase(tokens[i].head, tokens, own)
-                return phrase(j, tokens, own) if t.pos in NOUNS or t.tag.startswith("NN") else []
+            if t.head == i and j != i and t.dep in SUBJECTS:
+                if t.tag in ("WDT", "WP", "WP$") or t.text.lower() in ("which", "that", "who"):
+                    return antecedent(i, tokens)
+                return j if t.pos not in ("PRON", "DET", "SCONJ") else None
         t = tokens[i]
-        if t.dep in ("acl", "relcl") and tokens[t.head].pos in NOUNS:
-            return phrase(t.head, tokens, own)
-        if t.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "aux", "auxpass") and t.head != i:
-            i = t.head
-    return []
+        if t.dep in ("acl", "relcl") and tokens[t.head].pos in NOUNS and tokens[t.head].dep not in ("dobj", "attr"):
+            return t.head
+        if t.head == i or t.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "aux", "auxpass", "dep", "acl", "relcl", "dobj", "attr", "advmod", "oprd"):
+            return None
+        i = t.head
+        if tokens[i].pos in NOUNS and tokens[i].dep not in ("dobj", "attr"):
+            return i
+    return None
+
+
+def antecedent(verb: int, tokens: list[Token]) -> int | None:
+    """The noun before a relative clause."""
+    t = tokens[verb]
+    return t.head if t.dep == "relcl" and tokens[t.head].pos in NOUNS else None
 
 
 def behind(i: int, tokens: list[Token], prep: str) -> int | None:
@@ -145,21 +170,28 @@ def behind(i: int, tokens: list[Token], prep: str) -> int | None:
     return None
 
 
-def phrase(i: int, tokens: list[Token], own: set[int]) -> list[str]:
-    """The content words of a noun phrase, with what "of" brings to it, in the order of the sentence."""
-    found = sorted(set(members(i, tokens, 0)) - own)
-    return [tokens[j].text for j in found if tokens[j].pos not in DROPPED and not tokens[j].text.isdigit()]
+def subtree(i: int, tokens: list[Token]) -> Iterator[int]:
+    """A token and all that hangs from it."""
+    stack, seen = [i], {i}
+    while stack:
+        j = stack.pop()
+        yield j
+        new = [k for k, t in enumerate(tokens) if t.head == j and k not in seen]
+        seen.update(new)
+        stack += new
 
 
-def members(i: int, tokens: list[Token], depth: int) -> Iterator[int]:
-    """The tokens of a noun phrase: its head, modifiers before it, and the objects of "of"."""
+def members(i: int, tokens: list[Token], own: set[int], depth: int) -> Iterator[int]:
+    """The tokens of a noun phrase: its head, modifiers, conjuncts, and the objects of its prepositions."""
     yield i
+    if depth > 4:
+        return
     for j, t in enumerate(tokens):
-        if t.head != i or j == i or depth > 3:
+        if t.head != i or j == i or j in own:
             continue
-        if t.dep in ("compound", "amod", "poss", "nmod", "conj", "det", "case", "punct") and (j < i or t.dep == "conj" and tokens[j].pos == "PROPN"):
-            yield from members(j, tokens, depth + 1)
-        elif t.dep == "prep" and t.text.lower() in ("of", "for", "in") and t.text.lower() != "in":
+        if t.dep in INNER and not (t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)))):
+            yield from members(j, tokens, own, depth + 1)
+        elif t.dep == "prep" and not own & set(subtree(j, tokens)) and t.text.lower() in ("of", "for", "between", "to", "in", "with"):
             for k, u in enumerate(tokens):
-                if u.head == j and u.dep == "pobj":
-                    yield from members(k, tokens, depth + 1)
+                if u.head == j and u.dep == "pobj" and u.pos in NOUNS and u.text.lower() not in TIMES and (u.pos == "PROPN" or t.text.lower() != "in"):
+                    yield from members(k, tokens, own, depth + 1)

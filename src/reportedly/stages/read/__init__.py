@@ -83,11 +83,19 @@ def quantified(words: Words, m: Mention, hedge: Match | None, last: Read | None)
         why = [Why(f"quantifiers.{name}", m.start, m.end)] + ([Why("vague.reportedly", m.start, m.end)] if name == "vague" else [])
         return name, why, None
     if hedge:
-        span = (words.starts[hedge.first], words.ends[hedge.last])
+        span = span_of(words, hedge, m)
         return hedge.entry.keys["quantifier"], [Why(hedge.entry.rule, *span)], span
     if isinstance(last, Quantity) and last.quantifier not in ("exact", "range", "vague") and shares_bound(words, last, m):
         return last.quantifier, [Why("quantifiers.shared", *(last.hedge or (last.start, last.end)))], last.hedge
     return "exact", [], None
+
+
+def span_of(words: Words, hedge: Match, m: Mention) -> Span:
+    """Where the words of a bound stand, without the number unless they stand on both sides of it."""
+    start, end = words.starts[hedge.first], words.ends[hedge.last]
+    if end == m.end:
+        return start, words.ends[hedge.last - 1]
+    return (words.starts[hedge.first + 1] if start == m.start else start), end
 
 
 def shares_bound(words: Words, last: Quantity, m: Mention) -> bool:
