@@ -1,69 +1,354 @@
 """Quantities → how surely each is asserted, with its cue, and the quantities that it disputes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.lexicon import Lexicon
-from reportedly.records import Hedge, Modality, Page, Quantity, Token, Why
+from reportedly.records import Credit, Hedge, Modality, Page, Quantity, Sentence, Span, Token, Why
 
-CLOSE = 3  # a modifier stands at most this many words before its number
+CLOSE = 4  # a word that hedges a number stands at most this many words before it
+PHRASE_REACH = 12  # words between a hedging phrase and its number
+DISPUTE_REACH = 3  # sentences between a figure and the one that it disputes
+ASIDE = frozenset({"relcl", "acl"})
+WEAK = frozenset({"forecast", "possible", "denied"})  # these do not reach into what is only mentioned beside
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a hedging word says, and the rule that says so."""
+    """What hedging words say, the rule that says so, and objects with which they mean something else."""
 
     rule: str
     modality: Modality
+    but: frozenset[str] = frozenset()
+
+
+Cues = Mapping[str, Cue]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Hedging words by their scope."""
+    """Hedging words by their scope; phrases by their first word; what tells of a dispute."""
 
-    number: Mapping[str, Cue]
-    verb: Mapping[str, Cue]
+    scopes: Mapping[str, Cues]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
+    disputes: Mapping[str, str]
+    presupposed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A sentence with its children's index, for climbing from a number to what governs it."""
+
+    tokens: Sequence[Token]
+    kids: Sequence[Sequence[int]]
 
 
 def compile_rules(lexicon: Lexicon) -> Rules:
     """The rules of this stage out of the lexicon."""
-    entries = lexicon.entries["hedges"]
-
-    def scope(name: str) -> dict[str, Cue]:
-        return {w: Cue(e.rule, e.keys["modality"]) for e in entries if e.keys["scope"] == name for w in e.keys["words"]}
-
-    return Rules(scope("number"), scope("verb"))
+    scopes: dict[str, dict[str, Cue]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    disputes: dict[str, str] = {}
+    for e in lexicon.entries["hedges"]:
+        if e.keys["scope"] == "dispute":
+            disputes |= dict.fromkeys(e.keys["words"], e.rule)
+            continue
+        cue = Cue(e.rule, e.keys["modality"], frozenset(e.keys.get("but", ())))
+        for word in e.keys.get("words", ()):
+            scopes.setdefault(e.keys["scope"], {}).setdefault(word, cue)
+        for words in (tuple(p.split()) for p in e.keys.get("phrases", ())):
+            phrases.setdefault(words[0], []).append((words, cue))
+    return Rules(scopes, phrases, disputes, frozenset(lexicon.tables["hedges"]["presupposed"]["words"]))
 
 
 def hedge(page: Page, rules: Rules) -> Page:
     """The page with `hedges` filled, one for each quantity."""
-    return replace(page, hedges=tuple(hedge_of(page.sentences[q.sentence].tokens, q, rules) for q in page.quantities))
+    reaches: dict[int, Reach] = {}
+    hedges = []
+    for i, q in enumerate(page.quantities):
+        if q.sentence not in reaches:
+            reaches[q.sentence] = reach_of(page.sentences[q.sentence].tokens)
+        hedges.append(hedge_of(page, q, reaches[q.sentence], page.credits[i] if i < len(page.credits) else Credit(), rules))
+    return replace(page, hedges=tuple(with_disputes(page, hedges, rules)))
 
 
-def hedge_of(tokens: Sequence[Token], q: Quantity, rules: Rules) -> Hedge:
-    """The nearest hedge over a quantity: right before it, or on a verb that governs it."""
-    at = next((i for i, t in enumerate(tokens) if t.start <= q.start < t.end), None)
+def reach_of(tokens: Sequence[Token]) -> Reach:
+    """A sentence with its children's index."""
+    kids: list[list[int]] = [[] for _ in tokens]
+    for i, t in enumerate(tokens):
+        if t.head != i:
+            kids[t.head].append(i)
+    return Reach(tokens, kids)
+
+
+def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, rules: Rules) -> Hedge:
+    """The hedge nearest a quantity: right before it, over it in the parse, in a phrase before it, in its attribution or source."""
+    at = next((i for i, t in enumerate(reach.tokens) if t.start <= q.start < t.end), None)
     if at is None:
-        return Hedge()
-    for t in reversed(tokens[max(0, at - CLOSE) : at]):
-        if cue := rules.number.get(t.text.casefold()):
-            return hedged(cue, t)
-    return governed(tokens, at, rules)
+        return by_attribution(page, q, rules) or Hedge()
+    found = before_number(reach, at, rules)
+    if found is None:
+        found, shut = over_number(reach, at, rules)
+        if found is None and not shut:
+            found = in_phrase(reach, at, rules)
+    if found:
+        return hedged(*found)
+    if page.sentences[q.sentence].end > 0 and (asked := in_question(page.sentences[q.sentence], page.text, rules)):
+        return asked
+    return by_attribution(page, q, rules) or by_source(credit, rules) or Hedge()
 
 
-def governed(tokens: Sequence[Token], at: int, rules: Rules) -> Hedge:
-    """The hedge of the lowest verb above the number that has one."""
-    seen = 0
-    while tokens[at].head != at and seen < len(tokens):
-        at, seen = tokens[at].head, seen + 1
-        if (cue := rules.verb.get(tokens[at].text.casefold())) and tokens[at].pos in ("VERB", "AUX"):
-            return hedged(cue, tokens[at])
-        for t in tokens:
-            if t.head < len(tokens) and tokens[t.head] is tokens[at] and t.dep in ("aux", "advmod") and (cue := rules.verb.get(t.text.casefold())):
-                return hedged(cue, t)
-    return Hedge()
-
-
-def hedged(cue: Cue, t: Token) -> Hedge:
+def hedged(cue: Cue, span: Span) -> Hedge:
     """A hedge with its words."""
-    return Hedge(cue.modality, (t.start, t.end), (), (Why(cue.rule, t.start, t.end),))
+    return Hedge(cue.modality, span, (), (Why(cue.rule, *span),))
+
+
+def word(t: Token) -> str:
+    """A token as it is compared."""
+    return t.text.casefold()
+
+
+def span_of(t: Token) -> Span:
+    """Where a token stands."""
+    return t.start, t.end
+
+
+# --- right before the number ---
+
+
+def before_number(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
+    """ "an estimated 5,000", "possibly 40": the words between an article or noun and the number."""
+    number, adverb = rules.scopes["number"], rules.scopes["adverb"]
+    for j in range(at - 1, max(-1, at - 1 - CLOSE), -1):
+        t = reach.tokens[j]
+        if cue := number.get(word(t)) if preposed(reach, j, at) else adverb.get(word(t)):
+            return cue, span_of(t)
+        if t.pos in ("NOUN", "PROPN", "VERB", "PUNCT", "AUX"):
+            return None
+    return None
+
+
+def preposed(reach: Reach, j: int, at: int) -> bool:
+    """Whether a participle or adjective stands in the number's noun phrase: an article is before it, or it is what a noun has."""
+    before = reach.tokens[j - 1] if j else None
+    in_phrase = before is not None and (before.tag in ("DT", "PRP$") or word(before) in ("some", "another"))
+    return reach.tokens[j].dep in ("amod", "nmod", "advmod") or in_phrase or (j == at - 1 and (before is None or before.pos in ("ADP", "PUNCT")))
+
+
+# --- over the number in the parse ---
+
+
+def over_number(reach: Reach, at: int, rules: Rules) -> tuple[tuple[Cue, Span] | None, bool]:
+    """The lowest hedge over a number, and whether the number is only mentioned beside what is said."""
+    aside, seen = False, 0
+    found: tuple[Cue, Span] | None = None
+    while seen <= len(reach.tokens):
+        found = found or of_noun(reach, at, rules)
+        up = reach.tokens[at].head
+        if up == at:
+            break
+        hit = over(reach, at, up, aside, rules)
+        if hit and (found is None or hit[0].modality == "denied"):
+            found = hit
+            if hit[0].modality != "claimed":
+                break
+        if found and found[0].modality != "claimed":
+            break
+        aside = aside or beside(reach, at, up, rules)
+        at, seen = up, seen + 1
+    if found is None:
+        found = of_verb(reach, at, at, aside, rules)
+    return found, aside
+
+
+def of_noun(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
+    """ "60 miners feared dead", "300 men believed to be hiding": a participle said of the number or its noun."""
+    for k in reach.kids[at]:
+        t = reach.tokens[k]
+        if (
+            k > at
+            and t.dep in ("acl", "amod", "relcl")
+            and t.tag in ("VBN", "VBD", "JJ")
+            and (cue := rules.scopes["passive"].get(word(t)))
+            and not finite(reach, k)
+        ):
+            return cue, span_of(t)
+    return None
+
+
+def finite(reach: Reach, i: int) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(reach.tokens[k].dep in ("nsubj", "nsubjpass") for k in reach.kids[i])
+
+
+def over(reach: Reach, at: int, up: int, aside: bool, rules: Rules) -> tuple[Cue, Span] | None:
+    """The hedge of the word above, as far as it reaches down this arc."""
+    t, dep = reach.tokens[up], reach.tokens[at].dep
+    if hit := of_opening(reach, at, rules) or of_verb(reach, at, at, aside, rules):
+        return hit
+    low = word(t)
+    if t.pos in ("VERB", "AUX", "ADJ") or t.tag in ("VBN", "VBD"):
+        passive = dep in ("nsubjpass", "xcomp", "ccomp", "advcl") or (dep in ("prep", "oprd", "nsubj") and is_passive(reach, up))
+        if passive and (cue := rules.scopes["passive"].get(low)) and (is_passive(reach, up) or t.pos == "ADJ" or dep == "xcomp") and reaches(cue, aside, dep):
+            return cue, span_of(t)
+        if dep in ("xcomp", "advcl") and (cue := rules.scopes["to"].get(low)) and infinitive(reach, at) and reaches(cue, aside, dep):
+            return cue, span_of(t)
+        if dep not in ("nsubj", "npadvmod", "advcl") and (cue := rules.scopes["active"].get(low)) and active(reach, at, up, cue) and reaches(cue, aside, dep):
+            return cue, span_of(t)
+        return None
+    cue = rules.scopes["noun"].get(low) if dep in ("prep", "acl", "ccomp", "appos", "relcl") and t.pos == "NOUN" else None
+    return (cue, span_of(t)) if cue and reaches(cue, aside, dep) else None
+
+
+def reaches(cue: Cue, aside: bool, dep: str) -> bool:
+    """Whether a hedge reaches a number that is only mentioned beside: never a forecast; a claim, inside its clause."""
+    return not aside or (cue.modality not in WEAK and dep == "ccomp")
+
+
+def active(reach: Reach, at: int, up: int, cue: Cue) -> bool:
+    """Whether an active verb's object or clause is meant: not "claimed 17 lives", not a relative clause taken for it."""
+    if is_passive(reach, up):
+        return False
+    objects = {word(reach.tokens[k]) for k in reach.kids[up] if reach.tokens[k].dep in ("dobj", "attr")}
+    return not objects & cue.but and not opens_with(reach, at, ("which",))
+
+
+def is_passive(reach: Reach, i: int) -> bool:
+    """Whether a verb is a passive, or a participle without a subject."""
+    return any(reach.tokens[k].dep in ("auxpass", "nsubjpass") for k in reach.kids[i])
+
+
+def infinitive(reach: Reach, i: int) -> bool:
+    """Whether a verb has "to" before it."""
+    return any(reach.tokens[k].tag == "TO" or word(reach.tokens[k]) == "to" for k in reach.kids[i])
+
+
+def of_verb(reach: Reach, at: int, i: int, aside: bool, rules: Rules) -> tuple[Cue, Span] | None:
+    """The auxiliaries and adverbs of a verb, where they stand in its own clause."""
+    if reach.tokens[i].pos not in ("VERB", "AUX", "ADJ"):
+        return None
+    for k in reach.kids[i]:
+        t = reach.tokens[k]
+        scope = "helper" if t.dep == "aux" else "adverb" if t.dep == "advmod" else None
+        if scope and (cue := rules.scopes[scope].get(word(t))) and reaches(cue, aside, ""):
+            return cue, span_of(t)
+    return None
+
+
+def of_opening(reach: Reach, i: int, rules: Rules) -> tuple[Cue, Span] | None:
+    """ "if 1,000 returned", "whether 30 sank": the word that opens a clause."""
+    for k in reach.kids[i]:
+        t = reach.tokens[k]
+        if t.dep in ("mark", "advmod") and (cue := rules.scopes["opening"].get(word(t))):
+            return cue, span_of(t)
+    return None
+
+
+def beside(reach: Reach, at: int, up: int, rules: Rules) -> bool:
+    """Whether the way up leaves what is only mentioned: a relative clause, a past clause of time, "the killing of nine"."""
+    t = reach.tokens[at]
+    if t.dep in ASIDE:
+        return t.tag != "TO" and not infinitive(reach, at) and reach.tokens[up].pos in ("NOUN", "PROPN", "NUM", "PRON") and not said_noun(reach, up, rules)
+    if t.dep in ("advcl", "ccomp") and t.pos in ("VERB", "AUX"):
+        return opens_with(reach, at, ("after", "since", "when", "which", "because", "as", "where", "before"))
+    return word(t) in rules.presupposed and t.dep == "pobj" and any(word(reach.tokens[k]) in ("the", "its", "their", "his") for k in reach.kids[at])
+
+
+def said_noun(reach: Reach, i: int, rules: Rules) -> bool:
+    """ "claims that 200 escaped": the clause of a noun that hedges is what it says."""
+    return word(reach.tokens[i]) in rules.scopes["noun"]
+
+
+def opens_with(reach: Reach, i: int, words: Sequence[str]) -> bool:
+    """Whether a clause's first word of its own is one of these."""
+    first = min((k for k in reach.kids[i]), default=i)
+    return word(reach.tokens[first]) in words
+
+
+# --- phrases, questions, attributions ---
+
+
+def in_phrase(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
+    """A hedging phrase before the number in the same clause."""
+    low = [word(t) for t in reach.tokens[max(0, at - PHRASE_REACH) : at]]
+    base = at - len(low)
+    for j in range(len(low) - 1, -1, -1):
+        if low[j] in (";", "which", "who", ":"):
+            return None
+        for words, cue in rules.phrases.get(low[j], ()):
+            if tuple(low[j : j + len(words)]) == words:
+                return cue, (reach.tokens[base + j].start, reach.tokens[base + j + len(words) - 1].end)
+    return None
+
+
+def in_question(sentence: Sentence, text: str, rules: Rules) -> Hedge | None:
+    """A sentence that ends with a question mark asserts nothing."""
+    end = text[sentence.start : sentence.end].rstrip("\"'”’) ")
+    cue = rules.scopes["end"].get(end[-1:])
+    at = sentence.start + len(end)
+    return hedged(cue, (at - 1, at)) if cue else None
+
+
+def by_attribution(page: Page, q: Quantity, rules: Rules) -> Hedge | None:
+    """The verb of the innermost attribution that holds the quantity, where that hedges ("..., a broadcaster claims")."""
+    holding = [a for a in page.attributions if a.cue and any(s <= q.start < e for s, e in a.content)]
+    for a in sorted(holding, key=lambda a: sum(e - s for s, e in a.content)):
+        start, end = a.cue[-1]
+        last = page.text[start:end].casefold().split()
+        cue = rules.scopes["active"].get(last[-1]) if last else None
+        if cue and cue.modality in ("claimed", "estimated") and a.why[0].rule.split(".")[-1] not in ("claim-object", "judge", "about", "propose"):
+            return hedged(cue, (end - len(last[-1]), end))
+    return None
+
+
+def by_source(credit: Credit, rules: Rules) -> Hedge | None:
+    """A source that is an estimate."""
+    if credit.source is None:
+        return None
+    cue = next((c for w in credit.source.name.casefold().split() if (c := rules.scopes["source"].get(w))), None)
+    span = credit.source.cue
+    return Hedge(cue.modality, span, (), (Why(cue.rule, *(span or (None, None))),)) if cue else None
+
+
+# --- disputes ---
+
+
+def with_disputes(page: Page, hedges: Sequence[Hedge], rules: Rules) -> Iterator[Hedge]:
+    """The hedges with the earlier quantities that each disputes."""
+    for i, h in enumerate(hedges):
+        found = tuple(j for j in range(i) if disputes(page, hedges, i, j))
+        cue = dispute_cue(page, i, found, rules) if found else None
+        yield replace(h, disputes=found, why=(*h.why, cue)) if cue else h
+
+
+def disputes(page: Page, hedges: Sequence[Hedge], i: int, j: int) -> bool:
+    """Whether two quantities of one thing, close together, come from sources that differ, or one is denied."""
+    a, b = page.quantities[i], page.quantities[j]
+    if a.sentence - b.sentence > DISPUTE_REACH or a.unit != b.unit or not one_thing(page, i, j):
+        return False
+    if hedges[i].modality == "denied" and hedges[j].modality != "denied":
+        return True
+    one, other = page.credits[i].source, page.credits[j].source
+    return a.value != b.value and one is not None and other is not None and one.name != other.name and hedges[j].modality != "denied"
+
+
+def one_thing(page: Page, i: int, j: int) -> bool:
+    """Whether two quantities count the same: same category and the same last word, neither a part of the other."""
+    if max(i, j) >= len(page.counts):
+        return False
+    a, b = page.counts[i], page.counts[j]
+    if a.part_of == j or b.part_of == i or a.category != b.category:
+        return False
+    return a.counted.casefold().split()[-1:] == b.counted.casefold().split()[-1:]
+
+
+def dispute_cue(page: Page, i: int, found: Sequence[int], rules: Rules) -> Why | None:
+    """The word that tells of the dispute, in the sentences from one before the disputed quantity to the disputing one."""
+    first = max(0, page.quantities[found[0]].sentence - 1)
+    for sentence in page.sentences[first : page.quantities[i].sentence + 1]:
+        at = sentence.start
+        for w in page.text[sentence.start : sentence.end].split():
+            at = page.text.index(w, at)
+            if rule := rules.disputes.get(w.strip(",.;:()\"'“”").casefold()):
+                return Why(rule, at, at + len(w))
+            at += len(w)
+    return None
