@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import cast
 
 from reportedly.records import Category, Count, Page, Quantity, Span, Why
 from reportedly.stages.count.category import Thing, Told, is_person, noun_cue, told
-from reportedly.stages.count.category import before as before_number
-from reportedly.stages.count.elided import Reading, inner, level_verb, restore, subject_of
-from reportedly.stages.count.kind import group_of, measure_of, same_noun, whole_of
+from reportedly.stages.count.elided import inner, level_verb, restore, subject_of
+from reportedly.stages.count.kind import group_of, measure_of
+from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, whole_category, whole_of
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
+from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules, compile_rules
 from reportedly.stages.count.words import Words, token_range, words_of
 
@@ -55,14 +55,15 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
     """A quantity whose noun stands beside it."""
     person = is_person(words, phrase.head, rules)
     noun = words.low[phrase.head]
-    part = phrase.part or is_part(words, first)
+    within = is_part(words, first, phrase.end + 1)
+    part = phrase.part or within
     cue = told(Thing(words, first, end, phrase.head, phrase.end, noun, person, q.unit), rules)
-    if is_part(words, first) and (whole := whole_category(words, earlier)):
+    if within and (whole := whole_category(words, earlier)):
         return Reading(
             q, words, text_of(phrase, page.text, rules), span_of(phrase, rules), person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun
         )
     cue = cue or level_cue(words, first, end, q, rules)
-    category = category_of(cue, q) or inherited(words, first, earlier, rules) or "other"
+    category = category_of(cue, q) or inherited(words, first, within, earlier, rules) or "other"
     text = text_of(phrase, page.text, rules)
     return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, part, noun)
 
@@ -70,7 +71,8 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
 def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Reading:
     """A quantity whose noun stands elsewhere."""
     people = q.unit in ("count", "percent")
-    if is_part(words, first):
+    within = is_part(words, first, end)
+    if within and words.low[end : end + 1] and words.low[end] not in DEGREES:
         gap = replace(gap, part=True)
     cue = told(Thing(words, first, end, None, max(end - 1, gap.quality or 0), "", people, q.unit), rules)
     if gap.quality is not None:
@@ -81,8 +83,8 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
     own = noun_cue([noun.counted], q.unit, rules)
     if own and (own.first or (cue is None and noun.category is None)):
         cue = Told(own, last_token(words, noun.span))
-    category = category_of(cue, q) or noun.category or inherited(words, first, earlier, rules) or "other"
-    return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or is_part(words, first), "")
+    category = category_of(cue, q) or noun.category or inherited(words, first, within, earlier, rules) or "other"
+    return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or within, "")
 
 
 def category_of(cue: Told | None, q: Quantity) -> str | None:
@@ -100,50 +102,10 @@ def level_cue(words: Words, first: int, end: int, q: Quantity, rules: Rules) -> 
     return Told(cue, noun) if cue and noun is not None else None
 
 
-def whole_category(words: Words, earlier: Sequence[Reading]) -> tuple[Told | None, str] | None:
-    """The category of the whole that stands before a part in its sentence, unless that is none."""
-    whole = next((r for r in reversed(earlier) if r.words is words and not r.part), None)
-    return (whole.told, whole.category) if whole and whole.category != "other" else None
-
-
-JOINTS = frozenset({"and", "or", ",", "along", "with", "as", "well", "plus", "in", "addition", "to", "alongside", "both", "but", "including", "``", "another"})
-BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
-
-
 def last_token(words: Words, span: Span | None) -> int:
     """The last word of a span of this sentence; -1 where it is none of its words."""
     first, end = token_range(words, span) if span else (0, 0)
     return end - 1 if first < end else -1
-
-
-PARTS = frozenset({"including", "include", "included", "includes", "whom"})
-
-
-def is_part(words: Words, first: int) -> bool:
-    """Whether the number is said to be a part of another: "including seven guards, an inmate and three firefighters"."""
-    for k in range(first - 1, max(-1, first - 9), -1):
-        if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
-            return True
-        if words.tags[k] in ("VBD", "VBZ", "VBP", "MD", ".", ":"):
-            return False
-    return False
-
-
-def inherited(words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> str | None:
-    """The category of the number that this one is a part of or joined to by "and" or commas."""
-    if not earlier or earlier[-1].words is not words:
-        return None
-    last = earlier[-1]
-    before = token_range(words, last.span or (last.quantity.start, last.quantity.end))[1]
-    between = range(max(before, token_range(words, (last.quantity.start, last.quantity.end))[1]), first)
-    lead = before_number(words, first, rules)
-    if (
-        is_part(words, first)
-        or words.low[max(0, lead - 1) : lead + 1] in BESIDE
-        or all(words.low[k] in JOINTS or words.low[k] in rules.lead_in for k in between)
-    ):
-        return last.category if last.category != "money" else None
-    return None
 
 
 def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
@@ -160,30 +122,6 @@ def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
             r = replace(r, counted=found.counted, span=found.span, how="below") if found else r
         out.append(r)
     return out
-
-
-def among(readings: list[Reading], rules: Rules) -> list[Reading]:
-    """ "four pupils were among eight people killed": the number before "among" is the part, and shares the fate of the whole."""
-    out = list(readings)
-    for i, (part, whole) in enumerate(pairwise(readings)):
-        if whole.words is None or part.words is not whole.words:
-            continue
-        words, first = whole.words, token_range(whole.words, (whole.quantity.start, whole.quantity.end))[0]
-        if words.low[before_number(words, first, rules)] == "among":
-            fate = (part.told, part.category) if part.category != "other" else (whole.told, whole.category)
-            out[i] = replace(part, part=True, told=fate[0], category=fate[1])
-        elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
-            out[i + 1] = replace(whole, part=True)
-    return out
-
-
-def opens_with_of(reading: Reading, rules: Rules) -> bool:
-    """ "Of the 1,200 prisoners, …": the whole before its parts."""
-    words = reading.words
-    if words is None:
-        return False
-    k = before_number(words, token_range(words, (reading.quantity.start, reading.quantity.end))[0], rules)
-    return k >= 0 and words.low[k] == "of" and (k == 0 or words.low[k - 1] in ("out", ",", "and") or (k == 1 and words.tokens[0].text in ("“", '"')))
 
 
 def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:

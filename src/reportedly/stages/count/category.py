@@ -116,7 +116,7 @@ def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
 
 def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
-    words, k, active = thing.words, thing.last + 1, False
+    words, k, active = thing.words, past_aside(thing.words, thing.last + 1), False
     stop = min(len(words.low), k + 9)
     while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
@@ -130,6 +130,18 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
         if words.low[k - 1] in BE or words.low[k - 1].startswith("becom"):
             yield from (t for t in cues_at(words, k, rules, "noun") if not t.cue.first)
+
+
+def past_aside(words: Words, k: int) -> int:
+    """Past an aside between commas that a verb follows: "45 people, including a child, are arrested"."""
+    if k + 1 >= len(words.low) or words.low[k] != ",":
+        return k
+    for i in range(k + 2, min(k + 30, len(words.low) - 1)):
+        if words.low[i] == "," and (words.low[i + 1] in BE or words.low[i + 1] in ("have", "has", "had")):
+            return i + 1
+        if words.tags[i] in ("VBD", "VBP", "VBZ", "MD", ".") or words.low[i] in (";", "–"):
+            return k
+    return k
 
 
 def among_those(words: Words, k: int) -> bool:
@@ -274,5 +286,7 @@ def is_person(words: Words, head: int, rules: Rules) -> bool:
     """Whether a noun names people: by the list, or a capitalised plural ("Syrians", "Yazidis")."""
     low, text = words.low[head], words.tokens[head].text
     if in_list(low, rules.persons):
+        return True
+    if words.tags[head] == "JJ" and text[:1].isupper():
         return True
     return words.tags[head] in ("NNPS", "NNP") and text[:1].isupper() and low.endswith("s") and not rules.cues.get(low) and head > 0

@@ -1,47 +1,17 @@
 """A number without a noun beside it → the noun that is meant, from where it stands in the sentence or before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reportedly.records import Quantity, Span
+from reportedly.records import Quantity
 from reportedly.stages.count.category import BE, Told, before, is_person
 from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, noun_run, span_of, text_of
+from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
 LAST_RESORT = {"percent": "total", "times": "total"}
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
-AGENTS = frozenset({"attack", "deployed"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one quantity was read to count so far."""
-
-    quantity: Quantity
-    words: Words | None
-    counted: str
-    span: Span | None
-    person: bool
-    told: Told | None
-    category: str
-    how: str
-    confidence: float
-    part: bool = False  # it is a part of another quantity
-    noun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A noun brought back: its words, where they stand, whether they are people."""
-
-    counted: str
-    span: Span | None
-    person: bool
-    how: str
-    confidence: float
-    category: str | None = None  # the antecedent's, where the number says nothing else
 
 
 def restore(
@@ -49,7 +19,8 @@ def restore(
 ) -> Restored:
     """The noun that a number without one means."""
     return (
-        quality(text, words, gap, quantity, rules)
+        converted(words, first, earlier)
+        or quality(text, words, gap, quantity, rules)
         or appositive(text, words, end, gap, rules)
         or (including(text, words, first, earlier, rules) if gap.part else None)
         or (of_them(earlier) if gap.part else None)
@@ -61,8 +32,31 @@ def restore(
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
         or (from_category(cue, gap, words, earlier) if cue else None)
         or parallel(words, quantity, earlier, gap)
+        or (nearest(text, words, first, rules) if quantity.unit != "count" or quantity.value == (0.0,) else None)
         or Restored(LAST_RESORT.get(quantity.unit, "people" if quantity.unit == "count" else "money"), None, quantity.unit == "count", "people", 0.4)
     )
+
+
+def converted(words: Words, first: int, earlier: Sequence[Reading]) -> Restored | None:
+    """ "10 million crowns ($1.1 million)": the same in another unit."""
+    if first == 0 or words.low[first - 1] != "(" or not earlier or earlier[-1].words is not words:
+        return None
+    last = earlier[-1]
+    near = words.starts[first] - last.quantity.end <= 30
+    return again(last, "converted", 0.8) if near and last.counted and last.quantity.unit != "count" else None
+
+
+def nearest(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
+    """The noun that a price, share or measure hangs on in the parse, else the noun before it: "Blackmores up 9.4 per cent"."""
+    at = min(first, len(words.heads) - 1)
+    for _ in range(5):
+        at = words.heads[at]
+        if is_noun(words, at) and at < first and words.low[at] not in rules.times:
+            return noun_of(text, words, run_ending(words, at, rules), rules, "nearest", 0.5)
+        if (noun := child(words, at, "nsubj", "nsubjpass")) is not None and is_noun(words, noun):
+            return noun_of(text, words, run_ending(words, noun, rules), rules, "nearest", 0.5)
+    left = next((k for k in range(first - 1, max(-1, first - 9), -1) if is_noun(words, k) and words.low[k] not in rules.times), None)
+    return None if left is None else noun_of(text, words, run_ending(words, left, rules), rules, "nearest", 0.4)
 
 
 def area(quantity: Quantity) -> Restored | None:
@@ -272,7 +266,14 @@ def from_category(cue: Told, gap: Gap, words: Words, earlier: Sequence[Reading])
         and (r.category in CASUALTIES or (gap.like and words.index - 1 == r.words.index))
     ]
     for r in [*reversed(here), *reversed(near)]:
-        if r.person == people and not r.part and r.how != "people" and r.quantity.unit == "count" and (r.category not in AGENTS or gap.like) and r.counted:
+        if (
+            r.person == people
+            and not r.part
+            and r.how != "people"
+            and r.quantity.unit == "count"
+            and (not people or r.category in PEOPLE_CATEGORIES)
+            and r.counted
+        ):
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)
     return Restored("people", None, True, "people", 0.7) if people else None
 

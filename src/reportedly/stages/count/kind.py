@@ -1,15 +1,13 @@
 """A reading → whose it is, what kind of measure it is, and the number that it is a part of."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Measure, Page, Span
-from reportedly.stages.count.elided import Reading
+from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import Words, token_range
 
 STOCKS = frozenset({"present", "territory", "missing", "other"})
-NEAR = 6  # numbers between a part and its whole
 EVENTS = frozenset({"attack", "strike", "operation"})
 
 
@@ -100,29 +98,3 @@ def cumulative(reading: Reading) -> bool:
         return False
     toll = reading.told is not None and reading.told.at >= 0 and words.low[reading.told.at] == "toll"
     return words.cumulative or toll or "toll" in reading.counted.casefold()
-
-
-def whole_of(i: int, readings: Sequence[Reading]) -> int | None:
-    """The index of the quantity that a part is a part of: before it in its sentence, else right after it, else of the same noun shortly before."""
-    r = readings[i]
-    if not r.part or r.quantity.unit == "percent":
-        return None
-    window = range(max(0, i - NEAR), min(len(readings), i + NEAR))
-    whole = [k for k in window if k != i and may_hold(readings[k], r)]
-    here = [k for k in whole if readings[k].words is r.words]
-    before = [k for k in here if k < i]
-    after = [k for k in here if k > i]
-    if before or after:
-        return before[-1] if before else after[0]
-    near = [k for k in whole if k < i and same_noun(readings[k], r)]
-    return near[-1] if near else None
-
-
-def may_hold(whole: Reading, part: Reading) -> bool:
-    """Whether a number can be the whole of another: no part itself, of the same unit, not smaller."""
-    return not whole.part and whole.quantity.unit == part.quantity.unit and max(whole.quantity.value) >= max(part.quantity.value)
-
-
-def same_noun(a: Reading, b: Reading) -> bool:
-    """Whether two readings count the same: the last words of their nouns are alike."""
-    return a.counted.casefold().split()[-1:] == b.counted.casefold().split()[-1:] != []

@@ -51,8 +51,16 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
         return Gap(like=True)
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
-    run = noun_run(words, at, rules)
+    run = noun_run(words, at, rules) or nation(words, at)
     return Gap(like=like) if run is None else Phrase(words, run[0], run[1], "after")
+
+
+def nation(words: Words, at: int) -> tuple[int, int] | None:
+    """A capitalised adjective on its own is a person of that nation: "one Malian", "two British"."""
+    if 0 < at < len(words.low) and words.tags[at] == "JJ" and words.tokens[at].text[0].isupper():
+        follows = words.tags[at + 1] if at + 1 < len(words.tags) else "."
+        return (at, at) if words.deps[at] != "amod" and follows in ("CC", ",", ".", "IN", "VBD", "VBP", "VBN", "CD") else None
+    return None
 
 
 def starts_of(words: Words, at: int) -> bool:
@@ -83,6 +91,8 @@ def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
         return Gap(like=True, part=True)
     while at < len(words.low) and at in words.numbers:
         definite, at = True, at + 1
+    if words.low[at : at + 1] == ["others"]:
+        return Gap(like=True)
     run = noun_run(words, at, rules)
     if run is None:
         return Gap(like=True, part=True, quality=quality_at(words, at, rules))

@@ -1,0 +1,111 @@
+"""Readings of one sentence → which is a part of which, and the fate that a part shares with its whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reportedly.stages.count.category import Told
+from reportedly.stages.count.category import before as before_number
+from reportedly.stages.count.reading import Reading
+from reportedly.stages.count.tables import Rules
+from reportedly.stages.count.words import Words, token_range
+
+NEAR = 6  # numbers between a part and its whole
+PARTS = frozenset({"including", "include", "included", "includes", "whom"})
+DEGREES = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "slightly", "gravely"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+JOINTS = frozenset({"and", "or", ",", "along", "with", "as", "well", "plus", "in", "addition", "to", "alongside", "both", "but", "including", "``", "another"})
+BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
+
+
+def is_part(words: Words, first: int, after: int) -> bool:
+    """Whether the number is said to be a part of another: "including seven guards, an inmate and three firefighters", "two critically"."""
+    if by_degree(words, first, after):
+        return True
+    for k in range(first - 1, max(-1, first - 9), -1):
+        if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
+            return not new_clause(words, first, after)
+        if words.tags[k] in FINITE or words.tags[k] in (".", ":"):
+            return False
+    return False
+
+
+def by_degree(words: Words, first: int, after: int) -> bool:
+    """ "Five people are injured, two critically": a number with an adverb alone."""
+    follows = words.low[after + 1] if after + 1 < len(words.low) else "."
+    return first > 0 and after < len(words.low) and words.low[after] in DEGREES and follows in (",", ".", "and") and words.low[first - 1] in (",", "and", "of")
+
+
+def new_clause(words: Words, first: int, after: int) -> bool:
+    """Whether ", and" before and a finite verb after the number close the list of parts: "including a child, and 90 families are affected"."""
+    lead = words.low[max(0, first - 6) : first]
+    return "," in lead and "and" in lead and after < len(words.low) and words.tags[after] in FINITE
+
+
+def inherited(words: Words, first: int, part: bool, earlier: Sequence[Reading], rules: Rules) -> str | None:
+    """The category of the number that this one is a part of or joined to by "and" or commas."""
+    if not earlier or earlier[-1].words is not words:
+        return None
+    last = earlier[-1]
+    before = token_range(words, last.span or (last.quantity.start, last.quantity.end))[1]
+    between = range(max(before, token_range(words, (last.quantity.start, last.quantity.end))[1]), first)
+    lead = before_number(words, first, rules)
+    if part or words.low[max(0, lead - 1) : lead + 1] in BESIDE or all(words.low[k] in JOINTS or words.low[k] in rules.lead_in for k in between):
+        return last.category if last.category != "money" else None
+    return None
+
+
+def whole_category(words: Words, earlier: Sequence[Reading]) -> tuple[Told | None, str] | None:
+    """The category of the whole that stands before a part in its sentence, unless that is none."""
+    whole = next((r for r in reversed(earlier) if r.words is words and not r.part), None)
+    return (whole.told, whole.category) if whole and whole.category != "other" else None
+
+
+def among(readings: list[Reading], rules: Rules) -> list[Reading]:
+    """ "four pupils were among eight people killed": the number before "among" is the part, and shares the fate of the whole."""
+    out = list(readings)
+    for i, (part, whole) in enumerate(pairwise(readings)):
+        if whole.words is None or part.words is not whole.words:
+            continue
+        words, first = whole.words, token_range(whole.words, (whole.quantity.start, whole.quantity.end))[0]
+        if words.low[before_number(words, first, rules)] == "among":
+            fate = (part.told, part.category) if part.category != "other" else (whole.told, whole.category)
+            out[i] = replace(part, part=True, told=fate[0], category=fate[1])
+        elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
+            out[i + 1] = replace(whole, part=True)
+    return out
+
+
+def opens_with_of(reading: Reading, rules: Rules) -> bool:
+    """ "Of the 1,200 prisoners, …": the whole before its parts."""
+    words = reading.words
+    if words is None:
+        return False
+    k = before_number(words, token_range(words, (reading.quantity.start, reading.quantity.end))[0], rules)
+    return k >= 0 and words.low[k] == "of" and (k == 0 or words.low[k - 1] in ("out", ",", "and") or (k == 1 and words.tokens[0].text in ("“", '"')))
+
+
+def whole_of(i: int, readings: Sequence[Reading]) -> int | None:
+    """The index of the quantity that a part is a part of: before it in its sentence, else right after it, else of the same noun shortly before."""
+    r = readings[i]
+    if not r.part or r.quantity.unit == "percent":
+        return None
+    window = range(max(0, i - NEAR), min(len(readings), i + NEAR))
+    whole = [k for k in window if k != i and may_hold(readings[k], r)]
+    here = [k for k in whole if readings[k].words is r.words]
+    before = [k for k in here if k < i]
+    after = [k for k in here if k > i]
+    if before or after:
+        return before[-1] if before else after[0]
+    near = [k for k in whole if k < i and same_noun(readings[k], r)]
+    return near[-1] if near else None
+
+
+def may_hold(whole: Reading, part: Reading) -> bool:
+    """Whether a number can be the whole of another: no part itself, of the same unit, not smaller."""
+    return not whole.part and whole.quantity.unit == part.quantity.unit and max(whole.quantity.value) >= max(part.quantity.value)
+
+
+def same_noun(a: Reading, b: Reading) -> bool:
+    """Whether two readings count the same: the last words of their nouns are alike."""
+    return a.counted.casefold().split()[-1:] == b.counted.casefold().split()[-1:] != []
