@@ -7,9 +7,9 @@ Row = Mapping[str, Any]
 
 QUANTIFIERS = {
     "exact": "exactly", "about": "about", "more_than": "more than", "at_least": "at least", "less_than": "less than",
-    "at_most": "at most", "range": "from … to", "vague": "vague",
+    "at_most": "at most", "range": "a range", "vague": "vague",
 }  # fmt: skip
-DATE_PREC = {1: "the day", 2: "a few days", 3: "a week", 4: "a month", 5: "up to a year or more"}
+DATE_PREC = {1: "to the day", 2: "within a few days", 3: "within a week", 4: "within a month", 5: "within a year or more"}
 WHERE_PREC = {
     1: "the exact place", 2: "near the place", 3: "a district", 4: "a province", 5: "some other area", 6: "a country", 7: "international",
 }  # fmt: skip

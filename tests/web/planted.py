@@ -13,13 +13,15 @@ def figure(report: Report, words: str, value: tuple[float, ...], counted: str, q
     start = report.text.index(words)
     has_low, has_best, has_high = BOUNDS[quantifier]
     when = (day or report.published, day or report.published)
+    low = value[0] if has_low else 0.0 if quantifier == "less_than" else None
     fields = {
         "document": report.id, "id": f"{abs(start * 31 + sum(map(ord, report.id + words))):016x}", "field": "text", "start": start, "end": start + len(words),
         "text": words, "sentence": (0, len(report.text)), "quantifier": quantifier, "value": value, "unit": "count", "change": None,
-        "low": value[0] if has_low else 0.0 if quantifier == "less_than" else None, "best": value[0] if has_best else None, "high": value[-1] if has_high else None,
+        "low": low, "best": value[0] if has_best else None, "high": value[-1] if has_high else None,
         "low_inclusive": True, "high_inclusive": quantifier != "less_than", "counted": counted, "category": "present", "group": None,
         "measure_type": "stock", "per": None, "places": (IRAQ, SYRIA), "report_places": (IRAQ, SYRIA), "time": None,
-        "as_of": when if when[0] else None, "date_prec": 1, "date_basis": "publication", "source": None, "via": (), "modality": "stated", "part_of": None, "disputes": (),
+        "as_of": when if when[0] else None, "date_prec": 1, "date_basis": "publication",
+        "source": None, "via": (), "modality": "stated", "part_of": None, "disputes": (),
         "indicator": None, "title_only": False, "rules": ("planted.rule",), "cues": (None,), "confidence": 0.9,
     }  # fmt: skip
     return Figure(**(fields | more))

@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.explain import bounds, counted_words, day_or_days, lines, place_names, source_words
-from reportedly.export.rows import figure_row
+from reportedly.export import csv
+from reportedly.export.rows import figure_row, number
 from reportedly.records import Extraction, Figure, Rejected, Report
 from reportedly.web.chart import COLOURS, NARROW, OTHERS, WIDE, logarithmic, speaker, speakers, svg
 from reportedly.web.indicators import Claim, Indicator, Kinds, differs_from, indicators, load_kinds
@@ -243,19 +244,9 @@ def claim_view(c: Claim, i: Indicator, names: list[str], shown: set[str]) -> Vie
 
 def csv_text(i: Indicator) -> str:
     """The claims of a chart for a spreadsheet."""
-    rows = [["from", "to", "low", "best", "high", "quantifier", "words", "counted", "source", "publisher", "published", "figure"]]
+    rows: list[Sequence[Any]] = [("from", "to", "low", "best", "high", "quantifier", "words", "counted", "source", "publisher", "published", "figure")]
     for c in i.claims:
-        f, days = c.figure, c.days or ("", "")
-        values = (*days, f.low, f.best, f.high, f.quantifier, f.text, f.counted, speaker(c), c.report.publisher, c.report.published, f.id)
-        rows.append(["" if v is None else str(v) for v in values])
-    return "\n".join(",".join(cell(v) for v in r) for r in rows) + "\n"
-
-
-def cell(v: str) -> str:
-    """A cell of a spreadsheet: quoted where it must be, and never a formula.
-
-    >>> cell('a "b", c'), cell("=1+1")
-    ('"a ""b"", c"', "'=1+1")
-    """
-    safe = "'" + v if v[:1] in "=+@\t\r" else v
-    return '"' + safe.replace('"', '""') + '"' if any(x in safe for x in ',"\n\r') else safe
+        f, days = c.figure, c.days or (None, None)
+        limits = map(number, (f.low, f.best, f.high))
+        rows.append((*days, *limits, f.quantifier, f.text, f.counted, speaker(c), c.report.publisher, c.report.published, f.id))
+    return b"".join(csv.line(map(csv.cell, r)) for r in rows).decode()
