@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from quantity_concepts import concept_of, inside, noun_phrase
+from quantity_concepts import concept_of, noun_phrase
 from reportedly.records import Mention, Page, Quantity, Report, Token
 from reportedly.stages.read.units import Unit, unit_of
 from reportedly.stages.read.words import words_of
@@ -71,27 +71,23 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     page = Page(Report(row["id"], text), "text", text)
     page = read.read(when.times(parse.parse(find.find(page, kit.find), kit.parse), kit.when), kit.read)
     by_start = {q.start: q for q in page.quantities}
-    tokens = [t for s in page.sentences for t in shifted(s.tokens, s.start)] if len(page.sentences) == 1 else joined(page)
-    rows: list[tuple[Mention, dict[str, Any]]] = []
     refused = {r.start: r for r in page.refusals}
+    tokens = joined(page)
     words = words_of(text, page.mentions, kit.read.classes)
-    numbers = {i for m in page.mentions if m.start in by_start for i in inside(m, tokens)}
+    kept = []
     for m, at in zip(page.mentions, words.at, strict=True):
-        if (span := unit_of(words, at, m, kit.read).span) and m.start in by_start:
-            numbers |= {i for i, t in enumerate(tokens) if t.start < span[1] and m.start < t.end}
-    for i, m in enumerate(page.mentions):
-        why = refused.get(m.start)
-        if why and (why.reason not in KEPT or not stays(text, m, why.reason)):
+        why, q = refused.get(m.start), by_start.get(m.start)
+        if why and (why.reason not in KEPT or not stays(text, m, why.reason)) or (q and not counts(text, m, q)):
             continue
-        if (q := by_start.get(m.start)) and not counts(text, m, q):
-            continue
-        rows.append((m, reading(text, m, q, tokens, unit_of(words, words.at[i], m, kit.read), numbers)))
+        kept.append((m, q, unit_name(text, m, tokens, unit_of(words, at, m, kit.read))))
+    numbers = {i for m, _, (_, end) in kept for i, t in enumerate(tokens) if t.start < (end or m.end) and m.start < t.end}
+    rows: list[tuple[Mention, dict[str, Any]]] = []
+    for m, q, unit in kept:
+        row_of = reading(text, m, q, tokens, unit, numbers)
+        if rows and re.fullmatch(r"[\s-]*[(/]\s*~?", text[rows[-1][1]["end"] : m.start]):
+            row_of["concept"] = rows[-1][1]["concept"]
+        rows.append((m, row_of))
     return {"id": row["id"], "quantities": [r for _, r in merged(text, rows)]}
-
-
-def shifted(tokens: tuple[Token, ...], start: int) -> list[Token]:
-    """The tokens of a sentence."""
-    return list(tokens)
 
 
 def joined(page: Page) -> list[Token]:
@@ -125,13 +121,20 @@ def counts(text: str, m: Mention, q: Quantity) -> bool:
     return not re.fullmatch(r"half|halved|halving", own) or re.match(r"\s+(?:of|the)\b", text[m.end : m.end + 5]) is not None
 
 
-def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], found: Unit, numbers: set[int]) -> dict[str, Any]:
+def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], found: tuple[str, int | None], numbers: set[int]) -> dict[str, Any]:
     """One quantity in the set's form."""
-    unit, end = unit_name(text, m, tokens, found)
+    unit, end = found
     counted = end is None
     if end is None:
         _, end = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
-    return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": concept_of(m, end or m.end, counted, tokens, text, numbers), "end": end or m.end}
+    bare = m.form == "fraction" or (unit in TIMES and is_adverbial(text, m, end or m.end)) or (m.values == (1.0,) and re.match(r"\s+of\b", text[m.end : m.end + 4]))
+    return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": ["-"] if bare else concept_of(m, end or m.end, counted, tokens, text, numbers), "end": end or m.end}
+
+
+def is_adverbial(text: str, m: Mention, end: int) -> bool:
+    """Whether a length of time says when or for how long something else is, and is of nothing itself."""
+    before, after = text[max(0, m.start - 20) : m.start].lower(), text[end : end + 8].lower()
+    return bool(re.search(r"\b(?:in|for|over|every|last|past|within|next|after|or|first)(?: (?:just|the|the last|the past|about|around))? $", before) or re.match(r"\s+(?:later|ago)", after))
 
 
 def value_of(text: str, m: Mention) -> float | list[float]:

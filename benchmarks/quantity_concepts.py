@@ -13,8 +13,9 @@ DROPPED = {"DET", "PRON", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "AUX", "SYM"
 NOUNS = {"NOUN", "PROPN"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 INNER = ("compound", "amod", "nmod", "nummod", "poss", "conj", "npadvmod")
+DATES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 TIMES = {"year", "years", "quarter", "month", "week", "day", "season", "years", "months", "half", "hour", "night", "morning"}
-EMPTY = {"total", "number", "equivalent", "average", "maximum", "minimum", "record", "sum", "hefty", "other", "own", "same", "many", "several", "more", "few", "such", "additional"}
+EMPTY = {"total", "number", "maximum", "minimum", "other", "own", "same", "many", "several", "more", "few", "such", "additional"}
 
 
 def inside(m: Mention, tokens: list[Token]) -> list[int]:
@@ -70,6 +71,9 @@ def concept_of(m: Mention, end: int, counted: bool, tokens: list[Token], text: s
     found: list[int] = []
     for thing in things:
         found += members(thing, tokens, own, 0)
+    if verb is not None and not things:
+        for thing in objects_of(verb, top, own, tokens):
+            found += members(thing, tokens, own, 0)
     subject = subject_of(verb, tokens) if verb is not None else None
     if subject is not None and subject not in found and subject not in own:
         found += members(subject, tokens, own, 0)
@@ -88,8 +92,8 @@ def fallback(first: int, tokens: list[Token], own: set[int]) -> list[int]:
 
 
 def kept(t: Token) -> bool:
-    """Whether a word of a phrase is one of content."""
-    return t.pos not in DROPPED and t.text.lower() not in EMPTY
+    """Whether a word of a phrase is one of content, and no date."""
+    return t.text.lower() not in DATES and not (t.text.isdigit() and len(t.text) == 4) and t.pos not in DROPPED and t.text.lower() not in EMPTY
 
 
 def chunk(t: Token, text: str) -> str:
@@ -129,9 +133,10 @@ def things_of(top: int, own: set[int], tokens: list[Token], counted: bool, numbe
         head = tokens[h]
         if head.pos in ("VERB", "AUX"):
             return things, None if t.dep in SUBJECTS else h
-        if h not in own and h not in numbers and head.pos in NOUNS and t.dep not in ("conj",):
-            if not things or t.dep in ("compound", "nummod", "amod", "nmod", "prep", "npadvmod", "appos", "acl", "advmod", "punct"):
-                things.append(h)
+        if not things and h not in own and h not in numbers and head.pos in NOUNS and t.dep != "conj" and head.text.lower() not in TIMES:
+            things.append(h)
+            if t.dep == "prep" and head.dep == "pobj":
+                return things, None
         i = h
 
 
@@ -144,6 +149,8 @@ def subject_of(verb: int, tokens: list[Token]) -> int | None:
             if t.head == i and j != i and t.dep in SUBJECTS:
                 if t.tag in ("WDT", "WP", "WP$") or t.text.lower() in ("which", "that", "who"):
                     return antecedent(i, tokens)
+                if t.pos == "PRON" and tokens[i].dep in ("ccomp", "advcl", "relcl"):
+                    break  # who "it" is stands before the verb of saying
                 return j if t.pos not in ("PRON", "DET", "SCONJ") else None
         t = tokens[i]
         if t.dep in ("acl", "relcl") and tokens[t.head].pos in NOUNS and tokens[t.head].dep not in ("dobj", "attr"):
@@ -154,6 +161,16 @@ def subject_of(verb: int, tokens: list[Token]) -> int | None:
         if tokens[i].pos in NOUNS and tokens[i].dep not in ("dobj", "attr"):
             return i
     return None
+
+
+def objects_of(verb: int, top: int, own: set[int], tokens: list[Token]) -> Iterator[int]:
+    """What a verb does to what it has a quantity of: its other object ("lowered its guidance to $84 billion"), or what is paid for."""
+    for j, t in enumerate(tokens):
+        if t.head == verb and j not in own and j != top:
+            if t.dep in ("dobj", "nsubj") and t.dep == "dobj" and t.pos in NOUNS and t.text.lower() not in TIMES:
+                yield j
+            elif t.dep == "prep" and t.text.lower() == "for" and tokens[top].dep == "dobj":
+                yield from (k for k, u in enumerate(tokens) if u.head == j and u.dep == "pobj" and u.pos in NOUNS and k not in own)
 
 
 def antecedent(verb: int, tokens: list[Token]) -> int | None:
@@ -189,7 +206,7 @@ def members(i: int, tokens: list[Token], own: set[int], depth: int) -> Iterator[
     for j, t in enumerate(tokens):
         if t.head != i or j == i or j in own:
             continue
-        if t.dep in INNER and not (t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)))):
+        if t.dep in INNER and not (t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)) or any(tokens[k].pos == "NUM" for k in subtree(j, tokens)))):
             yield from members(j, tokens, own, depth + 1)
         elif t.dep == "prep" and not own & set(subtree(j, tokens)) and t.text.lower() in ("of", "for", "between", "to", "in", "with"):
             for k, u in enumerate(tokens):
