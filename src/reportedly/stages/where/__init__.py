@@ -28,7 +28,7 @@ def titled_places(title: str, rules: Rules) -> tuple[Place, ...]:
     """The places of a title that is no part of the text."""
     words = words_of(title, ())
     found = resolved(list(names_of(words, rules)), words, title, rules)
-    spots = [s for f in found if (s := spot(f, found, words, rules))]
+    spots = [s for f in found if (s := spot(f, found, words, (), rules))]
     return tuple(s.place for s in most_specific(spots, rules))
 
 

@@ -1,5 +1,6 @@
 """A name and what stands around it → is it a place here, or a person, a paper, a speaker, an everyday word."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from reportedly.gazetteer import Entry
@@ -62,7 +63,8 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
 
 def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:
     """One half of a compound adjective: "US-led", "Britain-based", "pro-Iran"."""
-    led = after is not None and after.gap in ("-", "‑")
+    border = name.last + 1 < len(words) and words[name.last + 1].low == "border"
+    led = after is not None and after.gap in ("-", "‑") and not (after.upper and border)
     pro = before is not None and words[name.first].gap in ("-", "‑") and before.low in ("pro", "anti", "non", "ex", "post", "pre")
     return led or pro
 
@@ -71,6 +73,8 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
     """Initials before a noun ("US strikes"), a country before the name of its war ("the Iran war"), a currency ("US$")."""
     if after and (after.gap.startswith("$") or after.gap == " " and after.low in ("war", "wars", "dollar", "dollars")):
         return True
+    if POSSESSIVE.search(words[name.last - 1].text) and after and after.gap == " " and after.text.islower():
+        return not any(after.low in rules.words[k] for k in ("kinds", "directions", "heads", "airspace"))
     initials = words[name.first].text.isupper() and len("".join(w.text for w in words[name.first : name.last])) <= 4 and after is not None
     governed = before is not None and (before.text == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
     return bool(initials and after and after.gap == " " and not governed and after.text.islower() and after.low not in rules.words["function"])
@@ -92,26 +96,26 @@ def locative(before: Word | None, rules: Rules) -> bool:
     return before is not None and not before.upper and before.text in rules.words["locative"]
 
 
-def evidence(name: Name, best: Entry, words: list[Word], rules: Rules) -> float:
+def evidence(name: Name, best: Entry, words: list[Word], covered: Collection[int], rules: Rules) -> float:
     """Points for and against a name being a place at all."""
     before, after = neighbour(words, name.first - 1), neighbour(words, name.last)
     main = dict(name.candidates).get(best.index, False)
-    points = prominence(best) - (0 if main else 0.5) - (1.5 if name.heard else 0) + (0.5 if name.last - name.first > 1 else 0)
-    points += around(name, words, before, after, rules)
+    points = prominence(best, rules.gazetteer.known) - (0 if main else 0.5) - (1.5 if name.heard else 0) + (0.5 if name.last - name.first > 1 else 0)
+    points += around(name, words, before, after, covered, rules)
     known = best.kind in ("country", "continent", "area") or (best.kind in ("city", "region") and best.population >= 1_000_000 and main)
     return points - everyday(name, words, rules, known)
 
 
-def prominence(e: Entry) -> float:
+def prominence(e: Entry, known: int) -> float:
     """How likely a well-known place is meant at sight."""
     if e.kind in ("country", "continent", "area", "sea", "river"):
         return 4.0
-    if e.kind == "region" or e.geoname_id is None:
+    if e.kind == "region":
         return 2.5
-    return 3.0 if e.population >= 500_000 else 2.0 if e.population >= 50_000 else 1.0 if e.population >= 5_000 else 0.5
+    return 3.0 if e.population >= 500_000 else 2.0 if e.index < known else 1.0 if e.population >= 5_000 else 0.5
 
 
-def around(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> float:
+def around(name: Name, words: list[Word], before: Word | None, after: Word | None, covered: Collection[int], rules: Rules) -> float:
     """Points from the words beside a name."""
     points = 0.0
     first = words[name.first]
@@ -125,12 +129,12 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
             points += 3
         elif low in rules.words["kinds"] and not before.upper:
             points += 1
-        elif before.upper and low not in ("the", "al", "el") and low not in rules.words["locative"] and not is_start(words, name.first - 1):
+        elif before.upper and name.first - 1 not in covered and low not in ("the", "al", "el") and low not in rules.words["locative"] and not is_start(words, name.first - 1):
             points -= 1.5
     if after and after.gap in (" ", "\u00a0"):
         if after.low in rules.words["heads"] and not POSSESSIVE.search(words[name.last - 1].text):
             points += 2
-        elif after.upper and not POSSESSIVE.search(words[name.last - 1].text):
+        elif after.upper and name.last not in covered and not POSSESSIVE.search(words[name.last - 1].text):
             points -= 1.5
     if after and after.gap in (", ", " (") and after.upper:
         points += 0.5
@@ -139,7 +143,7 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
 
 def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
     """Points against: an everyday word, a month, a given name, a known false friend."""
-    if name.last - name.first > 1:
+    if name.last - name.first > 1 or name.label:
         return 0.0
     low = words[name.first].low
     if low in rules.words["never"] or low in rules.words["months"]:

@@ -1,7 +1,7 @@
 """Resolved names and quantities of a page → the places that locate each quantity, with the role of each and the rule that says so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.gazetteer import Entry
@@ -11,6 +11,7 @@ from reportedly.stages.where.names import Word
 from reportedly.stages.where.resolve import Found, anchor, within
 from reportedly.stages.where.rules import Rules
 
+ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
 CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says | since ")
@@ -42,7 +43,8 @@ class Focus:
 
 def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple[Place, ...], rules: Rules) -> tuple[Location, ...]:
     """One location for each quantity; `titled` are the places of the title where that is no part of the text."""
-    spots = [s for f in found if (s := spot(f, found, words, rules))]
+    verbs = {t.start for s in page.sentences for t in s.tokens if t.pos in ("VERB", "AUX") and not t.tag.startswith("VBG") and t.dep not in ("amod", "compound")}
+    spots = [s for f in found if (s := spot(f, found, words, verbs, rules))]
     main = headline_places(page, spots, rules) or titled
     focus = Focus(main)
     out: list[Location] = []
@@ -55,9 +57,9 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     return tuple(out)
 
 
-def spot(f: Found, found: Sequence[Found], words: list[Word], rules: Rules) -> Spot | None:
+def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[int], rules: Rules) -> Spot | None:
     """A resolved name as a spot, or None for what locates nothing (a demonym, half a compound, a speaker, a dateline)."""
-    rule, at, role = role_of(f, words, rules)
+    rule, at, role = role_of(f, words, verbs, rules)
     if f.name.kind == "demonym" and f.name.country:
         return territory(f, words, rule, at, role, rules)
     if f.name.kind != "place" or rule == "places.by":
@@ -82,19 +84,17 @@ def unlisted(f: Found, found: Sequence[Found], role: PlaceRole) -> Place:
     return Place(label, near.country, None, near.lat, near.lon, role, max(2, near.where_prec)) if near else Place(label, None, role=role)
 
 
-def role_of(f: Found, words: list[Word], rules: Rules) -> tuple[str, int, PlaceRole]:
+def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -> tuple[str, int, PlaceRole]:
     """The preposition that governs a name, looked for to its left: rule, where the phrase begins, role."""
     i = f.name.first
     for _ in range(9):
         w, gap = neighbour(words, i - 1), words[i].gap
-        if w is None or any(c in gap for c in ".;:!?\n(\"“") or (w.upper and i - 1 > 0 and gap == " " and i == f.name.first and w.low not in rules.words["directions"] and False):
+        if w is None or any(c in gap for c in ".;:!?\n(\"“") or w.start in verbs or w.low in rules.words["verbs"]:
             break
-        rule = rules.roles.get(w.low)
+        kind = neighbour(words, i - 2) if w.text == "of" else None
+        rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
         if rule:
-            role: PlaceRole = "from" if rule == "places.from" else "to" if rule == "places.to" else "in"
-            return rule, w.start, role
-        if w.low in rules.words["verbs"]:
-            break
+            return rule, w.start, ROLES.get(rule, "in")
         i -= 1
     return "places.beside", f.name.start, "in"
 
@@ -165,6 +165,8 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     first = group[0]
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
+    if first.rule == "places.at-target":
+        return points + (4.0 if first.place.where_prec == 6 else 0.5)
     return points + (2.0 if first.place.role != "in" else 0.0)
 
 
@@ -183,14 +185,20 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         country = country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.whole-country", *whole.span()),))
-    fresh = [p for p in spots if focus.at < p.start < s.start and p.rule != "places.beside" and not p.spoken and p.place.role == "in"]
+    fresh = [p for p in spots if max(focus.at, before(q, page)) <= p.start < s.start and (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
+    fresh = [p for p in fresh if not p.spoken and p.place.role == "in" and p.rule != "places.at-target"]
     if fresh:
-        home = [g for g in grouped(fresh, page) if page.text.count("\n", g[-1].end, q.start) < 6][-1:]
-        if home:
-            return Location(tuple(p.place for p in most_specific(home[0], rules)), (Why("places.same-event", home[0][0].at, home[0][-1].end),))
+        last = list(grouped(fresh, page))[-1]
+        return Location(tuple(p.place for p in most_specific(last, rules)), (Why("places.same-event", last[0].at, last[-1].end),))
     if focus.places:
         return Location(focus.places, (Why("places.same-event", q.start, q.end),))
-    return people(s.start, s.end, found, rules)
+    told = people(s.start, s.end, found, rules)
+    return told if told.places else people(0, s.start, found, rules)
+
+
+def before(q: Quantity, page: Page) -> int:
+    """Where the sentence before a quantity's begins."""
+    return page.sentences[max(0, q.sentence - 1)].start
 
 
 def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: Rules) -> Place | None:

@@ -92,7 +92,7 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
             i = joint[-1].last
             continue
         name = name_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
-        name = (widened(name, words, rules) if name else headed(words, i, rules)) if words[i].upper or name else None
+        name = widened(name, words, rules) if name else headed(words, i, rules) if words[i].upper or opens(words, i, rules) else None
         if name:
             yield name
         i = max(name.last, i + 1) if name else i + 1
@@ -194,17 +194,17 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
 def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
     """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"."""
     last = i + 1
-    while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and (words[last].upper and words[last].low not in rules.words["heads"]):
+    while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and words[last].upper and words[last].low not in rules.words["local"]:
         last += 1
     if (
         last < len(words)
         and words[last].gap in (" ", "-")
-        and words[last].low in rules.words["heads"]
+        and words[last].low in rules.words["local"]
         and not any(w.low in rules.words["vague"] or w.low in rules.words["months"] for w in words[i:last])
     ):
         end = words[last].end if words[last].upper else words[last - 1].end
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
-    if i >= 2 and words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"] and words[i].gap == " ":
+    if i >= 2 and words[i].gap == " " and (words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"] or struck(words, i, rules)):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
 
@@ -228,6 +228,14 @@ def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
         hits = rules.gazetteer.find(f"{words[k].text} {single}")
         made.append(Name(words[k].start, words[k].end, k, at + 1 if k == parts[-1] else k + 1, hits, label=label))
     return made
+
+
+def struck(words: list[Word], i: int, rules: Rules) -> bool:
+    """Whether an unknown name is the scene of an attack: "the strike on Heneyda", or close to something: "near Dahna"."""
+    low = words[i].low
+    plain = not any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles")) and low not in rules.given and low not in rules.gazetteer.ordinary
+    event = words[i - 2].low in rules.words["events"] and words[i - 1].text in ("on", "in", "at", "against")
+    return plain and words[i].text[1:].islower() and (event or words[i - 1].text == "near") and not words[i - 1].upper
 
 
 def label_of(window: list[Word]) -> str:

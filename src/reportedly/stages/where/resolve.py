@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Entry, Gazetteer
 from reportedly.gazetteer.folding import key
@@ -52,7 +52,28 @@ def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, 
         beliefs = [weighed(n, kinds, i, beliefs[i], words, text, scene, chosen, rules) for i, n in enumerate(kinds)]
         chosen = [rules.gazetteer.entry(min(b, key=lambda k: (-b[k], k))) if b else None for b in beliefs]
     scene = scene_of(kinds, beliefs, chosen, rules.gazetteer, home)
-    return [Found(n, e) for n, e in zip(kinds, chosen, strict=True) if n.start in given or holds(n, e, words, rules, scene)]
+    covered = {k for n in kinds if n.kind != "person" for k in range(n.first, n.last)}
+    found = [Found(n, e) if n.start in given else doubted(n, e, words, scene, rules) for n, e in zip(kinds, chosen, strict=True)]
+    return [f for f in found if f.name.start in given or holds(f.name, f.entry, words, covered, rules, scene)]
+
+
+def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, rules: Rules) -> Found:
+    """A village or quarter that shares the spelling of a place in a country that the report does not speak of is another one."""
+    if e is None or e.kind != "city" or not n.candidates or n.country:
+        return Found(n, e)
+    share = scene.countries.get(e.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
+    after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
+    of = words[n.first - 1].text == "of" if n.first else False
+    local = bool(after and after.gap == " " and after.low in rules.words["local"]) or bool(of and before and before.low in rules.words["settlements"])
+    main = dict(n.candidates).get(e.index, False)
+    if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
+        return Found(replace(n, label=spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
+    return Found(n, e)
+
+
+def spelling(n: Name, words: list[Word]) -> str:
+    """A name as the report writes it."""
+    return "".join((w.gap if i else "") + w.text for i, w in enumerate(words[n.first : n.last]))
 
 
 def first_beliefs(n: Name, g: Gazetteer) -> Beliefs:
@@ -102,13 +123,13 @@ def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[W
     return normalised({index: score(g.entry(index), main, containers, region_word, scene, mine.get(index, 0.0), g) for index, main in n.candidates})
 
 
-def holds(name: Name, entry: Entry | None, words: list[Word], rules: Rules, scene: Scene) -> bool:
+def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collection[int], rules: Rules, scene: Scene) -> bool:
     """Whether the name stays: a demonym, or a place with enough evidence; the report's own country speaks for a small place."""
     if name.kind in ("demonym", "people"):
         return True
     if entry is None:
         return name.label is not None and name.kind == "place"
-    scored = evidence(name, entry, words, rules)
+    scored = evidence(name, entry, words, covered, rules)
     share = scene.countries.get(entry.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     return scored + (0.5 if share > 0.3 else 0) >= ENOUGH
 
