@@ -13,6 +13,7 @@ from reportedly.stages.when.words import Words, words_of
 DEICTIC = frozenset(("deictic", "rel", "ago", "recent", "weekday"))
 MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since", "until", "for", ",", "(", ":", "between", "around", "-"))
 NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
+KEPT = 64  # words whose look-ups are kept: no expression is longer
 NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
 
 
@@ -23,6 +24,8 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
     found: list[Tagged] = []
     i = last = 0
     while i < w.count:
+        if len(w.edges) > KEPT:
+            w.edges.clear()
         ctx.near = i - last < NEAR
         hit = tag_at(w, i, ctx, rules) if starts(w, i, rules) else None
         if hit is None:

@@ -1,0 +1,146 @@
+"""A report without a date and the dated facts → the interval in which it must have been published, with the evidence for it.
+
+Four kinds of evidence, the first that holds: the report's own dateline; "this year" told of a year that is named; the
+office holders it calls by their offices and the dates it tells in the past; a bare month told in the past narrows the last.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.records import Interval, Page, Why
+from reportedly.stages.when import calendar as cal
+from reportedly.stages.when.combine import Tagged
+from reportedly.stages.when.context import tense_at
+from reportedly.stages.when.rules import Fact, Rules
+from reportedly.stages.when.tag import tag
+from reportedly.stages.when.words import Words
+
+LEAD = 120  # characters into a text that its dateline stands in
+WIDEST = 5 * 366  # days: a wider window tells a reader nothing
+FRESH = 6  # months: a month named without its year is rarely further back
+LAST = "9998-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day before or after which the report was published, and the words that say so."""
+
+    day: date
+    why: Why
+
+
+def infer_window(page: Page, rules: Rules) -> tuple[Interval, tuple[Why, ...]] | None:
+    """First and last day on which the report can have been published, and why; None where too little is known."""
+    w, found = tag(page.text, None, rules)
+    found = [t for t in found if not any(j.start <= w.starts[t.i] < j.end for j in page.junk)]
+    return dateline(page, w, found, rules) or this_year(w, found) or bounded(page, w, found, rules)
+
+
+def dateline(page: Page, w: Words, found: list[Tagged], rules: Rules) -> tuple[Interval, tuple[Why, ...]] | None:
+    """A full date at the start of the text, or after "published", that no other date told in the past comes after."""
+    for t in found:
+        p = t.reading.period
+        if p is None or p.unit != "day" or t.reading.basis != "stated" or t.reading.type != "DATE":
+            continue
+        start = w.starts[t.i]
+        body = page.headline[1] if page.headline else 0
+        cued = any(x in rules.cues.dateline for x in w.lower[max(0, t.i - 3) : t.i])
+        lead = (start < LEAD or 0 <= start - body < LEAD) and (t.i == 0 or w.lower[t.i - 1] not in rules.cues.dating)
+        if (cued or lead) and not any(later(w, x, p.end, rules) for x in found):
+            return (p.start.isoformat(), p.start.isoformat()), (Why("times.dateline", start, w.ends[t.j - 1]),)
+    return None
+
+
+def later(w: Words, t: Tagged, day: date, rules: Rules) -> bool:
+    """A date told in the past that lies after a day."""
+    p = t.reading.period
+    return p is not None and t.reading.basis == "stated" and p.start > day and tense_at(w, t.i, t.j, rules.verbs) == "past"
+
+
+def this_year(w: Words, found: list[Tagged]) -> tuple[Interval, tuple[Why, ...]] | None:
+    """The latest year named, where one sentence names it beside "this year" or "last year"."""
+    named = [t for t in found if t.reading.period and t.reading.period.unit == "year" and t.reading.basis == "stated"]
+    if not named:
+        return None
+    latest = max(t.reading.period.start.year for t in named if t.reading.period)
+    for t in named:
+        if t.reading.period and t.reading.period.start.year == latest and beside_this_year(w, t):
+            first = half_gone(w, latest)
+            return (first, f"{latest:04}-12-31"), (Why("times.this-year-named", w.starts[t.i], w.ends[t.j - 1]),)
+    return None
+
+
+def beside_this_year(w: Words, t: Tagged) -> bool:
+    """ "this year" or "last year" stands in the same sentence as an expression, with "in" before the year."""
+    a, b = t.i, t.j
+    while a and w.lower[a - 1] not in (".", "!", "?", ";") and t.i - a < 30:
+        a -= 1
+    while b < w.count and w.lower[b] not in (".", "!", "?", ";") and b - t.j < 30:
+        b += 1
+    pairs = set(zip(w.lower[a:b], w.lower[a + 1 : b], strict=False))
+    return t.i > 0 and w.lower[t.i - 1] == "in" and bool(pairs & {("this", "year"), ("last", "year")})
+
+
+def half_gone(w: Words, y: int) -> str:
+    """The first day of a year, or of its second half where "the first six months of this year" are told of."""
+    for k in range(w.count - 6):
+        if w.lower[k : k + 6] == ["first", "six", "months", "of", "this", "year"] or w.lower[k : k + 5] == ["first", "half", "of", "this", "year"]:
+            return f"{y:04}-07-01"
+    return f"{y:04}-01-01"
+
+
+def bounded(page: Page, w: Words, found: list[Tagged], rules: Rules) -> tuple[Interval, tuple[Why, ...]] | None:
+    """From the latest date told in the past, or the latest office begun, to the end of the first office to end."""
+    facts = facts_in(w, rules.facts)
+    lows = [Bound(date.fromisoformat(f.first), why) for f, why, _ in facts] + told(w, found, rules)
+    highs = [Bound(date.fromisoformat(f.until), why) for f, why, now in facts if f.until and now]
+    if not lows or not highs:
+        return None
+    low, high = max(lows, key=lambda b: b.day), min(highs, key=lambda b: b.day)
+    if low.day >= high.day or (high.day - low.day).days > WIDEST:
+        return None
+    return narrowed(low, high, w, found, rules)
+
+
+def told(w: Words, found: list[Tagged], rules: Rules) -> list[Bound]:
+    """The first days of the dates that the report tells in the past."""
+    out = []
+    for t in found:
+        p = t.reading.period
+        if p and t.reading.basis == "stated" and t.reading.type == "DATE" and tense_at(w, t.i, t.j, rules.verbs) == "past":
+            out.append(Bound(p.start, Why("times.told", w.starts[t.i], w.ends[t.j - 1])))
+    return out
+
+
+def narrowed(low: Bound, high: Bound, w: Words, found: list[Tagged], rules: Rules) -> tuple[Interval, tuple[Why, ...]]:
+    """The window, cut to the half-year after the last bare month told in the past, where only one year of it fits."""
+    whys = (low.why, high.why)
+    bare = [t for t in found if t.reading.period is None and len(t.reading.value) == 7 and t.reading.value.startswith("XXXX-")]
+    past = [t for t in bare if t.reading.value[5:].isdecimal() and tense_at(w, t.i, t.j, rules.verbs) == "past"]
+    if not past:
+        return (low.day.isoformat(), high.day.isoformat()), whys
+    last = past[-1]
+    fits = [x for y in range(low.day.year - 1, high.day.year + 1) if (x := overlap(cal.month(y, int(last.reading.value[5:])), low.day, high.day))]
+    if len(fits) != 1:
+        return (low.day.isoformat(), high.day.isoformat()), whys
+    a, b = fits[0]
+    return (a.isoformat(), b.isoformat()), (*whys, Why("times.month-told", w.starts[last.i], w.ends[last.j - 1]))
+
+
+def overlap(month: cal.Period, low: date, high: date) -> tuple[date, date] | None:
+    """The days after a month, up to half a year, that lie in a window."""
+    end = cal.moved(month.end, FRESH, "month") or month.end
+    a, b = max(low, month.end + timedelta(1)), min(high, end)
+    return (a, b) if a <= b else None
+
+
+def facts_in(w: Words, facts: dict[str, tuple[Fact, ...]]) -> list[tuple[Fact, Why, bool]]:
+    """The facts whose names the text has, the words, and whether they are told as holding ("former" before them: not)."""
+    out = []
+    for k, word in enumerate(w.lower):
+        for f in facts.get(word, ()):
+            n = len(f.name)
+            if tuple(w.lower[k : k + n]) == f.name and w.text[w.starts[k]] == f.initial:
+                past = k > 0 and w.lower[k - 1] in ("former", "then", "late", "ex", "-", "ousted")
+                out.append((f, Why(f"facts.{f.id}", w.starts[k], w.ends[k + n - 1]), not past))
+    return out
