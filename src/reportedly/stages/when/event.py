@@ -10,12 +10,15 @@ from reportedly.stages.when.rules import Cues
 Found = tuple[Interval, tuple[Why, ...], DateBasis]
 FRONT = 30  # characters into its sentence that a period may stand to be what the next sentences are about
 FRESH = 14  # days before publication that an event may lie to be the one that the report is about
+YEAR = 366
 ONWARD = 3  # sentences that it holds for
 
 
-def carried(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues) -> Found | None:
-    """What an undated quantity takes from the sentences around it."""
-    return going_on(page, k, own) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
+def carried(
+    page: Page, k: int, own: Sequence[Found | None], filled: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues
+) -> Found | None:
+    """What an undated quantity takes from the sentences around it; `filled` has what those before it took."""
+    return going_on(page, k, filled, cues) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
 
 
 def long(interval: Interval) -> bool:
@@ -31,14 +34,19 @@ def days(interval: Interval) -> int:
     return (b - a).days
 
 
-def going_on(page: Page, k: int, own: Sequence[Found | None]) -> Found | None:
-    """The quantity before it in the same sentence was dated by a long period that it shares: "since then 300 killed and 40 displaced"."""
+def going_on(page: Page, k: int, own: Sequence[Found | None], cues: Cues) -> Found | None:
+    """The quantity before it in the same sentence was dated by a long period that it shares ("since then 300 killed and 40 displaced"), or the sentence before and goes on."""
     if not k:
         return None
     q, before = page.quantities[k], own[k - 1]
-    if before and long(before[0]) and page.quantities[k - 1].sentence == q.sentence:
+    if not before or not long(before[0]):
+        return None
+    if page.quantities[k - 1].sentence == q.sentence:
         return before
-    return None
+    tokens = page.sentences[q.sentence].tokens
+    near = q.sentence - page.quantities[k - 1].sentence <= 2 and days(before[0]) <= YEAR
+    both = bool(page.counts) and {page.counts[k - 1].category, page.counts[k].category} <= cues.events
+    return before if near and both and clause_tense(tokens, token_at(tokens, q.start)) == "perfect" else None
 
 
 def frame(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated], cues: Cues) -> Found | None:

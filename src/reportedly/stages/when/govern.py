@@ -19,7 +19,10 @@ def datings(page: Page, published: str | None, cues: Cues) -> tuple[Dating, ...]
     """One dating for each quantity."""
     known = dated_times(page, published, cues)
     own = [governing(page, k, known, published, cues) for k in range(len(page.quantities))]
-    return tuple(dating(own[k] or carried(page, k, own, known, published, cues), published) for k in range(len(page.quantities)))
+    filled = list(own)
+    for k in range(len(own)):
+        filled[k] = own[k] or carried(page, k, own, filled, known, published, cues)
+    return tuple(dating(found, published) for found in filled)
 
 
 def dating(found: Found | None, published: str | None) -> Dating:

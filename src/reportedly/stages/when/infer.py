@@ -45,10 +45,16 @@ def dateline(page: Page, w: Words, found: list[Tagged], rules: Rules) -> tuple[I
         start = w.starts[t.i]
         body = page.headline[1] if page.headline else 0
         cued = any(x in rules.cues.dateline for x in w.lower[max(0, t.i - 3) : t.i])
-        lead = (start < LEAD or 0 <= start - body < LEAD) and (t.i == 0 or w.lower[t.i - 1] not in rules.cues.dating)
+        lead = (start < LEAD or 0 <= start - body < LEAD) and not after_verb(w, t.i, rules)
         if (cued or lead) and not any(later(w, x, p.end, rules) for x in found):
             return (p.start.isoformat(), p.start.isoformat()), (Why("times.dateline", start, w.ends[t.j - 1]),)
     return None
+
+
+def after_verb(w: Words, i: int, rules: Rules) -> bool:
+    """The words before a date are a sentence, not a line of its own: one of them is a verb, or leads to the date."""
+    before = w.lower[max(0, i - 12) : i]
+    return any(x in rules.verbs or x.endswith("ed") for x in before) or (bool(before) and (before[-1] in rules.cues.dating or before[-1] == "and"))
 
 
 def later(w: Words, t: Tagged, day: date, rules: Rules) -> bool:
@@ -116,7 +122,7 @@ def narrowed(low: Bound, high: Bound, w: Words, found: list[Tagged], rules: Rule
     """The window, cut to the half-year after the last bare month told in the past, where only one year of it fits."""
     whys = (low.why, high.why)
     bare = [t for t in found if t.reading.period is None and len(t.reading.value) == 7 and t.reading.value.startswith("XXXX-")]
-    past = [t for t in bare if t.reading.value[5:].isdecimal() and tense_at(w, t.i, t.j, rules.verbs) == "past"]
+    past = [t for t in bare if t.reading.value[5:].isdecimal() and tense_at(w, t.i, t.j, rules.verbs) != "future"]
     if not past:
         return (low.day.isoformat(), high.day.isoformat()), whys
     last = past[-1]

@@ -57,7 +57,13 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     verbs |= {"before " + word: "maybe" for word in table["tense"]["maybe"]}
     verbs |= {word + " to": "future" for word in table["tense"]["bound"]}
     grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
-    return Rules(grammar, compile_modifiers(lexicon.entries["times"]), verbs, Cues(**{k: frozenset(v) for k, v in table["cues"].items()}), facts_of(lexicon.tables.get("facts", {}).get("fact", [])))
+    return Rules(
+        grammar,
+        compile_modifiers(lexicon.entries["times"]),
+        verbs,
+        Cues(**{k: frozenset(v) for k, v in table["cues"].items()}),
+        facts_of(lexicon.tables.get("facts", {}).get("fact", [])),
+    )
 
 
 def facts_of(rows: list[dict[str, Any]]) -> dict[str, tuple[Fact, ...]]:
