@@ -85,11 +85,11 @@ def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, rules: Rules
     at = next((i for i, t in enumerate(reach.tokens) if t.start <= q.start < t.end), None)
     if at is None:
         return by_attribution(page, q, rules) or Hedge()
-    found = before_number(reach, at, rules)
+    found = before_number(reach, at, rules) or in_phrase(reach, at, "claimed", rules)
     if found is None:
         found, shut = over_number(reach, at, rules)
         if found is None and not shut:
-            found = in_phrase(reach, at, rules)
+            found = in_phrase(reach, at, None, rules)
     if found:
         return hedged(*found)
     if page.sentences[q.sentence].end > 0 and (asked := in_question(page.sentences[q.sentence], page.text, rules)):
@@ -120,7 +120,7 @@ def before_number(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | Non
     number, adverb = rules.scopes["number"], rules.scopes["adverb"]
     for j in range(at - 1, max(-1, at - 1 - CLOSE), -1):
         t = reach.tokens[j]
-        if cue := number.get(word(t)) if preposed(reach, j, at) else adverb.get(word(t)):
+        if cue := (number.get(word(t)) if preposed(reach, j, at) else None) or adverb.get(word(t)):
             return cue, span_of(t)
         if t.pos in ("NOUN", "PROPN", "VERB", "PUNCT", "AUX"):
             return None
@@ -131,6 +131,8 @@ def preposed(reach: Reach, j: int, at: int) -> bool:
     """Whether a participle or adjective stands in the number's noun phrase: an article is before it, or it is what a noun has."""
     before = reach.tokens[j - 1] if j else None
     in_phrase = before is not None and (before.tag in ("DT", "PRP$") or word(before) in ("some", "another"))
+    if reach.tokens[j + 1].text == "of":
+        return False
     return reach.tokens[j].dep in ("amod", "nmod", "advmod") or in_phrase or (j == at - 1 and (before is None or before.pos in ("ADP", "PUNCT")))
 
 
@@ -139,9 +141,9 @@ def preposed(reach: Reach, j: int, at: int) -> bool:
 
 def over_number(reach: Reach, at: int, rules: Rules) -> tuple[tuple[Cue, Span] | None, bool]:
     """The lowest hedge over a number, and whether the number is only mentioned beside what is said."""
-    aside, seen = False, 0
+    aside = False
     found: tuple[Cue, Span] | None = None
-    while seen <= len(reach.tokens):
+    for _ in range(len(reach.tokens)):
         found = found or of_noun(reach, at, rules)
         up = reach.tokens[at].head
         if up == at:
@@ -149,30 +151,27 @@ def over_number(reach: Reach, at: int, rules: Rules) -> tuple[tuple[Cue, Span] |
         hit = over(reach, at, up, aside, rules)
         if hit and (found is None or hit[0].modality == "denied"):
             found = hit
-            if hit[0].modality != "claimed":
-                break
-        if found and found[0].modality != "claimed":
-            break
+        if found and not (reach.tokens[up].pos == "NOUN" or reach.tokens[at].pos == "NOUN"):
+            break  # only what a noun says may still be denied: "denied claims that 200 escaped"
         aside = aside or beside(reach, at, up, rules)
-        at, seen = up, seen + 1
-    if found is None:
-        found = of_verb(reach, at, at, aside, rules)
-    return found, aside
+        at = up
+    return found or of_verb(reach, at, aside, rules), aside
 
 
 def of_noun(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
     """ "60 miners feared dead", "300 men believed to be hiding": a participle said of the number or its noun."""
     for k in reach.kids[at]:
         t = reach.tokens[k]
-        if (
-            k > at
-            and t.dep in ("acl", "amod", "relcl")
-            and t.tag in ("VBN", "VBD", "JJ")
-            and (cue := rules.scopes["passive"].get(word(t)))
-            and not finite(reach, k)
-        ):
+        said = k > at and t.dep in ("acl", "amod", "relcl") and t.tag in ("VBN", "VBD", "JJ") and not finite(reach, k) and not has(reach, k, "prt")
+        cue = rules.scopes["passive"].get(word(t)) if said else None
+        if cue and (cue.modality != "forecast" or has(reach, k, "xcomp") or word(t) == "expected"):
             return cue, span_of(t)
     return None
+
+
+def has(reach: Reach, i: int, dep: str) -> bool:
+    """Whether a word has a child with a label."""
+    return any(reach.tokens[k].dep == dep for k in reach.kids[i])
 
 
 def finite(reach: Reach, i: int) -> bool:
@@ -182,21 +181,63 @@ def finite(reach: Reach, i: int) -> bool:
 
 def over(reach: Reach, at: int, up: int, aside: bool, rules: Rules) -> tuple[Cue, Span] | None:
     """The hedge of the word above, as far as it reaches down this arc."""
-    t, dep = reach.tokens[up], reach.tokens[at].dep
-    if hit := of_opening(reach, at, rules) or of_verb(reach, at, at, aside, rules):
+    if hit := of_opening(reach, at, rules) or of_verb(reach, at, aside, rules):
         return hit
-    low = word(t)
-    if t.pos in ("VERB", "AUX", "ADJ") or t.tag in ("VBN", "VBD"):
-        passive = dep in ("nsubjpass", "xcomp", "ccomp", "advcl") or (dep in ("prep", "oprd", "nsubj") and is_passive(reach, up))
-        if passive and (cue := rules.scopes["passive"].get(low)) and (is_passive(reach, up) or t.pos == "ADJ" or dep == "xcomp") and reaches(cue, aside, dep):
-            return cue, span_of(t)
-        if dep in ("xcomp", "advcl") and (cue := rules.scopes["to"].get(low)) and infinitive(reach, at) and reaches(cue, aside, dep):
-            return cue, span_of(t)
-        if dep not in ("nsubj", "npadvmod", "advcl") and (cue := rules.scopes["active"].get(low)) and active(reach, at, up, cue) and reaches(cue, aside, dep):
-            return cue, span_of(t)
-        return None
-    cue = rules.scopes["noun"].get(low) if dep in ("prep", "acl", "ccomp", "appos", "relcl") and t.pos == "NOUN" else None
+    t, dep = reach.tokens[up], reach.tokens[at].dep
+    verbal = t.pos in ("VERB", "AUX", "ADJ") or t.tag in ("VBN", "VBD")
+    cue = of_verb_above(reach, at, up, rules) if verbal else of_noun_above(reach, at, up, rules)
     return (cue, span_of(t)) if cue and reaches(cue, aside, dep) else None
+
+
+def of_verb_above(reach: Reach, at: int, up: int, rules: Rules) -> Cue | None:
+    """What a verb, participle or adjective over a word says of it."""
+    t, dep = reach.tokens[up], reach.tokens[at].dep
+    low = word(t)
+    if (cue := rules.scopes["passive"].get(low)) and said_of(reach, at, up, cue):
+        return cue
+    if dep in ("xcomp", "advcl") and infinitive(reach, at) and (cue := rules.scopes["to"].get(low)):
+        return cue
+    cue = rules.scopes["active"].get(low) if dep not in ("nsubj", "nsubjpass", "npadvmod", "advcl", "conj") else None
+    return cue if cue and active(reach, at, up, cue) and not neither(reach, up) else None
+
+
+def said_of(reach: Reach, at: int, up: int, cue: Cue) -> bool:
+    """Whether a participle or adjective is said of what is below: "are feared dead", "is estimated at", "300 men thought to be"."""
+    dep = reach.tokens[at].dep
+    whole = has(reach, up, "xcomp") or has(reach, up, "ccomp") or has(reach, up, "oprd") or has(reach, up, "acomp")
+    if dep == "xcomp":
+        return is_passive(reach, up) or reach.tokens[up].pos == "ADJ" or reach.tokens[up].tag == "VBN"
+    if dep in ("nsubjpass", "nsubj", "ccomp"):
+        bare = reach.tokens[up].tag == "VBN" and not has(reach, up, "aux")
+        return (is_passive(reach, up) or reach.tokens[up].pos == "ADJ" or bare) and (whole or cue.modality != "forecast" or dep == "nsubjpass")
+    if dep == "advmod" and word(reach.tokens[at]) in ("up", "as"):
+        return at < up and is_passive(reach, up)  # "up to 350 houses are set to be built", as it is often parsed
+    return dep in ("prep", "oprd", "advcl") and is_passive(reach, up) and cue.modality in ("estimated", "claimed")
+
+
+def of_noun_above(reach: Reach, at: int, up: int, rules: Rules) -> Cue | None:
+    """What a noun over a word says of it: "estimates of", "fears that", "estimated losses of"."""
+    t, dep = reach.tokens[up], reach.tokens[at].dep
+    if t.pos not in ("NOUN", "PROPN"):
+        return None
+    says = dep in ("prep", "ccomp", "appos", "relcl") or (dep == "acl" and (infinitive(reach, at) or that_clause(reach, at)))
+    if says and (cue := rules.scopes["noun"].get(word(t))):
+        return cue
+    if dep != "prep" or word(reach.tokens[at]) != "of":
+        return None
+    preposed = (rules.scopes["number"].get(word(reach.tokens[k])) for k in reach.kids[up] if k < up and reach.tokens[k].dep in ("amod", "compound", "nmod"))
+    return next((cue for cue in preposed if cue), None)
+
+
+def neither(reach: Reach, i: int) -> bool:
+    """ "neither confirmed nor denied"."""
+    top = reach.tokens[i].head
+    return any(
+        word(reach.tokens[k]) in ("neither", "nor", "not")
+        for j in (i, top)
+        for k in reach.kids[j]
+        if reach.tokens[k].dep in ("preconj", "neg") or (j == top and word(reach.tokens[k]) == "nor")
+    )
 
 
 def reaches(cue: Cue, aside: bool, dep: str) -> bool:
@@ -219,10 +260,10 @@ def is_passive(reach: Reach, i: int) -> bool:
 
 def infinitive(reach: Reach, i: int) -> bool:
     """Whether a verb has "to" before it."""
-    return any(reach.tokens[k].tag == "TO" or word(reach.tokens[k]) == "to" for k in reach.kids[i])
+    return any(reach.tokens[k].dep == "aux" and word(reach.tokens[k]) == "to" for k in reach.kids[i])
 
 
-def of_verb(reach: Reach, at: int, i: int, aside: bool, rules: Rules) -> tuple[Cue, Span] | None:
+def of_verb(reach: Reach, i: int, aside: bool, rules: Rules) -> tuple[Cue, Span] | None:
     """The auxiliaries and adverbs of a verb, where they stand in its own clause."""
     if reach.tokens[i].pos not in ("VERB", "AUX", "ADJ"):
         return None
@@ -247,7 +288,12 @@ def beside(reach: Reach, at: int, up: int, rules: Rules) -> bool:
     """Whether the way up leaves what is only mentioned: a relative clause, a past clause of time, "the killing of nine"."""
     t = reach.tokens[at]
     if t.dep in ASIDE:
-        return t.tag != "TO" and not infinitive(reach, at) and reach.tokens[up].pos in ("NOUN", "PROPN", "NUM", "PRON") and not said_noun(reach, up, rules)
+        return (
+            not infinitive(reach, at)
+            and not that_clause(reach, at)
+            and reach.tokens[up].pos in ("NOUN", "PROPN", "NUM", "PRON")
+            and not said_noun(reach, up, rules)
+        )
     if t.dep in ("advcl", "ccomp") and t.pos in ("VERB", "AUX"):
         return opens_with(reach, at, ("after", "since", "when", "which", "because", "as", "where", "before"))
     return word(t) in rules.presupposed and t.dep == "pobj" and any(word(reach.tokens[k]) in ("the", "its", "their", "his") for k in reach.kids[at])
@@ -256,6 +302,11 @@ def beside(reach: Reach, at: int, up: int, rules: Rules) -> bool:
 def said_noun(reach: Reach, i: int, rules: Rules) -> bool:
     """ "claims that 200 escaped": the clause of a noun that hedges is what it says."""
     return word(reach.tokens[i]) in rules.scopes["noun"]
+
+
+def that_clause(reach: Reach, i: int) -> bool:
+    """Whether a verb's clause opens with the conjunction "that"."""
+    return any(reach.tokens[k].dep == "mark" and word(reach.tokens[k]) == "that" for k in reach.kids[i])
 
 
 def opens_with(reach: Reach, i: int, words: Sequence[str]) -> bool:
@@ -267,15 +318,15 @@ def opens_with(reach: Reach, i: int, words: Sequence[str]) -> bool:
 # --- phrases, questions, attributions ---
 
 
-def in_phrase(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
-    """A hedging phrase before the number in the same clause."""
+def in_phrase(reach: Reach, at: int, modality: Modality | None, rules: Rules) -> tuple[Cue, Span] | None:
+    """A hedging phrase before the number in the same clause, of one modality or any."""
     low = [word(t) for t in reach.tokens[max(0, at - PHRASE_REACH) : at]]
     base = at - len(low)
     for j in range(len(low) - 1, -1, -1):
-        if low[j] in (";", "which", "who", ":"):
+        if low[j] in (";", "which", "who", ":", ","):
             return None
         for words, cue in rules.phrases.get(low[j], ()):
-            if tuple(low[j : j + len(words)]) == words:
+            if tuple(low[j : j + len(words)]) == words and modality in (None, cue.modality):
                 return cue, (reach.tokens[base + j].start, reach.tokens[base + j + len(words) - 1].end)
     return None
 

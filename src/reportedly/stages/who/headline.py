@@ -9,20 +9,30 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.said import Said
 
 EDGE = re.compile(r"\s[-–—|]\s|:\s")
+LATEST, LONGEST_LINE = 100, 200  # characters
 LONGEST = 6  # words of a speaker at the edge of a headline
 
 
 def said_in_headline(page: Page, names: Names, rules: Rules) -> list[Said]:
     """What the speaker at the edge of a headline says: the rest of it."""
-    if page.headline is None:
+    span = page.headline or first_line(page)
+    if span is None:
         return []
-    start, end = page.headline
+    start, end = span
     tokens = tokens_of(page.text, start, end, rules)
     for first, last in edges(page.text, tokens, start, end, rules):
         if 0 < last - first <= LONGEST and speaks(tokens[first:last], rules):
             content = (tokens[last].start, end) if first == 0 else (start, tokens[first - 1].end)
             return [spoken(tokens, (first, last), content, names, rules)]
     return []
+
+
+def first_line(page: Page) -> Span | None:
+    """The first sentence where it ends without a stop: a headline that no title was given for."""
+    if not page.sentences or page.sentences[0].start > LATEST:
+        return None
+    start, end = page.sentences[0].start, page.sentences[0].end
+    return (start, end) if end - start < LONGEST_LINE and page.text[end - 1] not in ".!?…\"”’" else None
 
 
 def edges(text: str, tokens: tuple[Token, ...], start: int, end: int, rules: Rules) -> list[Span]:
