@@ -190,7 +190,7 @@ def the_one(prefix: str, found: list[tuple[str, int]]) -> int:
     exact = [key for id, key in found if id == prefix]
     if len(found) == 1 or exact:
         return exact[0] if exact else found[0][1]
-    if not found or not prefix:
+    if not found:
         raise InputError(f"no figure's id begins with {prefix!r}", mend="list them with 'reportedly figures'")
     raise InputError(f"several figures' ids begin with {prefix!r}: {', '.join(id for id, _ in found[:5])}", mend="give more of the id")
 
@@ -245,8 +245,10 @@ def geoname_ids(name: str | None) -> tuple[int, ...]:
 
 def entries(name: str | None) -> list[gazetteer.Entry]:
     """What the gazetteer takes a name for."""
+    if not name:
+        return []
     known = gazetteer.load()
-    return [known.entry(index) for index, _ in known.find(name)] if name else []
+    return [known.entry(index) for index, _ in known.find(name)]
 
 
 def match_of(text: str | None) -> str | None:

@@ -19,7 +19,7 @@ def write(figures: Iterable[Figure], stream: BinaryIO) -> int:
 
     shape, written, coming = schema(), 0, iter(figures)
     with parquet.ParquetWriter(pa.PythonFile(Forward(stream), "w"), shape, compression="zstd") as writer:
-        while rows := [typed(figure_row(f)) for f in islice(coming, GROUP)]:
+        while rows := [typed(f) for f in islice(coming, GROUP)]:
             writer.write_table(pa.Table.from_pylist(rows, schema=shape))
             written += len(rows)
     return written
@@ -53,9 +53,11 @@ class Forward:
         self.closed = True
 
 
-def typed(row: dict[str, Any]) -> dict[str, Any]:
-    """A figure's object with its days as dates."""
-    return row | {name: row[name] and [datetime.date.fromisoformat(d) for d in row[name]] for name in ("time", "as_of")}
+def typed(f: Figure) -> dict[str, Any]:
+    """A figure's object with its days as dates, and its numbers with a fraction (a whole number above 2^53 is refused as one)."""
+    row = figure_row(f)
+    numbers = {"value": list(f.value), "low": f.low, "best": f.best, "high": f.high}
+    return row | numbers | {name: row[name] and [datetime.date.fromisoformat(d) for d in row[name]] for name in ("time", "as_of")}
 
 
 def schema() -> Any:

@@ -56,7 +56,7 @@ def answer(connection: sqlite3.Connection, statement: str, limit: int | None, se
     try:
         cursor = connection.execute(statement)
         rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
-    except (sqlite3.Warning, sqlite3.ProgrammingError) as e:
+    except (sqlite3.Warning, sqlite3.ProgrammingError, UnicodeError) as e:
         raise QueryRefused(f"this is not one statement: {e}", mend=READ_ONLY) from e
     except (sqlite3.DatabaseError, MemoryError) as e:
         raise refusal(e, seconds) from e

@@ -1,5 +1,5 @@
 -- Full-text search over the sentences, kept up to date by triggers; the words stay in `sentence`.
-CREATE VIRTUAL TABLE sentence_fts USING fts5 (text, content='sentence', content_rowid='key', tokenize='porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE sentence_fts USING fts5 (text, content="sentence", content_rowid="key", tokenize="porter unicode61 remove_diacritics 2");
 
 CREATE TRIGGER sentence_added AFTER INSERT ON sentence BEGIN
   INSERT INTO sentence_fts (rowid, text) VALUES (new.key, new.text);
