@@ -92,10 +92,16 @@ def rules() -> str:
     return table(["file", "rules", "examples: yes", "examples: no"], [*rows, ("all", *(sum(r[i] for r in rows) for i in (1, 2, 3)))])
 
 
-def shell(*words: str) -> str:
-    """What a command prints, as a code block; the command is run as a user would."""
-    done = subprocess.run([str(Path(sys.executable).with_name(words[0])), *words[1:]], capture_output=True, text=True, check=False)
-    return "```\n" + done.stdout.rstrip() + "\n```"
+def session(*lines: str) -> str:
+    """Lines of shell with what they print to standard output, run in a folder of their own with the bundled reports."""
+    env = {**os.environ, "COLUMNS": "118", "NO_COLOR": "1", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    env.pop("REPORTEDLY_LEDGER", None)
+    told = []
+    with tempfile.TemporaryDirectory() as folder:
+        for line in lines:
+            done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False, env=env, cwd=folder)
+            told += [f"$ {line}", *(row.rstrip() for row in done.stdout.strip("\n").splitlines() if row.strip())]
+    return "```console\n" + "\n".join(told) + "\n```"
 
 
 def commands() -> str:
