@@ -83,8 +83,13 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
     own = noun_cue([noun.counted], q.unit, rules)
     if own and (own.first or (cue is None and noun.category is None)):
         cue = Told(own, last_token(words, noun.span))
-    category = category_of(cue, q) or noun.category or inherited(words, first, within, earlier, rules) or "other"
+    category = category_of(cue, q) or noun.category or category_at(noun.span, earlier) or inherited(words, first, within, earlier, rules) or "other"
     return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or within, "")
+
+
+def category_at(span: Span | None, earlier: Sequence[Reading]) -> str | None:
+    """The category of an earlier number whose noun stands there: "750 militants are in A and 350 in B"."""
+    return next((r.category for r in reversed(earlier) if span and r.span == span and r.category not in ("other", "money")), None)
 
 
 def category_of(cue: Told | None, q: Quantity) -> str | None:

@@ -42,7 +42,7 @@ NO_CUE = Told(Cue("", "other", "none", weak=True), -1)
 
 def told(thing: Thing, rules: Rules) -> Told | None:
     """The strongest cue for a thing: its own noun where that is an event, what is next to it, the parse, its noun, weak ones."""
-    cues = [t for t in (some_of(thing, rules) or candidates(thing, rules)) if fits(t.cue, thing)]
+    cues = [t for t in (some_of(thing, rules) or candidates(thing, rules)) if fits(t.cue, thing) and not of_another(thing, t)]
     strong = next((t for t in cues if not t.cue.weak), None)
     return strong or next(iter(cues), None)
 
@@ -55,6 +55,11 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from left_of(thing, rules)
     yield from governors(thing, rules)
     yield from noun_cues(thing, rules, first=False)
+
+
+def of_another(thing: Thing, found: Told) -> bool:
+    """Whether another number stands right before the cue: "6 Martyrs 22 Injured"."""
+    return found.at > thing.last and found.at - 1 >= thing.end and found.at - 1 in thing.words.numbers
 
 
 def some_of(thing: Thing, rules: Rules) -> list[Told]:
@@ -80,20 +85,33 @@ def fits(cue: Cue, thing: Thing) -> bool:
 def cues_at(words: Words, i: int, rules: Rules, *roles: str) -> Iterator[Told]:
     """The cues that a word is, of these roles, with the words that must follow it."""
     for cue in rules.cues.get(words.low[i], ()):
-        if cue.role in roles and (not cue.after or followed(words, i, cue)):
+        if cue.role in roles and followed(words, i, cue):
             yield Told(cue, i)
 
 
 def followed(words: Words, i: int, cue: Cue) -> bool:
-    """Whether one of the words that a cue needs stands within the next few."""
-    return any(w in cue.after for w in words.low[i + 1 : i + 7])
+    """Whether one of the words that a cue needs stands within the next few, and none that spoils it."""
+    if cue.before and not any(w in cue.before for w in words.low[max(0, i - 3) : i]):
+        return False
+    if not cue.after and not cue.unless:
+        return True
+    following = words.low[i + 1 : i + 7]
+    return (not cue.after or any(w in cue.after for w in following)) and not any(w in cue.unless for w in following)
 
 
 def noun_cue(words: Sequence[str], unit: str, rules: Rules) -> Cue | None:
     """What a restored noun tells on its own: "death toll", "airstrikes"."""
     head = next(iter(" ".join(words).casefold().split(" of ")), "").split()
     thing = Thing(NOTHING, 0, 0, None, 0, head[-1] if head else "", False, unit)
-    return next((c for c in rules.cues.get(thing.noun, ()) if c.role == "noun" and fits(c, thing)), None)
+    return next(
+        (
+            c
+            for role in ("noun", "quality", "either")
+            for c in rules.cues.get(thing.noun, ())
+            if c.role == role and fits(c, thing) and (not c.before or c.before & set(head))
+        ),
+        None,
+    )
 
 
 def noun_cues(thing: Thing, rules: Rules, *, first: bool) -> Iterator[Told]:
@@ -121,7 +139,8 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
             active = words.low[k] not in BE
-        yield from cues_at(words, k, rules, "quality") if words.low[k] == "left" and k + 1 < stop and words.tags[k + 1] not in VERBAL else ()
+        if words.low[k] == "left" and (k + 1 >= stop or words.tags[k + 1] in ("IN", ".", ",", "CC", "RB")):
+            yield from cues_at(words, k, rules, "quality")
         k += 1
     if k < stop and k not in words.numbers:
         passive = words.low[k - 1] in BE and not words.low[k].endswith("ing")

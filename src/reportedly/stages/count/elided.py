@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from reportedly.records import Quantity
 from reportedly.stages.count.category import BE, Told, before, is_person
-from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, noun_run, span_of, text_of
+from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, noun_run, quality_at, span_of, text_of
 from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
 LAST_RESORT = {"percent": "total", "times": "total"}
+NUMBERS_OF = frozenset({"number", "percentage", "proportion", "share", "total", "amount"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 
 
@@ -23,12 +24,12 @@ def restore(
         or quality(text, words, gap, quantity, rules)
         or appositive(text, words, end, gap, rules)
         or (including(text, words, first, earlier, rules) if gap.part else None)
-        or (of_them(earlier) if gap.part else None)
+        or (of_them(text, words, first, earlier, rules) if gap.part else None)
         or (from_category(cue, gap, words, earlier) if cue and end <= cue.at <= end + 2 else None)
         or area(quantity)
         or measure_of(text, words, first, rules)
-        or subject(text, words, first, end, earlier, rules)
-        or number_of(text, words, first, rules)
+        or (subject(text, words, first, end, earlier, rules) if not gap.like else None)
+        or (number_of(text, words, first, end, rules) if not gap.like else None)
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
         or (from_category(cue, gap, words, earlier) if cue else None)
         or parallel(words, quantity, earlier, gap)
@@ -98,12 +99,17 @@ def inner(phrase: Phrase, rules: Rules) -> Phrase:
         at = end + 2
         while at < len(words.low) and (words.tags[at] in DETERMINERS or words.low[at] in ("of", "all", "those")):
             at += 1
-        run = noun_run(words, at, rules)
+        run = noun_run(words, at, rules) or quality_run(words, at, rules)
         if run is None:
             return phrase
         phrase = Phrase(words, run[0], run[1], phrase.how, phrase.confidence, phrase.part)
         end = run[1]
     return phrase
+
+
+def quality_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
+    """ "the number of dead", "of displaced": a quality used as a noun."""
+    return None if quality_at(words, at, rules) is None else (at, at)
 
 
 def appositive(text: str, words: Words, end: int, gap: Gap, rules: Rules) -> Restored | None:
@@ -130,15 +136,24 @@ def including(text: str, words: Words, first: int, earlier: Sequence[Reading], r
     return None if any(r.words is words and r.span and restored.span and r.span[1] >= restored.span[1] for r in earlier) else restored
 
 
-def of_them(earlier: Sequence[Reading]) -> Restored | None:
+def of_them(text: str, words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
     """ "dozens of them", "including two that …": what was counted last, whole before part."""
     whole = next((r for r in reversed(earlier[-3:]) if not r.part and r.words is earlier[-1].words), None) if earlier else None
-    return again(whole or earlier[-1], "them", 0.8) if earlier else None
+    if earlier and (earlier[-1].words is words or plural_before(words, first) is None):
+        return again(whole or earlier[-1], "them", 0.8)
+    noun = plural_before(words, first)
+    return None if noun is None else noun_of(text, words, run_ending(words, noun, rules), rules, "them", 0.6)
+
+
+def plural_before(words: Words, first: int) -> int | None:
+    """The first plural of a sentence before a number, the subject most often: "The villagers met the convoy, and dozens of them …"."""
+    return next((k for k in range(first) if words.tags[k] in ("NNS", "NNPS")), None)
 
 
 def again(reading: Reading, how: str, confidence: float) -> Restored:
     """The noun of an earlier number once more."""
-    return Restored(reading.counted, reading.span, reading.person, how, confidence, reading.category)
+    lone = reading.person and reading.quantity.value == (1.0,) and reading.quantity.unit == "count"  # "one woman … and another 50"
+    return Restored("people" if lone else reading.counted, reading.span, reading.person, how, confidence, reading.category)
 
 
 def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
@@ -197,10 +212,15 @@ def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
     return None
 
 
-def number_of(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
-    """ "lower the number of refugees admitted from 125,000 to 7,500", where the parse has lost the verb: the last "number of" before."""
+def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
+    """What the last "number of" before counts, where the parse has lost its verb: "lower the number of refugees from 9 to 7"; also a toll, also after."""
+    if words.low[end : end + 3] == ["the", "number", "of"]:
+        run = noun_run(words, end + 3, rules)
+        return noun_of(text, words, run, rules, "subject", 0.8) if run else None
     for k in range(first - 1, max(0, first - 25), -1):
-        if words.low[k] == "of" and words.low[k - 1] in ("number", "percentage", "proportion", "share", "total", "amount"):
+        if words.low[k] == "toll" and any(words.low[i] in rules.levels for i in range(k, first)):
+            return noun_of(text, words, run_ending(words, k, rules), rules, "subject", 0.7)
+        if words.low[k] == "of" and words.low[k - 1] in NUMBERS_OF:
             run = noun_run(words, k + 1, rules)
             levels = run is not None and any(words.low[i] in rules.levels for i in (*range(max(0, k - 6), k - 1), *range(run[1] + 1, first)))
             return noun_of(text, words, run, rules, "subject", 0.7) if run and levels else None

@@ -25,6 +25,8 @@ class Cue:
     things: frozenset[str] = frozenset()
     things_only: bool = False
     units: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()  # words that must not follow within the next few
+    before: frozenset[str] = frozenset()  # words of which one must stand within the three before
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def cues_of(entry: Entry) -> Iterator[tuple[str, Cue]]:
             rule=entry.rule, category=keys["category"], role=keys["role"], after=frozenset(after.split("|")) if after else frozenset(),
             weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False),
             things=frozenset(keys.get("things", ())), things_only=keys.get("things_only", False), units=frozenset(keys.get("units", ())),
+            unless=frozenset(keys.get("unless", ())), before=frozenset(keys.get("before", ())),
         )  # fmt: skip
         for form in dict.fromkeys(forms(word, keys["role"])):
             yield form, cue

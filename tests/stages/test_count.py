@@ -1,0 +1,197 @@
+"""What is counted, what happened to them, whose they are, and what is a part of what: tables of our own sentences."""
+
+import time
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly import kit, lexicon
+from reportedly.records import Count, Page, Quantity, Report, Sentence, Token
+from reportedly.stages import clean, count, find, parse, read
+
+COUNTED = [
+    # elided heads, restored from where they stand
+    ("About 750 militants are in Al-Shaddadah and 350 in Al-Tanf.", ["militants/present", "militants/present"]),
+    ("The mortar killed one woman and another 50 were wounded.", ["woman/killed", "people/injured"]),
+    ("The court freed 13 more people and 32 others on Monday.", ["people/released", "people/released"]),
+    ("Of the 1,200 prisoners, 500 were released.", ["prisoners/detained", "prisoners/released"]),
+    ("The raid led to the death of 44 gunmen and the detainment of another 166.", ["gunmen/killed", "gunmen/detained"]),
+    ("Two patients killed and eight injured in clinic fire", ["patients/killed", "patients/injured"]),
+    ("One person died in the crash.", ["person/killed"]),
+    ("Three were killed when the wall fell.", ["people/killed"]),
+    ("The blast left 12 dead, 30 injured and hundreds homeless.", ["people/killed", "people/injured", "people/displaced"]),
+    ("The army said 14 soldiers died and that 30 more were missing.", ["soldiers/killed", "soldiers/missing"]),
+    ("Eleven miners were rescued, but four are still trapped.", ["miners/released", "miners/present"]),
+    ("Hail damaged 900 homes and destroyed 20 completely.", ["homes/damaged", "homes/damaged"]),
+    # partitives
+    ("Thousands of IS terrorists fled the town.", ["IS terrorists/displaced"]),
+    ("The villagers met the convoy, and dozens of them joined it.", ["villagers/joined"]),
+    ("Half of the dead were pupils.", ["dead/killed"]),
+    ("Five of those killed were nurses.", ["nurses/killed"]),
+    ("Some 30 of the 200 houses were rebuilt.", ["houses/other", "houses/other"]),
+    ("Nine out of 13 wells were dry.", ["wells/other", "wells/other"]),
+    # headlines
+    ("29 Syria Rebels Dead", ["Syria Rebels/killed"]),
+    ("15,000 Evacuated as River Rises", ["people/displaced"]),
+    ("175 Nusra Terrorists Killed Injured", ["Nusra Terrorists/killed"]),
+    ("6 Killed 12 Wounded in Shelling of Market", ["people/killed", "people/injured"]),
+    # levels and changes
+    ("The number of airstrikes fell from 1,500 to 700.", ["airstrikes/strike", "airstrikes/strike"]),
+    ("The governor said the death toll had reached 41.", ["death toll/killed"]),
+    ("The agency counted 12 strikes, up from 7 in May.", ["strikes/strike", "strikes/strike"]),
+    ("Attacks more than doubled in May.", ["Attacks/attack"]),
+    ("The camp has a population of around 12,000.", ["population/other"]),
+    # shares and money
+    ("The militia holds 40 percent of the territory.", ["territory/territory"]),
+    ("The storm destroyed 80 percent of homes on the island.", ["homes/damaged"]),
+    ("A 20 percent drop in troop numbers followed.", ["troop numbers/other"]),
+    ("The council raised taxes by 12 percent.", ["taxes/money"]),
+    ("The ministry received $2 million from the bank.", ["payment/money"]),
+    ("The council approved $12 million in grants.", ["grants/money"]),
+    ("He runs a $5 billion (€4.6 billion) rail scheme.", ["rail scheme/money", "rail scheme/money"]),
+    # the noun as short as keeps its meaning
+    ("Officials counted 22 civilian deaths.", ["civilian deaths/killed"]),
+    ("The office received 28 reports of possible casualties.", ["reports of possible casualties/other"]),
+    ("At least 88 rebel and regime forces were killed.", ["rebel and regime forces/killed"]),
+    ("About 150 rebels and their families left the valley.", ["rebels and their families/displaced"]),
+    ("The army killed 23 ISIS (Daesh) militants.", ["ISIS (Daesh) militants/killed"]),
+    ("The mayor met 12 badly injured drivers.", ["badly injured drivers/injured"]),
+    ("At least 40 people, most of them women, were killed.", ["people/killed"]),
+    ("Most of the 1,100 houses were destroyed.", ["houses/other"]),
+    ("Two bombers killed 14 shoppers.", ["bombers/other", "shoppers/killed"]),
+    ("The gang killed one Malian and two farmers.", ["Malian/killed", "farmers/killed"]),
+]  # fmt: skip
+
+PARTS = [
+    ("Police arrested 19 men, including two clerks.", [None, 0]),
+    ("Six children were among 19 civilians killed in the raid.", [1, None]),
+    ("Some 30 of the 200 houses were rebuilt.", [1, None]),
+    ("Five soldiers, among them two officers, were captured.", [None, 0]),
+    ("Police arrested 12 men, three of whom were armed.", [None, 0]),
+    ("Of the 1,200 prisoners, 500 were released.", [None, 0]),
+    ("Five people are injured, two critically.", [None, 0]),
+    ("Two people died, including a child, and 90 families are affected.", [None, None]),
+    ("Twelve men died and three were hurt.", [None, None]),
+]  # fmt: skip
+
+MEASURES = [
+    ("Some 300 gunmen remain in the hills.", ["stock"]),
+    ("Police arrested 12 men.", ["flow"]),
+    ("Police have arrested 12 men since May.", ["cumulative"]),
+    ("So far 12 men were arrested.", ["cumulative"]),
+    ("The militia holds 40 percent of the territory.", ["share"]),
+    ("Attacks doubled.", ["change"]),
+]  # fmt: skip
+
+GROUPS = [
+    ("The army killed 12 Daesh fighters.", ["ISIS"]),
+    ("The US-led coalition carried out 14 strikes against ISIS.", ["Global Coalition"]),
+    ("The siege trapped 12 members of the Taliban.", ["Taliban"]),
+    ("The siege trapped 12 nurses.", [None]),
+]  # fmt: skip
+
+
+@cache
+def rules() -> tuple[clean.Rules, find.Rules, parse.Rules, read.Rules, count.Rules]:
+    words = lexicon.load()
+    return (
+        clean.compile_rules(words),
+        find.compile_rules(words),
+        parse.compile_rules(words, kit.load_parser()),
+        read.compile_rules(words),
+        count.compile_rules(words),
+    )
+
+
+def page_of(text: str) -> Page:
+    c, f, p, r, n = rules()
+    page = Page(Report("r", text, published="2017-07-15"), "text", text)
+    return count.count(read.read(parse.parse(find.find(clean.clean(page, c), f), p), r), n)
+
+
+@pytest.mark.parametrize(("text", "wanted"), COUNTED)
+def test_counted_and_category(text: str, wanted: list[str]) -> None:
+    assert [f"{c.counted}/{c.category}" for c in page_of(text).counts] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTS)
+def test_part_of(text: str, wanted: list[int | None]) -> None:
+    assert [c.part_of for c in page_of(text).counts] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEASURES)
+def test_measure_type(text: str, wanted: list[str]) -> None:
+    assert [c.measure_type for c in page_of(text).counts] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), GROUPS)
+def test_group(text: str, wanted: list[str | None]) -> None:
+    assert [c.group for c in page_of(text).counts] == wanted
+
+
+def test_a_headline_takes_the_noun_of_the_text_below() -> None:
+    page = page_of("6 Killed in Market Fire\n\nAt least six traders were killed on Monday when a stall burned.")
+    assert [c.counted for c in page.counts] == ["traders", "traders"]
+
+
+def test_others_are_those_of_the_sentence_before() -> None:
+    page = page_of("Rockets killed 16 civilians in the square. The shells also wounded 25 others.")
+    assert [f"{c.counted}/{c.category}" for c in page.counts] == ["civilians/killed", "civilians/injured"]
+
+
+def test_the_span_is_where_the_noun_stands() -> None:
+    page = page_of("The raid killed 14 gunmen. Another 11 were arrested.")
+    assert [page.text[slice(*c.span)] for c in page.counts if c.span] == ["gunmen", "gunmen"]
+
+
+def test_agreement_of_pattern_and_parse_is_surer() -> None:
+    direct, restored = page_of("Shells hit 12 houses and 40 were burnt.").counts
+    assert direct.confidence > restored.confidence > 0
+
+
+def quantity(start: int, end: int, sentence: int = 0) -> Quantity:
+    return Quantity(start, end, "exact", (1.0,), "count", 1.0, 1.0, 1.0, True, True, sentence=sentence)
+
+
+def test_a_quantity_in_a_sentence_without_tokens_is_counted_too() -> None:
+    page = Page(Report("r", "12 men"), "text", "12 men", sentences=(Sentence(0, 6),), quantities=(quantity(0, 2),))
+    (only,) = count.count(page, rules()[4]).counts
+    assert (only.category, only.confidence) == ("other", 0.1)
+
+
+DEPS = ["nummod", "nsubj", "nsubjpass", "dobj", "pobj", "prep", "conj", "acl", "appos", "ROOT", "xcomp", "amod"]
+TAGS = ["CD", "NN", "NNS", "NNP", "VBD", "VBN", "VBG", "JJ", "IN", "DT", "CC", ",", ".", "PRP", "HYPH"]
+TEXTS = ["of", "them", "killed", "12", "people", "including", "(", ")", ",", "the", "number", "toll", "dead", "others", "in", "-", "fell", "ISIS", "among"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(TAGS), st.sampled_from(DEPS), st.integers(0, 19)), min_size=1, max_size=20), st.data())
+def test_any_parse_survives(rows: list[tuple[str, str, str, int]], data: st.DataObject) -> None:
+    tokens, at = [], 0
+    for word, tag, dep, head in rows:
+        tokens.append(Token(word, at, at + len(word), "X", tag, dep, head % len(rows)))
+        at += len(word) + 1
+    text = " ".join(r[0] for r in rows)
+    picked = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1, max_size=4)))
+    quantities = tuple(quantity(tokens[i].start, tokens[i].end) for i in picked)
+    page = Page(Report("r", text), "text", text, sentences=(Sentence(0, len(text), tuple(tokens)),), quantities=quantities)
+    counts: tuple[Count, ...] = count.count(page, rules()[4]).counts
+    assert len(counts) == len(quantities)
+    for i, c in enumerate(counts):
+        assert 0 <= c.confidence <= 1
+        assert c.part_of != i
+        assert c.part_of is None or 0 <= c.part_of < len(counts)
+        assert c.span is None or 0 <= c.span[0] < c.span[1] <= len(text)
+        assert all(w.start is None or 0 <= w.start < (w.end or 0) <= len(text) for w in c.why)
+
+
+def test_many_numbers_take_linear_time() -> None:
+    unit = "Police arrested 12 men and 3 of them died, "
+    one = page_of(unit * 90)
+    many = replace(one, quantities=one.quantities * 50)
+    start = time.process_time()
+    assert len(count.count(many, rules()[4]).counts) == len(many.quantities) > 5_000
+    assert time.process_time() - start < 5
