@@ -127,7 +127,8 @@ def joined(found: list[Row], own: list[Row]) -> list[Row]:
     """GeoNames' places and ours as one list: where both know a place, ours gives its name, spellings and coordinates."""
     by_name = defaultdict(list)
     for row in found:
-        for n in {key(n) for n in row.names}:
+        heard = {"~" + sound(n) for n in row.names if sound(n)} if row.country in HEARD and row.kind == "city" else set()
+        for n in {key(n) for n in row.names} | heard:
             by_name[n].append(row)
     for row in own:
         twin = best_twin(row, by_name)
@@ -144,8 +145,14 @@ def best_twin(row: Row, by_name: dict[str, list[Row]]) -> Row | None:
     if row.kind not in ("city", "region"):
         return None
     near = [r for n in sorted({key(n) for n in row.names}) for r in by_name.get(n, ()) if r.country == row.country and r.kind == row.kind]
-    near = [r for r in near if row.kind == "region" or distance(r, row) < 30]
+    near = [r for r in near if row.kind == "region" or distance(r, row) < 30] or heard_twins(row, by_name)
     return max(near, key=lambda r: (key(r.name) == key(row.name), r.population, -r.geoname_id), default=None)
+
+
+def heard_twins(row: Row, by_name: dict[str, list[Row]]) -> list[Row]:
+    """GeoNames' towns within 12 km that sound like one of ours."""
+    heard = sorted({"~" + sound(n) for n in row.names if sound(n)}) if row.country in HEARD and row.kind == "city" else []
+    return [r for s in heard for r in by_name.get(s, ()) if r.country == row.country and distance(r, row) < 12]
 
 
 def merge(twin: Row, row: Row) -> None:

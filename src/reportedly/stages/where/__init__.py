@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.records import Page, Place, Toponym, Why
-from reportedly.stages.where.locate import located, most_specific, place_of, spot
+from reportedly.stages.where.locate import located, place_of, spot, title_places
 from reportedly.stages.where.names import names_of, words_of, words_of_page
 from reportedly.stages.where.resolve import Found, resolved
 from reportedly.stages.where.rules import Rules, compile_rules
@@ -29,7 +29,7 @@ def titled_places(title: str, rules: Rules) -> tuple[Place, ...]:
     words = words_of(title, ())
     found = resolved(list(names_of(words, rules)), words, title, rules)
     spots = [s for f in found if (s := spot(f, found, words, (), rules))]
-    return tuple(s.place for s in most_specific(spots, rules))
+    return title_places(spots, rules)
 
 
 def toponym(f: Found) -> Toponym:

@@ -138,7 +138,18 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
             points -= 1.5
     if after and after.gap in (", ", " (") and after.upper:
         points += 0.5
+    if listed(name, words, covered):
+        points += 1.5
     return points
+
+
+def listed(name: Name, words: list[Word], covered: Collection[int]) -> bool:
+    """Whether a name stands in a list with another: "Limón, Heredia and Cartago"."""
+    left = words[name.first].gap == ", " and name.first - 1 in covered
+    left = left or (name.first > 1 and words[name.first - 1].text == "and" and name.first - 2 in covered)
+    after = neighbour(words, name.last)
+    right = after is not None and ((after.gap == ", " and name.last in covered) or (after.text == "and" and name.last + 1 in covered))
+    return left or right
 
 
 def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
@@ -150,7 +161,7 @@ def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
         return 9.0
     cost = 0.0
     if low in rules.gazetteer.ordinary and not known:
-        cost += 3.0 if not is_start(words, name.first) else 5.0
+        cost += 5.0 if is_start(words, name.first) else 1.5 if locative(neighbour(words, name.first - 1), rules) else 3.0
     if low in rules.given and not known:
         cost += 1.5
     return cost

@@ -30,6 +30,7 @@ class Spot:
     rule: str
     at: int
     spoken: bool = False
+    loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
         told = stated(q, page, spots, rules)
         where = told if told.places else carried(q, page, spots, found, focus, rules)
         if where.places:
-            focus.places, focus.at = where.places, q.start
+            focus.places, focus.at = where.places, page.sentences[q.sentence].end
         out.append(where)
     return tuple(out)
 
@@ -65,7 +66,13 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
     if f.name.kind != "place" or rule == "places.by":
         return None
     place = place_of(f.entry, role) if f.entry else unlisted(f, found, role)
-    return Spot(f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules))
+    return Spot(f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), loose(f, words, rule))
+
+
+def loose(f: Found, words: list[Word], rule: str) -> bool:
+    """Whether a name without a preposition only goes before another: "Assam Chief Minister"."""
+    after = neighbour(words, f.name.last)
+    return rule == "places.beside" and after is not None and after.gap == " " and after.upper
 
 
 def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, rules: Rules) -> Spot | None:
@@ -166,7 +173,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
     if first.rule == "places.at-target":
-        return points + (4.0 if first.place.where_prec == 6 else 0.5)
+        return points + (TOO_DEAR if first.place.where_prec == 6 else 0.5)
     return points + (2.0 if first.place.role != "in" else 0.0)
 
 
@@ -186,7 +193,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         if country:
             return Location((country,), (Why("places.whole-country", *whole.span()),))
     fresh = [p for p in spots if max(focus.at, before(q, page)) <= p.start < s.start and (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
-    fresh = [p for p in fresh if not p.spoken and p.place.role == "in" and p.rule != "places.at-target"]
+    fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and p.rule != "places.at-target"]
     if fresh:
         last = list(grouped(fresh, page))[-1]
         return Location(tuple(p.place for p in most_specific(last, rules)), (Why("places.same-event", last[0].at, last[-1].end),))
@@ -212,10 +219,9 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
     """The last resort: the country whose people or government the sentence begins with."""
     for f in found:
         if start <= f.name.start < end:
+            entry = f.entry if f.entry and f.entry.kind == "country" and f.name.kind in ("place", "speaker") else None
             if f.name.country:
                 entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
-            else:
-                entry = f.entry if f.name.kind in ("place", "speaker") else None
             if entry:
                 return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))
     return Location()
@@ -231,4 +237,11 @@ def headline_places(page: Page, spots: list[Spot], rules: Rules) -> tuple[Place,
     if page.headline is None:
         return ()
     a, b = page.headline
-    return tuple(p.place for p in most_specific([p for p in spots if a <= p.start < b], rules))
+    return title_places([p for p in spots if a <= p.start < b], rules)
+
+
+def title_places(spots: list[Spot], rules: Rules) -> tuple[Place, ...]:
+    """The places of a title; two countries without a preposition ("Colombia–Ecuador relations") tell nothing."""
+    kept = most_specific([p for p in spots if p.rule != "places.beside"] or spots, rules)
+    loose = len(kept) > 1 and all(p.rule == "places.beside" and p.place.where_prec == 6 for p in kept)
+    return () if loose else tuple(p.place for p in kept)

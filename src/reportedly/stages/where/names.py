@@ -91,11 +91,27 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
             yield from joint
             i = joint[-1].last
             continue
-        name = name_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
-        name = widened(name, words, rules) if name else headed(words, i, rules) if words[i].upper or opens(words, i, rules) else None
+        name = best_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
         if name:
             yield name
         i = max(name.last, i + 1) if name else i + 1
+
+
+def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
+    """The name at a word: a known one with its generic word, or one that only its generic word tells."""
+    name = name_at(words, i, rules)
+    if name is None or (name.kind == "place" and grows(words, name.last, rules)):
+        longer = headed(words, i, rules)
+        if longer and (name is None or longer.last > name.last):
+            return longer
+    return widened(name, words, rules) if name else None
+
+
+def grows(words: list[Word], at: int, rules: Rules) -> bool:
+    """Whether an unknown capitalised word and a small place's generic word follow: "Dieng [Kulon village]"."""
+    if at + 1 >= len(words) or not words[at].upper or words[at].gap != " " or words[at].low in rules.words["heads"]:
+        return False
+    return words[at + 1].gap == " " and words[at + 1].text in ("village", "district", "neighborhood", "neighbourhood", "town", "camp", "Village", "District")
 
 
 def opens(words: list[Word], i: int, rules: Rules) -> bool:
@@ -212,7 +228,7 @@ def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
 def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
     """Directions that share a generic word: "Western and Northern provinces" → Western Province, Northern Province."""
     parts, at = [i], i + 1
-    while at + 1 < len(words) and words[at - 1].low in rules.words["directions"] and (words[at].text == "and" or words[at].gap == ", "):
+    while at + 1 < len(words) and len(parts) < 4 and (words[at].text == "and" or words[at].gap == ", "):
         step = at + (words[at].text == "and")
         if not words[step].upper:
             return []

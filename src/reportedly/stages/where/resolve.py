@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Entry, Gazetteer
@@ -15,6 +15,7 @@ from reportedly.stages.where.rules import Rules
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
 CAPITAL = 1.5  # "Washington" alone is the capital, not the state
 ROUNDS = 3
+SHY = 0.5  # one other name alone does not speak with full voice
 ALTERNATE = 1.5
 COUNTRY = 4.0
 REGION = 3.0
@@ -36,7 +37,8 @@ class Scene:
 
     countries: Mapping[str, float]
     regions: Mapping[int, float]
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...]
+    own: Mapping[object, Mapping[object, float]]  # what each spelling itself gave, so that none speaks for itself
 
 
 Beliefs = dict[int, float]  # a candidate's index → how likely it is meant
@@ -78,7 +80,7 @@ def spelling(n: Name, words: list[Word]) -> str:
 
 def first_beliefs(n: Name, g: Gazetteer) -> Beliefs:
     """Each candidate by its people alone."""
-    return normalised({i: size(g.entry(i), g.capitals) - (0 if main else ALTERNATE) for i, main in n.candidates})
+    return normalised({i: size(g.entry(i), g.capitals, g.known) - (0 if main else ALTERNATE) for i, main in n.candidates})
 
 
 def normalised(points: Mapping[int, float]) -> Beliefs:
@@ -93,23 +95,34 @@ def normalised(points: Mapping[int, float]) -> Beliefs:
 
 def scene_of(names: Sequence[Name], beliefs: Sequence[Beliefs], chosen: Sequence[Entry | None], g: Gazetteer, home: str | None) -> Scene:
     """The votes of all names for countries and regions; a spelling's repetitions count less and less."""
-    countries: dict[str, float] = {home: 0.5} if home else {}
-    regions: dict[int, float] = {}
-    seen: Counter[tuple[tuple[int, bool], ...] | str] = Counter()
+    countries: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
+    regions: Counter[int] = Counter()
+    own: dict[object, Counter[object]] = {}
+    seen: Counter[object] = Counter()
     for n, b in zip(names, beliefs, strict=True):
         if n.kind == "person":
             continue
-        seen[n.country or n.candidates] += 1
-        vote = 1.0 / seen[n.country or n.candidates]
-        if n.country:
-            countries[n.country] = countries.get(n.country, 0.0) + vote
-        for i, share in b.items():
-            e = g.entry(i)
-            if e.country:
-                countries[e.country] = countries.get(e.country, 0.0) + vote * share
-            if e.region is not None:
-                regions[e.region] = regions.get(e.region, 0.0) + vote * share
-    return Scene(countries, regions, tuple(dict.fromkeys(e for e in chosen if e)))
+        who = n.country or n.candidates
+        seen[who] += 1
+        for place, share in ballots(n, b, g):
+            own.setdefault(who, Counter())[place] += share / seen[who]
+            if isinstance(place, str):
+                countries[place] += share / seen[who]
+            else:
+                regions[place] += share / seen[who]
+    return Scene(countries, regions, tuple(dict.fromkeys(e for e in chosen if e)), own)
+
+
+def ballots(n: Name, beliefs: Beliefs, g: Gazetteer) -> Iterator[tuple[str | int, float]]:
+    """What one name says: the country of a demonym, the countries and regions of its candidates by their likelihood."""
+    if n.country:
+        yield n.country, 1.0
+    for i, share in beliefs.items():
+        e = g.entry(i)
+        if e.country:
+            yield e.country, share
+        if e.region is not None:
+            yield e.region, share
 
 
 def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[Word], text: str, scene: Scene, chosen: Sequence[Entry | None], rules: Rules) -> Beliefs:
@@ -120,7 +133,7 @@ def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[W
     containers = containers_of(n, names, i, words, text, chosen, rules)
     head = neighbour(words, n.last) if words[n.last - 1].low not in rules.words["regions"] else words[n.last - 1]
     region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
-    return normalised({index: score(g.entry(index), main, containers, region_word, scene, mine.get(index, 0.0), g) for index, main in n.candidates})
+    return normalised({index: score(g.entry(index), main, containers, region_word, scene, n, g) for index, main in n.candidates})
 
 
 def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collection[int], rules: Rules, scene: Scene) -> bool:
@@ -129,32 +142,37 @@ def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collectio
         return True
     if entry is None:
         return name.label is not None and name.kind == "place"
+    if name.kind == "speaker" and words[name.first].low in rules.given:
+        return False
     scored = evidence(name, entry, words, covered, rules)
     share = scene.countries.get(entry.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     return scored + (0.5 if share > 0.3 else 0) >= ENOUGH
 
 
-def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, own: float, g: Gazetteer) -> float:
+def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, n: Name, g: Gazetteer) -> float:
     """How well a candidate fits: people, main name, what contains it, the report's countries and regions, places nearby."""
-    points = size(e, g.capitals) - (0 if main else ALTERNATE)
+    points = size(e, g.capitals, g.known) - (0 if main else ALTERNATE)
     points += 6.0 * any(within(e, c, g) for c in containers)
     points += 3.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
-    total = sum(scene.countries.values()) or 1.0
-    points += COUNTRY * max(0.0, scene.countries.get(e.country or "", 0.0) - own) / total
+    own = scene.own.get(n.country or n.candidates, {})
+    others = sum(scene.countries.values()) - sum(v for k, v in own.items() if isinstance(k, str))
+    if e.country and others > 0.01:
+        points += COUNTRY * max(0.0, scene.countries.get(e.country, 0.0) - own.get(e.country, 0.0)) / (others + SHY)
     if e.region is not None:
-        points += REGION * min(1.0, max(0.0, scene.regions.get(e.region, 0.0) - own) / 2)
-    return points + nearness(e, scene)
+        points += REGION * min(1.0, max(0.0, scene.regions.get(e.region, 0.0) - own.get(e.region, 0.0)) / 2)
+    return points + nearness(e, n, scene)
 
 
-def nearness(e: Entry, scene: Scene) -> float:
+def nearness(e: Entry, n: Name, scene: Scene) -> float:
     """Points for other towns of the report close by."""
     if e.kind != "city":
         return 0.0
-    others = [o for o in scene.entries if o.index != e.index and o.kind == "city"]
+    own = {i for i, _ in n.candidates}
+    others = [o for o in scene.entries if o.index not in own and o.kind == "city"]
     return NEARBY * min(1.0, sum(apart(e, o) < NEAR for o in others) / 3)
 
 
-def size(e: Entry, capitals: Collection[int] = ()) -> float:
+def size(e: Entry, capitals: Collection[int] = (), known: int = 0) -> float:
     """A place's standing: the logarithm of its people, or what its kind is worth."""
     if e.kind in ("country", "continent"):
         return 9.5
@@ -162,7 +180,7 @@ def size(e: Entry, capitals: Collection[int] = ()) -> float:
         return 7.5
     if e.kind == "region":
         return math.log10(max(e.population, 300_000)) + 0.2
-    return math.log10(e.population + 50) + CAPITAL * (e.index in capitals) if e.geoname_id else 5.0
+    return max(math.log10(e.population + 50), 4.9 if e.index < known else 0.0) + CAPITAL * (e.index in capitals)
 
 
 def within(e: Entry, container: Entry, g: Gazetteer) -> bool:
