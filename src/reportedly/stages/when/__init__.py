@@ -30,7 +30,7 @@ def inferred(page: Page, found: list[Tagged], rules: Rules) -> list[Tagged]:
     window = infer_window(page, rules)
     if window is None:
         return found
-    (first, last), whys = window
+    (first, last), _ = window
     ends = [{(t.i, t.j): t for t in tag(page.text, date.fromisoformat(day), rules)[1]} for day in (first, last)]
     return [settled(t, [end.get((t.i, t.j)) for end in ends]) for t in found]
 
@@ -69,4 +69,5 @@ def in_junk(page: Page, t: Time) -> bool:
 def when(page: Page, rules: Rules) -> Page:
     """The page with `datings` filled, one for each quantity."""
     day = day_of(page.report.published)
-    return replace(page, datings=datings(page, day.isoformat() if day else None, rules.cues))
+    window = infer_window(page, rules) if day is None and page.quantities else None
+    return replace(page, datings=datings(page, day.isoformat() if day else None, window, rules.cues))

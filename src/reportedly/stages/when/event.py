@@ -35,7 +35,7 @@ def days(interval: Interval) -> int:
 
 
 def going_on(page: Page, k: int, own: Sequence[Found | None], cues: Cues) -> Found | None:
-    """The quantity before it in the same sentence was dated by a long period that it shares ("since then 300 killed and 40 displaced"), or the sentence before and goes on."""
+    """The quantity before it has a long period that it shares: "since then 300 killed and 40 displaced"."""
     if not k:
         return None
     q, before = page.quantities[k], own[k - 1]

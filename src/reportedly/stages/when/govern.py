@@ -12,25 +12,30 @@ from reportedly.stages.when.rules import Cues
 
 NEAR = 7  # words between a figure and the expression that dates it alone: "700 in October"
 
+Window = tuple[Interval, tuple[Why, ...]]
 Found = tuple[Interval, tuple[Why, ...], DateBasis]
 
 
-def datings(page: Page, published: str | None, cues: Cues) -> tuple[Dating, ...]:
-    """One dating for each quantity."""
+def datings(page: Page, published: str | None, window: Window | None, cues: Cues) -> tuple[Dating, ...]:
+    """One dating for each quantity; `window` is when a report without a date must have been published."""
     known = dated_times(page, published, cues)
     own = [governing(page, k, known, published, cues) for k in range(len(page.quantities))]
     filled = list(own)
     for k in range(len(own)):
         filled[k] = own[k] or carried(page, k, own, filled, known, published, cues)
-    return tuple(dating(found, published) for found in filled)
+    return tuple(dating(found, published, window) for found in filled)
 
 
-def dating(found: Found | None, published: str | None) -> Dating:
+def dating(found: Found | None, published: str | None, window: Window | None) -> Dating:
     """What was found as a record; a quantity that the words do not date holds as of publication."""
     if found:
         interval, whys, basis = found
         return Dating(interval, interval, precision(date.fromisoformat(interval[0]), date.fromisoformat(interval[1])), basis, whys)
-    return Dating(None, (published, published), 1, "publication") if published else Dating(None, None, None, None)
+    if published:
+        return Dating(None, (published, published), 1, "publication")
+    if window:
+        return Dating(None, window[0], precision(date.fromisoformat(window[0][0]), date.fromisoformat(window[0][1])), "inferred", window[1])
+    return Dating(None, None, None, None)
 
 
 def governing(page: Page, k: int, known: Sequence[Dated], published: str | None, cues: Cues) -> Found | None:

@@ -1,0 +1,116 @@
+"""Matches of lengths of time and of periods told from another day ("last week", "two years ago") → readings."""
+
+from datetime import timedelta
+
+from reportedly.stages.when import calendar as cal
+from reportedly.stages.when.calendar import Period
+from reportedly.stages.when.context import Context, Keys, Reading, first, number
+from reportedly.stages.when.grammar import Caught
+from reportedly.stages.when.meaning import amount, before_christ, close_to, dated, duration_value, full_year, moved_by, quarter_meant, unknown, year_meant
+
+
+def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """last week, this month, next year; `of = "anchor"` for "the previous day", "that month"."""
+    rel, unit = number(caught, "REL"), str(first(caught, "UNIT") or keys.get("unit", "year"))
+    anchored = keys.get("of") == "anchor" or (keys.get("of") == "anchor-else-now" and close_to(ctx, unit)) or (keys.get("of") == "narrative" and ctx.historic)
+    rel = rel if rel is not None else int(str(keys.get("shift", first(caught, "SHIFT") or 0)))
+    if anchored and ctx.bc and unit in ("year", "decade", "century"):
+        return before_christ(ctx.bc - rel * {"year": 1, "decade": 10, "century": 100}[unit], unit)
+    if unit == "quarter" and keys.get("of") == "anchor-else-now" and (at_quarter := quarter_meant(ctx)):
+        return dated(at_quarter, ctx)
+    base = ctx.anchor.start if anchored and ctx.anchor else ctx.dct
+    if base is None or unit in ("second", "minute", "hour"):
+        return Reading("DATE", unknown(unit)) if unit in cal.LETTER and base is None else None
+    at = cal.moved(base, rel, unit)
+    return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def read_duration(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """A stretch of time that is placed nowhere: two years, 24 hours."""
+    n, unit = amount(caught), str(first(caught, "UNIT"))
+    if n is not None and n >= 1000 and first(caught, "PLURAL") is None:
+        return None  # "the 1988 quarter"
+    return Reading("DURATION", duration_value(n, unit), None, "stated")
+
+
+def read_recent(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """The past or next n units: a DURATION that ends (starts) on the day of publication."""
+    n, unit = amount(caught), str(first(caught, "UNIT"))
+    value = duration_value(n, unit)
+    if ctx.dct is None or n is None:
+        return Reading("DURATION", value)
+    sign = -1 if keys.get("side") != "ahead" else 1
+    at = moved_by(ctx.dct, sign * n, unit)
+    if at is None:
+        return None
+    a, b = sorted((at, ctx.dct))
+    if unit == "year" and first(caught, "NUM") is None:
+        return Reading("DATE", f"{at.year:04}", Period(a, b, "span", value))
+    return Reading("DURATION", value, Period(a, b, "span", value))
+
+
+def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """n units ago (from the day of publication), earlier or later (`of = "anchor"`: than what was dated last)."""
+    n, unit = amount(caught), str(first(caught, "UNIT"))
+    side = int(str(keys.get("side", -1)))
+    base = (ctx.anchor.start if ctx.anchor else ctx.dct) if keys.get("of") == "anchor" else ctx.dct
+    if n is None:
+        return Reading("DATE", "PAST_REF" if side < 0 else "FUTURE_REF")
+    if ctx.bc and keys.get("of") == "anchor" and unit in ("year", "decade", "century"):
+        return before_christ(ctx.bc - side * int(n) * {"year": 1, "decade": 10, "century": 100}[unit])
+    if base is None:
+        return Reading("DATE", unknown(unit))
+    if unit == "year" and n == 1 and side < 0 and ctx.quarter and ctx.quarterly:
+        return dated(cal.quarter(ctx.quarter[0] - 1, ctx.quarter[1]), ctx) if ctx.quarter[0] > 1 else None
+    at = moved_by(base, side * n, unit)
+    return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def read_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """now, recently, soon: a reference without days."""
+    return Reading("DATE", str(keys["value"]), None)
+
+
+def read_set(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """daily, every month."""
+    unit = str(first(caught, "UNIT"))
+    return Reading("SET", str(keys.get("value") or duration_value(amount(caught), unit)), None, "stated")
+
+
+def read_first(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the first six months of 2016 (of this year): a DURATION with its interval; `side = "last"` counts from the end."""
+    n, unit = amount(caught), str(first(caught, "UNIT"))
+    value = duration_value(n, unit)
+    y = full_year(caught)
+    stated = y is not None
+    y = year_meant(caught, ctx) if y is None else y
+    if y is None or n is None or not 1 <= y <= 9998:
+        return Reading("DURATION", value)
+    whole = cal.year(y)
+    if keys.get("side") == "last":
+        a = cal.moved(whole.end + timedelta(1), -int(n), unit)
+        period = a and Period(a, whole.end, "span", value)
+    else:
+        b = cal.moved(whole.start, int(n), unit)
+        period = b and Period(whole.start, b - timedelta(1), "span", value)
+    return Reading("DURATION", value, period or None, "stated" if stated else "resolved")
+
+
+def read_same(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the same month last year: the unit of the day of publication (or dated last), a year before."""
+    unit = str(first(caught, "UNIT"))
+    ref = year_meant(caught, ctx)
+    base = ctx.anchor.start if ctx.anchor and ctx.anchor.unit == unit else ctx.dct
+    if base is None or ref is None:
+        return Reading("DATE", unknown(unit))
+    at = cal.moved(base, ref - base.year, "year")
+    return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def read_same_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """that day, the same period, that time: what was dated last."""
+    unit = str(first(caught, "UNIT") or "")
+    base = ctx.anchor if unit or keys.get("of") == "anchor" else ctx.span or ctx.anchor
+    if base is None:
+        return Reading("DATE", unknown(unit))
+    return dated(cal.holding(base.start, unit) if unit and unit != "day" else base, ctx)
