@@ -23,13 +23,19 @@ class Commands(TyperGroup):
         """The chosen command, its errors turned into messages."""
         prepare_streams()
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except ReportedlyError as e:
             error(str(e))
             raise typer.Exit(2 if isinstance(e, WRONG_USE) else 1) from e
         except BrokenPipeError as e:
             hush_stdout()
             raise typer.Exit(0) from e
+        except OSError as e:
+            hush_stdout()
+            error(f"{e.filename or 'the output'}: {e.strerror or e}")
+            raise typer.Exit(1) from e
         except KeyboardInterrupt as e:
             error("stopped; what was stored stays, and the same command goes on from there")
             raise typer.Exit(130) from e

@@ -66,8 +66,13 @@ def write(words: str) -> None:
 
 
 def json_text(row: Any) -> str:
-    """A row as one line of JSON, keys in their own order."""
-    return json.dumps(row, ensure_ascii=False)
+    """A row as one line of JSON, keys in their own order; letters stay letters where the stream can have them."""
+    return json.dumps(row, ensure_ascii=not unicode())
+
+
+def unicode() -> bool:
+    """Standard output takes all letters."""
+    return (sys.stdout.encoding or "utf-8").lower().replace("-", "") in ("utf8", "utf16", "utf32")
 
 
 def show(rows: Iterable[Row], fmt: Format, columns: Sequence[Column], title: str | None = None) -> int:
@@ -86,7 +91,7 @@ def show(rows: Iterable[Row], fmt: Format, columns: Sequence[Column], title: str
 
 def show_json(rows: Sequence[Row]) -> int:
     """One JSON array."""
-    write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(rows, ensure_ascii=not unicode(), indent=2) + "\n")
     return len(rows)
 
 
