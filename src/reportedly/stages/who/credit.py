@@ -32,8 +32,17 @@ def credit(over: Sequence[Said]) -> Credit | None:
     over = sorted(over, key=lambda s: (not s.inner, sum(e - b for b, e in s.attribution.content)))
     chain = [(s, speaker) for s in over for speaker in s.speakers]
     origin = next((speaker for _, speaker in chain if not speaker.outlet), chain[0][1])
-    via = [speaker.source for s, speaker in chain if speaker is not origin and (speaker.outlet or over[0].inner) and not same(speaker, origin)]
+    near = next(s for s, speaker in chain if speaker is origin)
+    via = [speaker.source for s, speaker in chain if (speaker.outlet or (s is not near and passes_on(s, near))) and not same(speaker, origin)]
     return Credit(origin.source, tuple(unique(via)), tuple(w for s in over for w in s.attribution.why))
+
+
+def passes_on(outer: Said, near: Said) -> bool:
+    """Whether one speaker tells what another said: the other's words are cited, or stand whole in what he says."""
+    if near.inner or not near.attribution.source:
+        return near.inner
+    start, end = near.attribution.source[0]
+    return any(s <= start and end <= e for s, e in outer.attribution.content)
 
 
 def carried(page: Page, q: Quantity, said: Sequence[Said]) -> Credit | None:

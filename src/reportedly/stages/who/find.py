@@ -76,12 +76,14 @@ def chars(tree: Tree, span: Span) -> Span:
 
 
 def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
-    """Content that follows its cue, up to ", adding that", ", which" and the like."""
+    """Content that follows its cue, up to ", adding that", ", which", ", according to" and the like."""
     if content[0] < cue[1]:
         return content
     for j in range(content[0] + 2, content[1]):
         t = tree.tokens[j]
-        if tree.tokens[j - 1].text == "," and (t.tag in ("WDT", "WP") or (t.tag == "VBG" and t.text.casefold() in rules.verbs)):
+        if tree.tokens[j - 1].text == "," and (
+            t.tag in ("WDT", "WP") or (t.tag == "VBG" and (t.text.casefold() in rules.verbs or t.text.casefold() == "according"))
+        ):
             return content[0], j - 1
     return content
 
@@ -126,6 +128,12 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from phrases.according(tree, i, rules)
         elif word in rules.citing:
             yield from phrases.citing(tree, i, rules.citing[word])
+        elif word == "based":
+            yield from phrases.based_on(tree, i, rules)
+        elif word == "reported" and (passed := list(phrases.passed_on(tree, i, rules))):
+            yield from passed
+        elif word in rules.figure_nouns and t.pos == "NOUN":
+            yield from phrases.figure_of(tree, i, rules.figure_nouns[word])
         elif word in rules.verbs and (t.pos in ("VERB", "AUX") or (t.tag == "NNS" and i > len(tree.tokens) - 5 and tree.child(i, "nsubj") is not None)):
             yield from verbs.said(tree, i, rules.verbs[word], rules)
         elif word in rules.nouns and t.pos == "NOUN":

@@ -32,7 +32,7 @@ def first_line(page: Page) -> Span | None:
     if not page.sentences or page.sentences[0].start > LATEST:
         return None
     start, end = page.sentences[0].start, page.sentences[0].end
-    return (start, end) if end - start < LONGEST_LINE and page.text[end - 1] not in ".!?…\"”’" else None
+    return (start, end) if end - start < LONGEST_LINE and page.text[end - 1] not in '.!?…"”’' else None
 
 
 def edges(text: str, tokens: tuple[Token, ...], start: int, end: int, rules: Rules) -> list[Span]:

@@ -100,11 +100,12 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
         return institution(w, found, names, rules)
     if stands := standing(w, top, names, rules):
         return stands
-    if name := organisation_name(w, rules):
+    if not kind and top not in rules.media_words and top not in PERSONAL | NEUTRAL and (name := organisation_name(w, rules)):
         return organisation(name, w, names, rules)
     if domain(w.said[w.head]):
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
-    return Speaker(Source(unnamed_name(w), "unnamed", None, None), any(word in rules.media_words for word in w.low))
+    outlet = top in rules.media_words
+    return Speaker(Source(unnamed_name(w), "organisation" if outlet or top in rules.bodies else "unnamed", None, None), outlet)
 
 
 def pronoun(word: str, names: Names) -> Speaker | None:

@@ -41,7 +41,49 @@ def citing(tree: Tree, i: int, rule: str) -> Iterator[Found]:
     head = tree.child(i, "dobj")
     source = source_span(tree, head, i) if head is not None else None
     if source:
-        yield Found(head, source, (i, i + 1), around(tree, i, source[1]), rule, inner=True)
+        yield Found(head, source, (i, i + 1), both_sides(tree, i, source[1]), rule, inner=True)
+
+
+def both_sides(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
+    """All of a sentence but a stretch of it."""
+    return tuple(p for p in ((0, start), (end, len(tree.tokens))) if any(c.isalnum() for t in tree.tokens[p[0] : p[1]] for c in t.text))
+
+
+def based_on(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
+    """ "based on CENTCOM data": whose data it is."""
+    if i + 2 >= len(tree.tokens) or tree.tokens[i + 1].text.casefold() != "on":
+        return
+    head = tree.child(i + 1, "pobj")
+    if (
+        head is None
+        or tree.tokens[head].text.casefold() not in rules.documents
+        or not any(t.tag == "NNP" for t in tree.tokens[tree.left[head] : tree.right[head] + 1])
+    ):
+        return
+    source = (tree.left[head], tree.right[head] + 1)
+    yield Found(head, source, (i, i + 2), around(tree, i, source[1]), rules.based)
+
+
+def passed_on(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
+    """ "as reported by British media", "as Reuters reported": who passed on the rest of the sentence."""
+    tokens = tree.tokens
+    start = next((j for j in range(i, max(-1, i - 6), -1) if tokens[j].text.casefold() == "as"), None)
+    if start is None or tokens[i].tag not in ("VBN", "VBD"):
+        return
+    by = i + 1 < len(tokens) and tokens[i + 1].text.casefold() == "by"
+    head = next((k for k in tree.kids[i + 1] if tokens[k].dep == "pobj"), None) if by else tree.child(i, "nsubj")
+    if head is None or (by and start != i - 1) or (not by and tree.right[head] != i - 1):
+        return
+    source = (tree.left[head], tree.right[head] + 1)
+    yield Found(head, source, (i, i + 1 + by), around(tree, start, max(source[1], i + 1)), rules.passed_on)
+
+
+def figure_of(tree: Tree, i: int, rule: str) -> Iterator[Found]:
+    """ "the ministry's figure of 40": whose figure it is."""
+    owner = tree.child(i, "poss")
+    of = next((k for k in tree.kids[i] if tree.tokens[k].text.casefold() == "of" and k > i), None)
+    if owner is not None and of is not None and of < tree.right[of]:
+        yield Found(owner, (tree.left[owner], tree.right[owner] + 1), (i, i + 1), ((of + 1, tree.right[of] + 1),), rule, carries=False)
 
 
 def stated_in_noun(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:

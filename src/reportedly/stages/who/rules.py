@@ -60,10 +60,14 @@ class Rules:
     according: Mapping[Phrase, str]
     citing: Mapping[str, str]
     quoting: frozenset[str]
+    based: str
+    passed_on: str
+    figure_nouns: Mapping[str, str]
     titles: frozenset[str]
     unnamed: frozenset[str]
     unnamed_plural: frozenset[str]
     documents: frozenset[str]
+    bodies: frozenset[str]
     standing: frozenset[str]
     headline_speakers: frozenset[str]
     org_words: frozenset[str]
@@ -85,12 +89,16 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         nouns={form: e.rule for e in reporting for n in e.keys.get("nouns", ()) for form in (n, inflect(n)[0])},
         according={tuple(p.split()): e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("according-to")},
         citing={p: e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
+        based=next(e.rule for e in reporting if e.rule.endswith("based-on")),
+        passed_on=next(e.rule for e in reporting if e.rule.endswith("as-reported-by")),
+        figure_nouns={form: e.rule for e in reporting for n in e.keys.get("figures", ()) for form in (n, inflect(n)[0])},
         quoting=frozenset(form for base in lexicon.tables["reporting"]["quoting"] for form in (base, *inflect(base))),
         titles=frozenset(titles["titles"]),
         unnamed=frozenset(titles["unnamed"]),
         unnamed_plural=frozenset(u for u in titles["unnamed"] if u not in titles["titles"]),
         documents=frozenset(titles["documents"]),
         headline_speakers=frozenset(titles["headline_speakers"]),
+        bodies=frozenset(titles["bodies"]),
         standing=frozenset(titles["standing"]),
         org_words=frozenset(places["org_words"]),
         states=frozenset(places["states"]),
