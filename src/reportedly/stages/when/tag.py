@@ -84,12 +84,20 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry]
     """The longest expression that starts at word i and means something."""
     for m in match_at(w, i, rules.grammar):
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
-        reading = READERS[m.entry.keys["reads"]](same(m.caught), ctx, m.entry.keys)
+        reading = read(m, ctx)
         if reading is not None:
             return Tagged(m.i, m.j, ((m.entry.rule, m.i, m.j),), reading), m.entry
         if impossible(m):
             return Tagged(m.i, m.j, (), Reading("DATE", "")), m.entry
     return None
+
+
+def read(m: Match, ctx: Context) -> Reading | None:
+    """What a match means; None for days outside the calendar's years 1 to 9999."""
+    try:
+        return READERS[m.entry.keys["reads"]](same(m.caught), ctx, m.entry.keys)
+    except (ValueError, OverflowError):
+        return None
 
 
 def same(caught: Caught) -> Caught:
