@@ -14,10 +14,12 @@ from reportedly.web.indicators import Claim, Indicator, drawable
 COLOURS = 6  # sources with a colour of their own; the sixth is "others"
 SHAPES = ("circle", "square", "diamond") * 2
 LOG_RATIO = 300  # beyond it, small values would lie on the line of zero
+ROOM = 0.3  # decades above the highest value of a logarithmic axis: for its arrow
 WIDE, NARROW = (760, 270), (330, 250)
 LONG = 62  # days from which on a flow's mark stands at the end of its bar: that is when the number was reached
 MARGIN = 80  # pixels beside the plot, roughly: for the labels of the axis
 TOO_NEAR, APART = 7, 8  # pixels between two marks: a mark is 10 wide
+WIDEST = 40  # pixels that a crowd of marks is spread over: further would be another day
 ARROW = 20  # length of an open end, in pixels
 OWN_VOICE = "no source named"
 OTHERS = "other sources"
@@ -136,8 +138,9 @@ def spread(rows: list[Spec], width: int) -> None:
             clusters.append([r])
     for cluster in clusters:
         centre = sum(r["mid"] for r in cluster) / len(cluster)
+        apart = min(APART, WIDEST / max(1, len(cluster) - 1)) * pixel
         for n, r in enumerate(cluster):
-            r["mid"] = round(centre + (n - (len(cluster) - 1) / 2) * APART * pixel) if len(cluster) > 1 else r["mid"]
+            r["mid"] = round(centre + (n - (len(cluster) - 1) / 2) * apart) if len(cluster) > 1 else r["mid"]
 
 
 def milliseconds(day: str) -> int:
@@ -163,7 +166,7 @@ def y_channel(indicator: Indicator) -> Spec:
     if not logarithmic(indicator):
         return {"type": "quantitative", "scale": {"zero": True, "nice": True}, "axis": axis}
     low, high = (math.log10(v) for v in extent(indicator))
-    decades = [10**n for n in range(math.floor(low), math.ceil(high) + 1)]
+    decades = [10**n for n in range(math.floor(low), math.ceil(high + ROOM) + 1)]
     scale = {"type": "log", "domain": [decades[0], decades[-1]], "clamp": True}
     return {"type": "quantitative", "scale": scale, "axis": axis | {"values": decades}}
 

@@ -15,6 +15,7 @@ from reportedly.records import Extraction, Figure, Interval, Report
 FEWEST_POINTS = 3  # two points are a comparison, which the table of figures shows as well
 FEWEST_REPORTS = 2
 MOST_CHARTS = 6
+MOST_ALIKE = 2
 NEAR = 0.1  # an approximate number does not differ from what is so near to it: "about 3,000" and 2,900
 PERIODS = ((2, "a day"), (10, "a week"), (35, "a month"), (100, "a quarter"), (190, "half a year"), (370, "a year"))
 PREPOSITIONS = frozenset({"of", "in", "from", "at", "with", "for", "on", "by", "to"})
@@ -69,7 +70,18 @@ def indicators(extractions: Iterable[Extraction], kinds: Kinds = NONE, most: int
         for claim in claims_of(e):
             groups[key(claim, kinds)][claim.figure.group].append(claim)
     found = [indicator(claims) for by_group in groups.values() for claims in whose(by_group) if worth_a_chart(claims)]
-    return sorted(found, key=rank)[:most]
+    return varied(sorted(found, key=rank), kinds)[:most]
+
+
+def varied(ranked: Iterable[Indicator], kinds: Kinds) -> list[Indicator]:
+    """The same without a third one of a kind and category, so that no place or group crowds out everything else."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for i in ranked:
+        seen[i.category, kind_of(i.counted, kinds)] += 1
+        if seen[i.category, kind_of(i.counted, kinds)] <= MOST_ALIKE:
+            kept.append(i)
+    return kept
 
 
 def claims_of(e: Extraction) -> Iterator[Claim]:
