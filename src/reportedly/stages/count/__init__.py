@@ -17,6 +17,9 @@ from reportedly.stages.count.words import Words, token_range, words_of
 MEMORY = 16
 """How many numbers back a noun is looked for: more than any report of the gold needs, and bounded."""
 
+HEADLINE = 4
+"""Numbers that can stand in a headline and a lead."""
+
 __all__ = ["Rules", "compile_rules", "count"]
 
 
@@ -28,7 +31,7 @@ def count(page: Page, rules: Rules) -> Page:
         if q.sentence not in views:
             views[q.sentence] = words_of(page, q.sentence)
         readings.append(read_one(page, q, views[q.sentence], readings[-MEMORY:], rules))
-    readings = among(with_nouns_from_below(page, readings), rules)
+    readings = among(with_nouns_from_below(readings, rules), rules)
     return replace(page, counts=tuple(count_of(page, i, readings, rules) for i in range(len(readings))))
 
 
@@ -81,8 +84,10 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
     if not noun.person:
         cue = told(Thing(words, first, end, None, end - 1, noun.counted.split()[-1].casefold() if noun.counted else "", False, q.unit), rules)
     own = noun_cue([noun.counted], q.unit, rules)
-    if own and (own.first or (cue is None and noun.category is None)):
+    if own and ((own.first and not (cue and cue.cue.category == "damaged")) or (cue is None and noun.category is None)):
         cue = Told(own, last_token(words, noun.span))
+    if noun.how == "predicate" and (whole := next((r for r in reversed(earlier[-4:]) if not r.part and r.quantity.unit == q.unit), None)):
+        within, noun = True, replace(noun, category=noun.category or whole.category)
     category = category_of(cue, q) or noun.category or category_at(noun.span, earlier) or inherited(words, first, within, earlier, rules) or "other"
     return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or within, "")
 
@@ -113,20 +118,26 @@ def last_token(words: Words, span: Span | None) -> int:
     return end - 1 if first < end else -1
 
 
-def with_nouns_from_below(page: Page, readings: list[Reading]) -> list[Reading]:
-    """A headline's bare number takes the noun of the same number in the text below it: "6 Killed … At least six civilians"."""
-    out = []
-    for i, r in enumerate(readings):
-        if r.how == "people" and r.category != "other" and i < 4:
-            later = (
-                x
-                for x in readings[i + 1 : i + 8]
-                if x.how in ("after", "arc", "of", "antecedent") and x.quantity.value == r.quantity.value and x.category == r.category
-            )
-            found = next(later, None)
-            r = replace(r, counted=found.counted, span=found.span, how="below") if found else r
-        out.append(r)
-    return out
+EXPLICIT = ("after", "arc", "of", "antecedent")
+
+
+def with_nouns_from_below(readings: list[Reading], rules: Rules) -> list[Reading]:
+    """A headline's bare number takes the noun of the same number in the text below it, and "the number" that of the next of its kind."""
+    return [
+        replace(r, counted=x.counted, span=x.span, category=x.category, how="below") if (x := named_below(readings, i, rules)) else r
+        for i, r in enumerate(readings)
+    ]
+
+
+def named_below(readings: Sequence[Reading], i: int, rules: Rules) -> Reading | None:
+    """The later reading that names what a number counts which no earlier one does: "6 Killed … At least six civilians"."""
+    r = readings[i]
+    later = [x for x in readings[i + 1 : i + 8] if x.how in EXPLICIT and x.quantity.unit == r.quantity.unit]
+    if r.how == "people" and r.category != "other" and i < HEADLINE:
+        return next((x for x in later if x.quantity.value == r.quantity.value and x.category == r.category), None)
+    if r.counted.casefold() in rules.stand_for and r.how in ("subject", "nearest"):
+        return next(iter(later[:1]), None)
+    return None
 
 
 def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:

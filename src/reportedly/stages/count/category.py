@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly.stages.count.tables import Cue, Rules, in_list, singular
 from reportedly.stages.count.words import NOMINAL, VERBAL, Words, child, is_noun
 
-CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl", "pobj"})
+CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
 CONSTRUCTIVE = ("subject", "either", "quality")
 
@@ -25,6 +25,12 @@ class Thing:
     unit: str
 
 
+LEADERS = {
+    "to": ("up", "close", "near"),
+    "of": ("total", "estimate", "maximum", "minimum", "upwards", "excess", "average"),
+    "at": (),
+    "from": ("anywhere",),
+}
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
 NOTHING = Words(0, (), [], [], [], [], [], [], frozenset(), False)
 
@@ -207,12 +213,17 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
 def before(words: Words, first: int, rules: Rules) -> int:
     """The word before the number and all that leads in to it ("at least another", "a total of"); -1 where none is."""
     k = first - 1
-    while k >= 0 and (
-        words.low[k] in rules.lead_in
-        or (words.low[k] == "of" and k > 0 and words.low[k - 1] in ("total", "estimate", "maximum", "minimum", "upwards", "excess", "average"))
-    ):
+    while k >= 0 and leads_in(words, k, rules):
         k -= 1
     return k
+
+
+def leads_in(words: Words, k: int, rules: Rules) -> bool:
+    """Whether a word only leads in to a number: prepositions do so in a phrase ("up to", "at least", "a total of") alone."""
+    low, previous = words.low[k], words.low[k - 1] if k else ""
+    if low in ("to", "of", "at", "from"):
+        return previous in LEADERS[low] or (low == "at" and k + 1 < len(words.low) and words.low[k + 1] in ("least", "most"))
+    return low in rules.lead_in
 
 
 # --- by the parse ---
@@ -272,14 +283,15 @@ def damage_to(words: Words, head: int, rules: Rules) -> Iterator[Told]:
 
 
 def along(words: Words, verb: int, rules: Rules, depth: int) -> Iterator[Told]:
-    """Cues among the verbs that share a verb's subject: "are feared to be dead", "came back and were arrested"."""
+    """Cues among the verbs that share a verb's subject: "are feared to be dead", "came back and were arrested", "are in custody"."""
     for c in words.children[verb]:
-        if words.deps[c] not in CHAIN or child(words, c, "nsubj", "nsubjpass") is not None:
-            continue
-        passive = child(words, c, "auxpass") is not None or (words.tags[c] == "VBN" and child(words, c, "dobj") is None)
-        yield from cues_at(words, c, rules, *CONSTRUCTIVE, *(("object",) if passive else ()))
-        if depth < 3:
-            yield from along(words, c, rules, depth + 1)
+        if words.deps[c] == "pobj":
+            yield from cues_at(words, c, rules, "quality")
+        elif words.deps[c] in CHAIN and child(words, c, "nsubj", "nsubjpass") is None:
+            passive = child(words, c, "auxpass") is not None or (words.tags[c] == "VBN" and child(words, c, "dobj") is None)
+            yield from cues_at(words, c, rules, *CONSTRUCTIVE, *(("object",) if passive else ()))
+            if depth < 3:
+                yield from along(words, c, rules, depth + 1)
 
 
 def below(words: Words, noun: int, rules: Rules) -> Iterator[Told]:

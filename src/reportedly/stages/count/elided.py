@@ -22,7 +22,8 @@ def restore(
     return (
         converted(words, first, earlier)
         or quality(text, words, gap, quantity, rules)
-        or appositive(text, words, end, gap, rules)
+        or appositive(text, words, end, gap, quantity, rules)
+        or predicate(text, words, end, quantity, rules)
         or (including(text, words, first, earlier, rules) if gap.part else None)
         or (of_them(text, words, first, earlier, rules) if gap.part else None)
         or (from_category(cue, gap, words, earlier) if cue and end <= cue.at <= end + 2 else None)
@@ -112,9 +113,9 @@ def quality_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
     return None if quality_at(words, at, rules) is None else (at, at)
 
 
-def appositive(text: str, words: Words, end: int, gap: Gap, rules: Rules) -> Restored | None:
+def appositive(text: str, words: Words, end: int, gap: Gap, quantity: Quantity, rules: Rules) -> Restored | None:
     """ "six of them children" → children."""
-    if not gap.part or end + 2 >= len(words.low) or words.low[end : end + 2] not in (["of", "them"], ["of", "whom"]):
+    if not gap.part or quantity.unit != "count" or end + 2 >= len(words.low) or words.low[end : end + 2] not in (["of", "them"], ["of", "whom"]):
         return None
     k = end + 2
     while k < len(words.low) and words.low[k] in BE | {"all", "also"}:
@@ -134,6 +135,16 @@ def including(text: str, words: Words, first: int, earlier: Sequence[Reading], r
         return None
     restored = noun_of(text, words, run_ending(words, k, rules), rules, "including", 0.8)
     return None if any(r.words is words and r.span and restored.span and r.span[1] >= restored.span[1] for r in earlier) else restored
+
+
+def predicate(text: str, words: Words, end: int, quantity: Quantity, rules: Rules) -> Restored | None:
+    """ "Of those, 13 were children" → children."""
+    if quantity.unit != "count" or end + 1 >= len(words.low) or words.low[end] not in ("were", "are", "was", "is"):
+        return None
+    run = noun_run(words, end + 1, rules)
+    if run is None or words.tags[run[1]] not in ("NNS", "NNPS") or not is_person(words, run[1], rules):
+        return None
+    return noun_of(text, words, run, rules, "predicate", 0.85)
 
 
 def of_them(text: str, words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:

@@ -204,18 +204,20 @@ def joins_modifiers(words: Words, k: int, last: int, rules: Rules) -> bool:
 def headline_quality(words: Words, k: int, rules: Rules) -> bool:
     """Whether a word ends a noun phrase by saying what happened to it: "29 Rebels Dead", "15,000 Evacuated"."""
     told = [c for c in rules.cues.get(words.low[k], ()) if not c.after and c.role in ("quality", "object", "either")]
-    if (
-        words.tags[k] == "NN"
-        and k - 1 in words.numbers
-        and words.tokens[k].text.islower()
-        and any(c.role in ("object", "subject") for c in rules.cues.get(words.low[k], ()))
-    ):
-        return not (k + 1 < len(words.tags) and is_noun(words, k + 1))  # "four hit near the airport": a verb, no singular noun after a number
+    if bare_verb(words, k, rules):
+        return True
     never_noun = words.low[k].endswith("ed") or any(c.role == "quality" for c in told)
     if not told or words.low[k].endswith(("s", "ing")) or (words.tags[k] in ("NN", "NNS") and not never_noun):
         return words.low[k] == "dead" and not (k + 1 < len(words.tags) and is_noun(words, k + 1))
     followed = k + 1 < len(words.tags) and is_noun(words, k + 1) and words.low[k + 1] not in rules.times and words.tags[k] in ("JJ", "VBN", "NNP")
     return not followed or (k > 0 and words.tags[k - 1] in ("NNS", "NNPS"))
+
+
+def bare_verb(words: Words, k: int, rules: Rules) -> bool:
+    """Whether a singular noun right after a number is a verb mistaken for one: "four hit near the airport"."""
+    if words.tags[k] != "NN" or k - 1 not in words.numbers or (k + 1 < len(words.tags) and is_noun(words, k + 1)):
+        return False
+    return words.tokens[k].text.islower() and any(c.role in ("object", "subject") for c in rules.cues.get(words.low[k], ()))
 
 
 def past_name(words: Words, k: int) -> int:
