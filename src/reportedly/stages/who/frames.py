@@ -34,6 +34,8 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     """What was said, as the verb's frames allow, or nothing."""
     if "clause" in verb.frames and (clause := clause_of(tree, i, cue, head)):
         return clause
+    if "clause" in verb.frames and (what := right_child(tree, i, "dobj")) is not None and tree.child(what, "acl") is not None:
+        return ((tree.left[what], complement_end(tree, i, what)),)  # "said 3 cars burned", as it is often parsed
     if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object-to" in verb.frames and (what := right_child(tree, i, "ccomp", "dobj")) is not None and tree.child(i, "xcomp", "ccomp") is not None:
@@ -62,10 +64,17 @@ def complement_end(tree: Tree, i: int, what: int) -> int:
     for k in tree.kids[i]:
         if k <= what or tree.tokens[k].dep == "punct":
             continue
-        if tree.tokens[k].dep in LATER:
+        if tree.tokens[k].dep in LATER and not elliptic(tree, k):
             break
         end = max(end, tree.right[k])
     return end + 1
+
+
+def elliptic(tree: Tree, k: int) -> bool:
+    """ "reported 30 dead and 12 wounded": a second pair of number and participle, taken for a verb."""
+    subject = tree.child(k, "nsubj", "nsubjpass")
+    bare = tree.tokens[k].dep == "conj" and tree.tokens[k].tag == "VBN" and tree.child(k, "aux", "auxpass") is None
+    return bare and (subject is None or tree.tokens[subject].tag == "CD") and tree.right[k] == k
 
 
 def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ...]:

@@ -92,11 +92,15 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     kind = top in rules.unnamed_plural and (w.head == 0 or w.said[w.head].islower())
     if top in rules.documents:
         return document(w, names, rules)
+    found = institution_in(w, rules)
+    if top in rules.reporters and found and folded(found[0]) in rules.outlets:
+        return institution(w, found, names, rules)
     if not kind and (person := person_in(w, 0, w.end, names, rules)):
         return person
     if (top in rules.titles or top in rules.unnamed) and w.end < len(w.said) and (person := person_in(w, w.end, len(w.said), names, rules)):
         return person
-    if (found := institution_in(w, rules)) and found[1] < w.end and not kind and (top not in rules.titles or not w.said[w.head].islower()):
+    covered = found is not None and found[1] <= w.head < found[2]
+    if found and found[1] < w.end and (covered or (not kind and (top not in rules.titles or not w.said[w.head].islower()))):
         return institution(w, found, names, rules)
     if stands := standing(w, top, names, rules):
         return stands
@@ -105,7 +109,7 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     if domain(w.said[w.head]):
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
     outlet = top in rules.media_words
-    return Speaker(Source(unnamed_name(w), "organisation" if outlet or top in rules.bodies else "unnamed", None, None), outlet)
+    return Speaker(Source(unnamed_name(w), "organisation" if outlet or top in rules.bodies or top in rules.org_words else "unnamed", None, None), outlet)
 
 
 def pronoun(word: str, names: Names) -> Speaker | None:
@@ -132,6 +136,8 @@ def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
     """ "the monitor", "the ministry": the organisation of that kind named before, else the last one."""
     if top not in rules.standing or len(w.low) > 4 or w.low[0] in ("a", "an", "another") or any(x[:1].isupper() for x in w.said[1:]):
         return None
+    if top in rules.last_standing:
+        return names.last
     for name, speaker in reversed(names.organisations.items()):
         if top in folded(name):
             return speaker

@@ -68,7 +68,10 @@ class Rules:
     unnamed_plural: frozenset[str]
     documents: frozenset[str]
     bodies: frozenset[str]
+    reporters: frozenset[str]
+    carrying: frozenset[str]
     standing: frozenset[str]
+    last_standing: frozenset[str]
     headline_speakers: frozenset[str]
     org_words: frozenset[str]
     states: frozenset[str]
@@ -98,7 +101,10 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         unnamed_plural=frozenset(u for u in titles["unnamed"] if u not in titles["titles"]),
         documents=frozenset(titles["documents"]),
         headline_speakers=frozenset(titles["headline_speakers"]),
+        reporters=frozenset(outlets["reporters"]),
+        carrying=frozenset(outlets["carrying"]),
         bodies=frozenset(titles["bodies"]),
+        last_standing=frozenset(titles["last_standing"]),
         standing=frozenset(titles["standing"]),
         org_words=frozenset(places["org_words"]),
         states=frozenset(places["states"]),

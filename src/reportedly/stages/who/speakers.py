@@ -69,7 +69,8 @@ def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], i
     origin = tree.child(verb, "dobj", "nsubjpass")
     via = agent(tree, verb) if tree.child(verb, "nsubjpass") is not None else tree.child(verb, "nsubj")
     if via is None:
-        via = agent(tree, i)
+        by = next((k for k in tree.kids[i] if tree.tokens[k].text.casefold() == "by"), None)
+        via = None if by is None else tree.child(by, "pobj")
     return None if origin is None else (origin, () if via is None else (via,), verb)
 
 
@@ -101,7 +102,13 @@ def told_to(tree: Tree, i: int, addressee: bool, rules: Rules) -> Iterator[int]:
     """Who was told: the object of "told", or an outlet after "to" or "with" ("in a statement to SANA")."""
     if addressee and (told := tree.child(i, "dobj", "dative")) is not None and told > i:
         yield told
+    n = len(tree.tokens)
     first = tree.tokens[0].text.casefold() in ("in", "speaking", "talking")  # "In an interview with Sky News, the mayor said"
-    for j in (*range(1, min(NEAR, i) if first else 1), *range(i + 1, min(i + NEAR, len(tree.tokens) - 1))):
+    for j in (*range(1, min(NEAR, i) if first else 1), *range(i + 1, min(i + NEAR, n - 1))):
         if tree.tokens[j].text.casefold() in ("to", "with") and tree.tokens[j + 1].text[:1].isupper():
             yield j + 1
+    for j in range(max(1, i - NEAR), min(i + NEAR, n - 1)):
+        if tree.tokens[j].text.casefold() == "by" and tree.tokens[j - 1].text.casefold() in rules.carrying:
+            name = next((k for k in range(j + 1, min(j + 6, n)) if tree.tokens[k].text[:1].isupper()), None)
+            if name is not None:
+                yield name
