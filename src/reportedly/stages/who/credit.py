@@ -14,15 +14,27 @@ def credits_of(page: Page, said: Sequence[Said]) -> tuple[Credit, ...]:
     """One credit for each quantity."""
     giving = [s for s in said if s.credit and s.speakers]
     carrying = [s for s in giving if s.carries and s.attribution.why[0].rule != HEADLINE]
-    return tuple(credit([s for s in giving if holds(s, q)]) or carried(page, q, carrying) or Credit() for q in page.quantities)
+    at = [s.sentence for s in carrying]
+    over = holding(page.quantities, giving)
+    return tuple(credit(over[i]) or carried(page, q, carrying, at) or Credit() for i, q in enumerate(page.quantities))
 
 
 HEADLINE = "reporting.headline"
 
 
-def holds(said: Said, q: Quantity) -> bool:
-    """Whether a quantity stands in what is said."""
-    return any(s <= q.start < e for s, e in said.attribution.content)
+def holding(quantities: Sequence[Quantity], said: Sequence[Said]) -> list[list[Said]]:
+    """For each quantity what is said over it, in one sweep over the text."""
+    waiting = sorted(((s, e, i) for i, x in enumerate(said) for s, e in x.attribution.content), reverse=True)
+    out: list[list[Said]] = [[] for _ in quantities]
+    open_: list[tuple[int, int]] = []
+    for n in sorted(range(len(quantities)), key=lambda n: quantities[n].start):
+        at = quantities[n].start
+        while waiting and waiting[-1][0] <= at:
+            _, end, i = waiting.pop()
+            open_.append((end, i))
+        open_ = [(end, i) for end, i in open_ if end > at]
+        out[n] = [said[i] for i in sorted({i for _, i in open_})]
+    return out
 
 
 def credit(over: Sequence[Said]) -> Credit | None:
@@ -45,11 +57,10 @@ def passes_on(outer: Said, near: Said) -> bool:
     return any(s <= start and end <= e for s, e in outer.attribution.content)
 
 
-def carried(page: Page, q: Quantity, said: Sequence[Said]) -> Credit | None:
+def carried(page: Page, q: Quantity, said: Sequence[Said], at: Sequence[int]) -> Credit | None:
     """A quantity between two sentences of one speaker, none of another's between them, is his too."""
     if page.headline and page.headline[0] <= q.start < page.headline[1]:
         return None
-    at = [s.sentence for s in said]
     i, j = bisect_left(at, q.sentence), bisect_right(at, q.sentence)
     before, after = (said[i - 1] if i else None), (said[j] if j < len(said) else None)
     if before is None or after is None or i != j or after.sentence - before.sentence > REACH:

@@ -1,9 +1,10 @@
 """Sentences → what is said in them: the spans of source, cue and content, with the speakers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
-from reportedly.records import Attribution, Page, Sentence, Source, Span, Why
+from reportedly.records import Attribution, Junk, Page, Sentence, Source, Span, Why
 from reportedly.stages.who import patterns, phrases, quotes, verbs
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
@@ -14,6 +15,7 @@ from reportedly.stages.who.said import Said
 from reportedly.stages.who.tree import Tree, tree_of
 
 CREDIT = re.compile(r"\(([^()\n]{2,30})\)[\s–—-]*")
+LONGEST = 400  # words of what is said that are looked through for its end
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 CONTINUING = (",", "?", "!", "-", "—", "–")
 
@@ -21,9 +23,10 @@ CONTINUING = (",", "?", "!", "-", "—", "–")
 def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
     """All that is said on a page, in the order of the cues."""
     names, marks = Names(), quotes_in(page.text)
+    in_junk = overlapping(page.junk)
     out = said_in_headline(page, Names(), rules)
     for i, sentence in enumerate(page.sentences):
-        if any(j.start < sentence.end and sentence.start < j.end for j in page.junk):
+        if in_junk(sentence):
             continue
         if sentence.tokens:
             tree = tree_of(sentence.tokens)
@@ -33,6 +36,13 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
         out += said_in(tree, found, i, names, marks, rules)
         out += agency_credit(page, sentence, i, rules)
     return tuple(out)
+
+
+def overlapping(junk: Sequence[Junk]) -> Callable[[Sentence], bool]:
+    """Whether a sentence overlaps any of the junk."""
+    spans = sorted((j.start, j.end) for j in junk)
+    starts, ends = [s for s, _ in spans], sorted(e for _, e in spans)
+    return lambda sentence: bisect_left(starts, sentence.end) > bisect_right(ends, sentence.start)
 
 
 def agency_credit(page: Page, sentence: Sentence, i: int, rules: Rules) -> Iterator[Said]:
@@ -79,7 +89,7 @@ def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
     """Content that follows its cue, up to ", adding that", ", which", ", according to" and the like."""
     if content[0] < cue[1]:
         return content
-    for j in range(content[0] + 2, content[1]):
+    for j in range(content[0] + 2, min(content[1], content[0] + LONGEST)):
         t = tree.tokens[j]
         if tree.tokens[j - 1].text == "," and (
             t.tag in ("WDT", "WP") or (t.tag == "VBG" and (t.text.casefold() in rules.verbs or t.text.casefold() == "according"))
@@ -109,7 +119,7 @@ def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
     Nothing but its opening stands between, or he was interrupted, and no other speaker follows it.
     """
     between = marks.text[end : right[0]]
-    if "\n" in between or (marks.text[right[0] : right[1] - 1][-1:] == "," and ("." in between or not between.strip())):
+    if "\n" in between or (marks.text[right[1] - 2 : right[1] - 1] == "," and ("." in between or not between.strip())):
         return False
     return not any(c.isalnum() for c in between) or ("." not in between.rstrip()[:-1] and marks.text[left[1] - 2 : left[1] - 1] in CONTINUING)
 

@@ -9,14 +9,14 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.said import Said
 
 EDGE = re.compile(r"\s[-–—|]\s|:\s")
-LATEST, LONGEST_LINE = 100, 200  # characters
+LATEST, LONGEST_LINE = 100, 300  # characters
 LONGEST = 6  # words of a speaker at the edge of a headline
 
 
 def said_in_headline(page: Page, names: Names, rules: Rules) -> list[Said]:
     """What the speaker at the edge of a headline says: the rest of it."""
     span = page.headline or first_line(page)
-    if span is None:
+    if span is None or span[1] - span[0] > LONGEST_LINE:
         return []
     start, end = span
     tokens = tokens_of(page.text, start, end, rules)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from reportedly.records import Source, Span, Token
 from reportedly.stages.who.rules import Rules, fold, folded
@@ -14,6 +15,7 @@ DETERMINERS = frozenset(
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "van", "von", "der", "den", "la", "le", "abu", "-", "al-", "el-", "ul", "ud"})
 LINKS = frozenset({"of", "for", "the", "and", "&", "at", "in", "on", "to"})
 CUTS = frozenset({"who", "which", "whose", "that", "where", "(", "[", "—", "–", ";", ":", "based"})
+RECENT = 40  # organisations that a short name may stand for
 LONGEST_NAME = 8  # words of a source that has no name of its own
 
 
@@ -138,7 +140,7 @@ def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
         return None
     if top in rules.last_standing:
         return names.last
-    for name, speaker in reversed(names.organisations.items()):
+    for name, speaker in islice(reversed(names.organisations.items()), RECENT):
         if top in folded(name):
             return speaker
     if top in rules.titles:
@@ -261,7 +263,7 @@ def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rule
 def organisation(name: str, w: Words, names: Names, rules: Rules) -> Speaker:
     """An organisation that is in no list; an outlet by the last word of its name or what it is said to be."""
     outlet = fold(name.split()[-1]) in rules.outlet_words or domain(name) or any(x in rules.media_words for x in w.low)
-    for full, speaker in names.organisations.items():
+    for full, speaker in islice(reversed(names.organisations.items()), RECENT):
         if full != name and set(folded(name)) <= set(folded(full)):
             return speaker
     return Speaker(Source(name, "organisation", None, None), outlet)

@@ -10,6 +10,8 @@ from reportedly.stages.who.rules import Rules, Verb, fold
 from reportedly.stages.who.tree import Tree
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?|[^\w\s]|_")
+FEW = 6  # helpers before a verb
+LONGEST = 200  # words of what is said in a sentence that was not parsed
 HELPERS = frozenset(
     {
         "has",
@@ -127,7 +129,7 @@ def found_by_order(tokens: Sequence[Token], rules: Rules) -> Iterator[Found]:
         if low == "according" and i + 1 < len(tokens) and tokens[i + 1].text.casefold() == "to":
             source = starting_at(tokens, i + 2)
             if source:
-                content = (0, i) if i > 2 else (source[1], len(tokens))
+                content = (max(0, i - LONGEST), i) if i > 2 else (source[1], min(len(tokens), source[1] + LONGEST))
                 yield Found(None, source, (i, i + 2), (content,), rules.according[("according", "to")])
         elif low in rules.verbs and (verb := told_by(rules.verbs[low])) and not t.text[:1].isupper() and not a_noun(tokens, i):
             yield from around_verb(tokens, i, verb)
@@ -147,13 +149,13 @@ def a_noun(tokens: Sequence[Token], i: int) -> bool:
 def around_verb(tokens: Sequence[Token], i: int, verb: Verb) -> Iterator[Found]:
     """The speaker before or after a verb, and what is said on the other side."""
     start = i
-    while start > 0 and (tokens[start - 1].text.casefold() in HELPERS or tokens[start - 1].text.endswith("ly")):
+    while start > max(0, i - FEW) and (tokens[start - 1].text.casefold() in HELPERS or tokens[start - 1].text.endswith("ly")):
         start -= 1
     source = ending_at(tokens, start - 1) or before_aside(tokens, start - 1)
     if source:
         yield Found(None, source, (start, i + 1), content_beside(tokens, source, i), verb.rule, quote=True)
     elif (start == 0 or tokens[start - 1].text in ENDS) and (source := starting_at(tokens, i + 1)):
-        content = ((0, start),) if start > 1 else ()
+        content = ((max(0, start - LONGEST), start),) if start > 1 else ()
         source = with_aside(tokens, source)
         yield Found(None, source, (start, i + 1), content, verb.rule, quote=True)
 
@@ -180,5 +182,5 @@ def content_beside(tokens: Sequence[Token], source: Span, i: int) -> tuple[Span,
     """What follows the verb where the speaker opens the clause, else what stands before the speaker."""
     opening = source[0] <= 3 or tokens[source[0] - 1].text.casefold() in ("and", "but", "while", "as", "that", "because", "after")
     if opening and i + 1 < len(tokens):
-        return ((i + 1, len(tokens)),)
-    return ((0, source[0]),) if source[0] else ()
+        return ((i + 1, min(len(tokens), i + LONGEST)),)
+    return ((max(0, source[0] - LONGEST), source[0]),) if source[0] else ()

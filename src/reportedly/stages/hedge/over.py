@@ -1,118 +1,13 @@
-"""Quantities → how surely each is asserted, with its cue, and the quantities that it disputes."""
+"""A number in a parsed sentence → the hedge right before it, or the lowest one over it in the parse."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-from reportedly.lexicon import Lexicon
-from reportedly.records import Credit, Hedge, Modality, Page, Quantity, Sentence, Span, Token, Why
+from reportedly.records import Span
+from reportedly.stages.hedge.rules import Cue, Reach, Rules, span_of, word
 
 CLOSE = 4  # a word that hedges a number stands at most this many words before it
-PHRASE_REACH = 12  # words between a hedging phrase and its number
-DISPUTE_REACH = 3  # sentences between a figure and the one that it disputes
 ASIDE = frozenset({"relcl", "acl"})
 WEAK = frozenset({"forecast", "possible", "denied"})  # these do not reach into what is only mentioned beside
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What hedging words say, the rule that says so, and objects with which they mean something else."""
-
-    rule: str
-    modality: Modality
-    but: frozenset[str] = frozenset()
-
-
-Cues = Mapping[str, Cue]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Hedging words by their scope; phrases by their first word; what tells of a dispute."""
-
-    scopes: Mapping[str, Cues]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
-    disputes: Mapping[str, str]
-    presupposed: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A sentence with its children's index, for climbing from a number to what governs it."""
-
-    tokens: Sequence[Token]
-    kids: Sequence[Sequence[int]]
-
-
-def compile_rules(lexicon: Lexicon) -> Rules:
-    """The rules of this stage out of the lexicon."""
-    scopes: dict[str, dict[str, Cue]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    disputes: dict[str, str] = {}
-    for e in lexicon.entries["hedges"]:
-        if e.keys["scope"] == "dispute":
-            disputes |= dict.fromkeys(e.keys["words"], e.rule)
-            continue
-        cue = Cue(e.rule, e.keys["modality"], frozenset(e.keys.get("but", ())))
-        for word in e.keys.get("words", ()):
-            scopes.setdefault(e.keys["scope"], {}).setdefault(word, cue)
-        for words in (tuple(p.split()) for p in e.keys.get("phrases", ())):
-            phrases.setdefault(words[0], []).append((words, cue))
-    return Rules(scopes, phrases, disputes, frozenset(lexicon.tables["hedges"]["presupposed"]["words"]))
-
-
-def hedge(page: Page, rules: Rules) -> Page:
-    """The page with `hedges` filled, one for each quantity."""
-    reaches: dict[int, Reach] = {}
-    hedges = []
-    for i, q in enumerate(page.quantities):
-        if q.sentence not in reaches:
-            reaches[q.sentence] = reach_of(page.sentences[q.sentence].tokens)
-        hedges.append(hedge_of(page, q, reaches[q.sentence], page.credits[i] if i < len(page.credits) else Credit(), rules))
-    return replace(page, hedges=tuple(with_disputes(page, hedges, rules)))
-
-
-def reach_of(tokens: Sequence[Token]) -> Reach:
-    """A sentence with its children's index."""
-    kids: list[list[int]] = [[] for _ in tokens]
-    for i, t in enumerate(tokens):
-        if t.head != i:
-            kids[t.head].append(i)
-    return Reach(tokens, kids)
-
-
-def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, rules: Rules) -> Hedge:
-    """The hedge nearest a quantity: right before it, over it in the parse, in a phrase before it, in its attribution or source."""
-    at = next((i for i, t in enumerate(reach.tokens) if t.start <= q.start < t.end), None)
-    if at is None:
-        return by_attribution(page, q, rules) or Hedge()
-    found = before_number(reach, at, rules) or in_phrase(reach, at, "claimed", rules)
-    if found is None:
-        found, shut = over_number(reach, at, rules)
-        if found is None and not shut:
-            found = in_phrase(reach, at, None, rules)
-    if found:
-        return hedged(*found)
-    if page.sentences[q.sentence].end > 0 and (asked := in_question(page.sentences[q.sentence], page.text, rules)):
-        return asked
-    return by_attribution(page, q, rules) or by_source(credit, rules) or Hedge()
-
-
-def hedged(cue: Cue, span: Span) -> Hedge:
-    """A hedge with its words."""
-    return Hedge(cue.modality, span, (), (Why(cue.rule, *span),))
-
-
-def word(t: Token) -> str:
-    """A token as it is compared."""
-    return t.text.casefold()
-
-
-def span_of(t: Token) -> Span:
-    """Where a token stands."""
-    return t.start, t.end
-
-
-# --- right before the number ---
 
 
 def before_number(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
@@ -134,9 +29,6 @@ def preposed(reach: Reach, j: int, at: int) -> bool:
     if reach.tokens[j + 1].text == "of":
         return False
     return reach.tokens[j].dep in ("amod", "nmod", "advmod") or in_phrase or (j == at - 1 and (before is None or before.pos in ("ADP", "PUNCT")))
-
-
-# --- over the number in the parse ---
 
 
 def over_number(reach: Reach, at: int, rules: Rules) -> tuple[tuple[Cue, Span] | None, bool]:
@@ -313,93 +205,3 @@ def opens_with(reach: Reach, i: int, words: Sequence[str]) -> bool:
     """Whether a clause's first word of its own is one of these."""
     first = min((k for k in reach.kids[i]), default=i)
     return word(reach.tokens[first]) in words
-
-
-# --- phrases, questions, attributions ---
-
-
-def in_phrase(reach: Reach, at: int, modality: Modality | None, rules: Rules) -> tuple[Cue, Span] | None:
-    """A hedging phrase before the number in the same clause, of one modality or any."""
-    low = [word(t) for t in reach.tokens[max(0, at - PHRASE_REACH) : at]]
-    base = at - len(low)
-    for j in range(len(low) - 1, -1, -1):
-        if low[j] in (";", "which", "who", ":", ","):
-            return None
-        for words, cue in rules.phrases.get(low[j], ()):
-            if tuple(low[j : j + len(words)]) == words and modality in (None, cue.modality):
-                return cue, (reach.tokens[base + j].start, reach.tokens[base + j + len(words) - 1].end)
-    return None
-
-
-def in_question(sentence: Sentence, text: str, rules: Rules) -> Hedge | None:
-    """A sentence that ends with a question mark asserts nothing."""
-    end = text[sentence.start : sentence.end].rstrip("\"'”’) ")
-    cue = rules.scopes["end"].get(end[-1:])
-    at = sentence.start + len(end)
-    return hedged(cue, (at - 1, at)) if cue else None
-
-
-def by_attribution(page: Page, q: Quantity, rules: Rules) -> Hedge | None:
-    """The verb of the innermost attribution that holds the quantity, where that hedges ("..., a broadcaster claims")."""
-    holding = [a for a in page.attributions if a.cue and any(s <= q.start < e for s, e in a.content)]
-    for a in sorted(holding, key=lambda a: sum(e - s for s, e in a.content)):
-        start, end = a.cue[-1]
-        last = page.text[start:end].casefold().split()
-        cue = rules.scopes["active"].get(last[-1]) if last else None
-        if cue and cue.modality in ("claimed", "estimated") and a.why[0].rule.split(".")[-1] not in ("claim-object", "judge", "about", "propose"):
-            return hedged(cue, (end - len(last[-1]), end))
-    return None
-
-
-def by_source(credit: Credit, rules: Rules) -> Hedge | None:
-    """A source that is an estimate."""
-    if credit.source is None:
-        return None
-    cue = next((c for w in credit.source.name.casefold().split() if (c := rules.scopes["source"].get(w))), None)
-    span = credit.source.cue
-    return Hedge(cue.modality, span, (), (Why(cue.rule, *(span or (None, None))),)) if cue else None
-
-
-# --- disputes ---
-
-
-def with_disputes(page: Page, hedges: Sequence[Hedge], rules: Rules) -> Iterator[Hedge]:
-    """The hedges with the earlier quantities that each disputes."""
-    for i, h in enumerate(hedges):
-        found = tuple(j for j in range(i) if disputes(page, hedges, i, j))
-        cue = dispute_cue(page, i, found, rules) if found else None
-        yield replace(h, disputes=found, why=(*h.why, cue)) if cue else h
-
-
-def disputes(page: Page, hedges: Sequence[Hedge], i: int, j: int) -> bool:
-    """Whether two quantities of one thing, close together, come from sources that differ, or one is denied."""
-    a, b = page.quantities[i], page.quantities[j]
-    if a.sentence - b.sentence > DISPUTE_REACH or a.unit != b.unit or not one_thing(page, i, j):
-        return False
-    if hedges[i].modality == "denied" and hedges[j].modality != "denied":
-        return True
-    one, other = page.credits[i].source, page.credits[j].source
-    return a.value != b.value and one is not None and other is not None and one.name != other.name and hedges[j].modality != "denied"
-
-
-def one_thing(page: Page, i: int, j: int) -> bool:
-    """Whether two quantities count the same: same category and the same last word, neither a part of the other."""
-    if max(i, j) >= len(page.counts):
-        return False
-    a, b = page.counts[i], page.counts[j]
-    if a.part_of == j or b.part_of == i or a.category != b.category:
-        return False
-    return a.counted.casefold().split()[-1:] == b.counted.casefold().split()[-1:]
-
-
-def dispute_cue(page: Page, i: int, found: Sequence[int], rules: Rules) -> Why | None:
-    """The word that tells of the dispute, in the sentences from one before the disputed quantity to the disputing one."""
-    first = max(0, page.quantities[found[0]].sentence - 1)
-    for sentence in page.sentences[first : page.quantities[i].sentence + 1]:
-        at = sentence.start
-        for w in page.text[sentence.start : sentence.end].split():
-            at = page.text.index(w, at)
-            if rule := rules.disputes.get(w.strip(",.;:()\"'“”").casefold()):
-                return Why(rule, at, at + len(w))
-            at += len(w)
-    return None
