@@ -37,15 +37,13 @@ def with_unit(words: str, unit: str) -> str:
     """Words for a number or its bounds with their unit.
 
     >>> with_unit("20", "percent"), with_unit("1,500", "USD"), with_unit("2", "times"), with_unit("3", "tonne")
-    ('20%', 'USD 1,500', '×2', '3 tonne')
+    ('20%', '1,500 USD', '2×', '3 tonne')
     """
     if unit == "count":
         return words
     if unit == "percent":
         return f"{words}%"
-    if unit == "times":
-        return f"×{words}"
-    return f"{unit} {words}" if len(unit) == 3 and unit.isupper() else f"{words} {unit}"
+    return f"{words}×" if unit == "times" else f"{words} {unit}"
 
 
 def bounds(f: Row) -> str:

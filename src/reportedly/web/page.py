@@ -22,6 +22,7 @@ from reportedly.web.indicators import Claim, Indicator, Kinds, differs_from, ind
 from reportedly.web.marked import Piece, pieces
 
 MOST_TEXT = 30_000  # characters of one report that the page shows: with 100 reports it stays under 6 MB
+MOST_BESIDE = 40  # figures that are noted beside a report's text
 MOST_AROUND = 160  # characters of the sentence that a record shows on each side of its words
 MOST_JUNK = 240  # characters of junk that stand in the text; longer dumps fold away
 FAMILIES = {
@@ -185,11 +186,20 @@ def report_view(e: Extraction, n: int) -> View:
         "title": title,
         "body": marked(r.text, inside["text"], junk, (head, text)),
         "cut": len(r.text) - text,
+        "beside": [beside_view(f) for f in in_order(e)[:MOST_BESIDE]],
+        "more": max(0, len(e.figures) - MOST_BESIDE),
         "figures": len(e.figures),
         "aside": Counter(x.reason for x in e.rejected).most_common(),
         "junk": sum(j.end - j.start for _, j in e.junk),
         "title_only": sum(f.title_only for f in e.figures),
     }
+
+
+def beside_view(f: Figure) -> View:
+    """A figure as a note beside its report's text."""
+    row = figure_row(f)
+    notes = (f.category if f.category != "other" else "", place_names(row), day_or_days(row["time"]), source_words(row))
+    return {"id": f.id, "bounds": bounds(row), "counted": counted_words(row), "family": FAMILIES[f.category], "notes": " · ".join(n for n in notes if n)}
 
 
 def marked(text: str, marks: Sequence[Figure | Rejected], junk: Sequence[Any], within: tuple[int, int] | None) -> list[Piece]:

@@ -52,6 +52,8 @@
     box.setAttribute("aria-label", "Record of the figure " + r.t);
   }
 
+  const light = (id, on) => { for (const e of document.querySelectorAll('[data-f="' + id + '"]')) e.classList.toggle("open", on); };
+
   function place() {
     if (matchMedia("(max-width: 44rem)").matches) { box.style.left = box.style.top = ""; return; }
     const at = owner.getClientRects()[0] || owner.getBoundingClientRect();
@@ -69,7 +71,7 @@
       owner = element;
       fill(element.dataset.f);
       box.hidden = false;
-      owner.classList.add("open");
+      light(element.dataset.f, true);
       owner.setAttribute("aria-expanded", "true");
       owner.setAttribute("aria-describedby", "record");
       place();
@@ -78,7 +80,7 @@
   }
 
   function release() {
-    owner.classList.remove("open");
+    light(owner.dataset.f, false);
     owner.setAttribute("aria-expanded", "false");
     owner.removeAttribute("aria-describedby");
     pinned = false;
