@@ -58,7 +58,7 @@ def test_again_changes_nothing_and_another_engine_reads_again(store: Store, e: E
 
 
 @given(st.lists(extractions(REPORTS.map(lambda r: replace(r, id=r.id[:1], text=r.text[:2]))), min_size=2, max_size=4), st.randoms(use_true_random=False))
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 def test_order_of_facts_does_not_matter(store: Store, them: list[Extraction], random: Any) -> None:
     """Of reports told several times, the same telling is kept in whichever order they come; only undecided versions go by arrival."""
     kept = []

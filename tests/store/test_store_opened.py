@@ -209,6 +209,27 @@ def test_a_read_only_folder_cannot_be_written(locked: Path, name: str) -> None:
     assert "may not be written to; make the file and its folder writable" in told or "cannot be opened; check that its folder exists" in told
 
 
+def test_readers_leave_one_file_too(path: Path) -> None:
+    with open_store(path, write=False) as store:
+        assert queries.sql(store, "select count(*) from figure").rows == ((1,),)
+    assert [p.name for p in path.parent.iterdir()] == ["ledger.db"]
+
+
+def test_a_reader_cannot_write(path: Path) -> None:
+    with open_store(path, write=False) as store, pytest.raises(LedgerError, match="may not be written to"):
+        book(store, MANY[:1])
+
+
+def test_writing_while_reading_in_one_thread(path: Path) -> None:
+    with open_store(path) as store:
+        book(store, MANY)
+        streamed = queries.all_figures(store)
+        first = next(streamed)
+        book(store, [planted(report("zz", "9 died."))])
+        assert "zz" not in {f.document for f in (first, *streamed)}
+        assert queries.overview(store).reports == len(MANY) + 2
+
+
 def test_nobody_sees_half_a_transaction(path: Path) -> None:
     with open_store(path) as store, open_store(path, write=False) as other:
         with pytest.raises(RuntimeError), store.writing() as connection:

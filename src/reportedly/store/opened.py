@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from reportedly.store.migrate import APPLICATION, check_current, migrate
 from reportedly.store.trouble import told, told_of_files
@@ -81,7 +81,7 @@ def prepare(store: Store, write: bool) -> None:
 
 def engine_of(file: Path, write: bool, busy_seconds: int) -> Engine:
     """SQLAlchemy's engine on a file; each connection is set up by `set_up`, transactions begin as they are asked to."""
-    engine = create_engine("sqlite://", creator=lambda: connect(file, write, busy_seconds))
+    engine = create_engine("sqlite://", creator=lambda: connect(file, write, busy_seconds), poolclass=QueuePool, max_overflow=-1)
     event.listen(engine, "begin", begin)
     return engine
 
@@ -92,7 +92,7 @@ def begin(connection: Connection) -> None:
 
 
 def connect(file: Path, write: bool, busy_seconds: int) -> sqlite3.Connection:
-    """One connection, set up. Readers open read-only, and a ledger in a folder that nobody may write to as a fixed file."""
+    """One connection, set up. Threads may pass it on, one at a time, as the pool does."""
     connection = sqlite3.connect(uri_of(file, write), uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     try:
         set_up(connection, write)
@@ -121,13 +121,19 @@ def foreign(connection: sqlite3.Connection) -> bool:
 
 
 def uri_of(file: Path, write: bool) -> str:
-    """SQLite's URI of a file: `rwc` to write; `ro` to read, `immutable` where SQLite could not make its -shm file."""
+    """SQLite's URI of a file for a writer (`rwc`), or for a reader.
+
+    A reader who could write still opens `rw`, with `PRAGMA query_only`: so that whoever closes the ledger last leaves one
+    file. Others open `ro`, and `immutable` where nobody is writing and SQLite could not make its -shm file.
+    """
     address = "file:" + quote(str(file.absolute()))
     if write:
         return f"{address}?mode=rwc"
-    return f"{address}?mode=ro" + ("&immutable=1" if fixed(file) else "")
+    may_write = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    return f"{address}?mode=rw" if may_write else read_only(file)
 
 
-def fixed(file: Path) -> bool:
-    """Nobody can be writing to the ledger: no -wal beside it, and none can be made there."""
-    return not Path(f"{file}-wal").exists() and not os.access(file.parent, os.W_OK)
+def read_only(file: Path) -> str:
+    """SQLite's URI of a file that is not written to, whatever is asked."""
+    fixed = not Path(f"{file}-wal").exists() and not os.access(file.parent, os.W_OK)
+    return f"file:{quote(str(file.absolute()))}?mode=ro" + ("&immutable=1" if fixed else "")

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reportedly.errors import QueryRefused
-from reportedly.store.opened import open_store, uri_of
+from reportedly.store.opened import open_store, read_only
 from reportedly.store.shapes import Table
 from reportedly.store.trouble import told
 
@@ -23,8 +23,7 @@ def query(path: Path, statement: str, *, limit: int | None = None, seconds: floa
     """The rows of one SELECT, at most `limit`; QueryRefused for anything else, for a mistake in it, and after `seconds`."""
     if not BEGINS.match(statement):
         raise QueryRefused("this is not a SELECT", mend=READ_ONLY)
-    open_store(path, write=False).close()
-    with told(path), closing(sqlite3.connect(uri_of(path, write=False), uri=True, isolation_level=None)) as connection:
+    with open_store(path, write=False), told(path), closing(sqlite3.connect(read_only(path), uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT rowid FROM sentence_fts LIMIT 0")  # full-text search declares its table, which the guard forbids
         guard(connection, seconds)

@@ -58,10 +58,10 @@ def better(new: Any, old: Any) -> bool:
     return merit(new) < merit(old)
 
 
-def merit(report: Any) -> tuple[int, tuple[str, ...]]:
+def merit(report: Any) -> tuple[int, tuple[tuple[bool, str], ...]]:
     """Fewer missing facts first, then by the facts themselves (the earlier date of publication first)."""
     facts = [getattr(report, name) for name in FACTS]
-    return sum(f is None for f in facts), tuple(f or "" for f in (report.published, *facts))
+    return sum(f is None for f in facts), tuple((f is None, f or "") for f in (report.published, *facts))
 
 
 def flaw(extraction: Extraction) -> str | None:
