@@ -30,9 +30,24 @@ def dated_times(page: Page, published: str | None, cues: Cues) -> list[Dated]:
         if t.interval is None:
             continue
         tokens = page.sentences[s].tokens if page.sentences else ()
-        words = t.type == "SET" or dateline(page, t, published, cues) or speaking(page, t, tokens, cues)
+        words = t.type == "SET" or dateline(page, t, published, cues) or speaking(page, t, tokens, cues) or superlative(page, t, cues)
         out.append(Dated(t, s, not words, any(w.rule == "times.since" for w in t.why)))
     return out
+
+
+def as_of(page: Page, t: Time, cues: Cues) -> bool:
+    """ "as of 3 May", "the report of 3 May": the day that the words say a figure holds on."""
+    before = page.text[max(0, t.start - 40) : t.start].lower().split()
+    return len(before) > 1 and before[-1] == "of" and (before[-2] == "as" or before[-2] in cues.spoken)
+
+
+def superlative(page: Page, t: Time, cues: Cues) -> bool:
+    """ "the highest level since 1995": the time says since when nothing was higher, not when the figure held."""
+    since = next((w.start for w in t.why if w.rule == "times.since" and w.start is not None), None)
+    if since is None:
+        return False
+    before = [x.strip(",.()\"'") for x in page.text[max(0, since - 60) : since].lower().split()[-5:]]
+    return any(x in cues.superlative for x in before)
 
 
 def dateline(page: Page, t: Time, published: str | None, cues: Cues) -> bool:
@@ -48,6 +63,11 @@ def dateline(page: Page, t: Time, published: str | None, cues: Cues) -> bool:
 
 def speaking(page: Page, t: Time, tokens: Sequence[Token], cues: Cues) -> bool:
     """The time is when somebody spoke: it stands by a verb of speaking, or hangs on one ("said on Monday", "told X late on Friday")."""
+    if as_of(page, t, cues):
+        return False
+    credited = page.text[max(0, t.start - 60) : t.start].lower().rpartition("according to")[2:][0]
+    if "according to" in page.text[max(0, t.start - 60) : t.start].lower() and not any(x in credited for x in ",.;"):
+        return True
     if t.prec not in (1, 2):
         return False
     before = [x.strip("\"'“”,") for x in page.text[max(0, t.start - 40) : t.start].lower().split()]

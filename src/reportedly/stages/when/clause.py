@@ -88,3 +88,18 @@ def is_now(tokens: Sequence[Token], i: int | None) -> bool:
     if tokens[v].tag == "VBG":
         return any(a in ("is", "are", "has", "have") for a in aux) and "had" not in aux
     return tokens[v].tag in ("VBZ", "VBP") and tense_at_verb(tokens, v) == "present"
+
+
+def aside(tokens: Sequence[Token], at: int, to: int, events: frozenset[str]) -> bool:
+    """The second token hangs in a clause about a noun that the first has nothing to do with ("the pact, which it joined in 2013").
+
+    A clause about something that happened is none: "killed in the fighting that began on Thursday".
+    """
+    up = chain(tokens, at)
+    for x in chain(tokens, to):
+        if x in up:
+            return False
+        head = tokens[x].head
+        if tokens[x].dep in ("relcl", "acl") and head not in up and tokens[head].text.lower() not in events:
+            return True
+    return False

@@ -1,9 +1,10 @@
 """A quantity without a time of its own → the date of its event, or the period that the sentences before it are about."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportedly.records import DateBasis, Interval, Page, Span, Why
-from reportedly.stages.when.cites import Dated
+from reportedly.stages.when.cites import Dated, as_of
 from reportedly.stages.when.clause import clause_tense, is_now, token_at
 from reportedly.stages.when.rules import Cues
 
@@ -18,7 +19,15 @@ def carried(
     page: Page, k: int, own: Sequence[Found | None], filled: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues
 ) -> Found | None:
     """What an undated quantity takes from the sentences around it; `filled` has what those before it took."""
-    return going_on(page, k, filled, cues) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
+    if unresolved(page, k):
+        return None
+    return going_on(page, k, filled, known, cues) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
+
+
+def unresolved(page: Page, k: int) -> bool:
+    """The quantity's sentence has a time of its own whose days are not known: "earlier this week" in a report without a date."""
+    s = page.sentences[page.quantities[k].sentence]
+    return any(t.interval is None and t.type == "DATE" and not t.value.endswith("REF") and s.start <= t.start < s.end for t in page.times)
 
 
 def long(interval: Interval) -> bool:
@@ -28,25 +37,30 @@ def long(interval: Interval) -> bool:
 
 def days(interval: Interval) -> int:
     """The days from first to last."""
-    from datetime import date
-
     a, b = map(date.fromisoformat, interval)
     return (b - a).days
 
 
-def going_on(page: Page, k: int, own: Sequence[Found | None], cues: Cues) -> Found | None:
-    """The quantity before it has a long period that it shares: "since then 300 killed and 40 displaced"."""
-    if not k:
-        return None
-    q, before = page.quantities[k], own[k - 1]
-    if not before or not long(before[0]):
-        return None
-    if page.quantities[k - 1].sentence == q.sentence:
-        return before
+def going_on(page: Page, k: int, filled: Sequence[Found | None], known: Sequence[Dated], cues: Cues) -> Found | None:
+    """The quantity before it has a long period that it shares: in its sentence, or in a summary that goes on about one period."""
+    before = filled[k - 1] if k else None
+    q, last = page.quantities[k], page.quantities[k - 1]
     tokens = page.sentences[q.sentence].tokens
-    near = q.sentence - page.quantities[k - 1].sentence <= 2 and days(before[0]) <= YEAR
-    both = bool(page.counts) and {page.counts[k - 1].category, page.counts[k].category} <= cues.events
-    return before if near and both and clause_tense(tokens, token_at(tokens, q.start)) == "perfect" else None
+    at = token_at(tokens, q.start)
+    if not before or is_now(tokens, at) or (page.counts and page.counts[k].category == "present"):
+        return None
+    if last.sentence == q.sentence:
+        return before if long(before[0]) or before[2] == "event" else None
+    if not long(before[0]):
+        return None
+    tense = clause_tense(tokens, at)
+    events = bool(page.counts) and {page.counts[k - 1].category, page.counts[k].category} <= cues.events
+    gap = q.sentence - last.sentence
+    summary = not any(d.dates and d.time.interval and not long(d.time.interval) for d in known)
+    goes_on = tense == "perfect" or (summary and tense == "past")
+    if events:
+        return before if goes_on and gap <= ONWARD and days(before[0]) <= YEAR else None
+    return before if summary and tense == "past" and gap == 1 and "\n" not in page.text[last.end : q.start] else None
 
 
 def frame(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated], cues: Cues) -> Found | None:
@@ -77,13 +91,22 @@ def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated
     if is_now(tokens, at) and at is not None and not headline(page, (q.start, q.end)):
         return None
     told = [(d.time.start, (d.time.interval, d.time.why)) for d in known if d.time.interval and d.dates and recent(d, published) and eventful(page, d, cues)]
-    dated = [(page.quantities[n].start, f[:2]) for n, f in enumerate(own) if f and page.counts[n].category in cues.events and not long(f[0])]
+    dated = [
+        (page.quantities[n].start, f[:2])
+        for n, f in enumerate(own)
+        if f and page.counts[n].category in cues.events and not long(f[0]) and not said_as_of(known, f, page, cues)
+    ]
     before = sorted((x for x in told + dated if x[0] < q.start), key=lambda x: x[0])
     after = sorted((x for x in told + dated if x[0] > q.start), key=lambda x: x[0])
     if before or after:
         interval, why = (before[-1] if before else after[0])[1]
         return interval, why, "event"
     return None
+
+
+def said_as_of(known: Sequence[Dated], f: Found, page: Page, cues: Cues) -> bool:
+    """The quantity was dated by an "as of", which tells of no event."""
+    return any(d.time.why == f[1] and as_of(page, d.time, cues) for d in known)
 
 
 def recent(d: Dated, published: str | None) -> bool:
@@ -100,7 +123,9 @@ def headline(page: Page, span: Span) -> bool:
 
 
 def eventful(page: Page, d: Dated, cues: Cues) -> bool:
-    """The time's sentence tells of something that happened."""
+    """The time's sentence tells of something that happened, on that day and not "as of" it."""
     s = page.sentences[d.sentence]
+    if as_of(page, d.time, cues) or any(r.reason == "measurement" and s.start <= r.start < s.end for r in page.refusals):
+        return False
     words = page.text[s.start : s.end].lower().split()
     return any(x.strip(".,;:\"'()") in cues.happening for x in words)

@@ -5,8 +5,8 @@ from datetime import date
 
 from reportedly.records import DateBasis, Dating, Interval, Page, Quantity, Time, Why
 from reportedly.stages.when.calendar import precision
-from reportedly.stages.when.cites import Dated, dated_times
-from reportedly.stages.when.clause import clause_tense, hops, is_now, token_at
+from reportedly.stages.when.cites import Dated, as_of, dated_times
+from reportedly.stages.when.clause import aside, clause_tense, hops, is_now, token_at
 from reportedly.stages.when.event import carried
 from reportedly.stages.when.rules import Cues
 
@@ -67,6 +67,10 @@ def fits(page: Page, k: int, d: Dated, published: str | None, cues: Cues) -> boo
     interval = d.time.interval
     if at is None or to is None or interval is None or hops(tokens, at, to) == 0:
         return True
+    if as_of(page, d.time, cues):
+        return True
+    if aside(tokens, at, to, cues.happening):
+        return False
     past = published is not None and interval[1] < published
     ahead = published is not None and interval[0] > published
     tense = clause_tense(tokens, at)

@@ -25,6 +25,7 @@ class Cues:
     events: frozenset[str]
     states: frozenset[str]
     happening: frozenset[str]
+    superlative: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
         ctx.bc = int(t.reading.value[2:6])
     elif p and t.reading.basis == "stated":
         ctx.bc = None
-    if p and p.unit != "day" and not any(rule == "times.since" for rule, _, _ in t.rules):
+    since = next((i for rule, i, _ in t.rules if rule == "times.since"), t.i)
+    if p and p.unit != "day" and since >= t.i:
         ctx.span = p
 
 
