@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.stages.count.tables import Cue, Rules, in_list, singular
-from reportedly.stages.count.words import NOMINAL, VERBAL, Words, child, is_noun
+from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words, child, is_noun
 
 CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
@@ -140,7 +140,7 @@ def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
 
 def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
-    words, k, active = thing.words, past_aside(thing.words, thing.last + 1), False
+    words, k, active = thing.words, past_aside(thing.words, thing.last + 1, rules), False
     stop = min(len(words.low), k + 9)
     while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
@@ -151,22 +151,35 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     if k < stop and k not in words.numbers:
         passive = words.low[k - 1] in BE and not words.low[k].endswith("ing")
         takes = thing.head is not None and takes_object(words, k, rules)
-        roles = ("subject", "either") if active or takes else ("quality", "object", "either", *(() if passive else ("subject",)))
+        roles = ("subject", "either", "quality") if active or takes else ("quality", "object", "either", *(() if passive else ("subject",)))
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
         if words.low[k - 1] in BE or words.low[k - 1].startswith("becom"):
             yield from (t for t in cues_at(words, k, rules, "noun") if not t.cue.first)
 
 
-def past_aside(words: Words, k: int) -> int:
-    """Past an aside between commas that a verb follows: "45 people, including a child, are arrested"."""
-    if k + 1 >= len(words.low) or words.low[k] != ",":
+ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
+
+
+def past_aside(words: Words, k: int, rules: Rules) -> int:
+    """Past an aside that a verb or quality follows: "45 people, including a child, are arrested", "left 23 people - nine of them children - dead"."""
+    if k + 1 >= len(words.low) or words.low[k] not in (",", "-", "–", "—", "including", "mostly", "among"):
         return k
-    for i in range(k + 2, min(k + 30, len(words.low) - 1)):
-        if words.low[i] == "," and (words.low[i + 1] in BE or words.low[i + 1] in ("have", "has", "had")):
+    close = words.low[k] if words.low[k] in (",", "-", "–", "—") else None
+    for i in range(k + 1, min(k + 30, len(words.low))):
+        if close is None and (follows_aside(words, i, rules) and i not in words.numbers):
+            return i
+        if close and words.low[i] == close and i + 1 < len(words.low) and follows_aside(words, i + 1, rules):
             return i + 1
-        if words.tags[i] in ("VBD", "VBP", "VBZ", "MD", ".") or words.low[i] in (";", "–"):
+        if words.tags[i] not in ASIDE_TAGS and words.tags[i] not in ("VBG", "HYPH", ":"):
             return k
     return k
+
+
+def follows_aside(words: Words, i: int, rules: Rules) -> bool:
+    """Whether a word goes on with the sentence that an aside broke: an auxiliary, or a quality."""
+    if words.low[i] in BE or words.low[i] in ("have", "has", "had"):
+        return True
+    return words.tags[i] in ("JJ", "VBN") and any(True for _ in cues_at(words, i, rules, "quality"))
 
 
 def among_those(words: Words, k: int) -> bool:
@@ -203,11 +216,20 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     if words.low[k] == "of" and k > 0:
         yield from cues_at(words, k - 1, rules, "of")
         return
-    if words.low[k] in ("on", "against") and k > 0:
-        yield from cues_at(words, k - 1, rules, "on")
+    if words.low[k] in ("on", "against", "to") and k > 0:
+        yield from cues_at(words, k - 1, rules, "to" if words.low[k] == "to" else "on")
         return
+    if k > 1 and (words.low[k] in BE or words.low[k].startswith("includ")):
+        yield from those_are(words, k, rules)
     if words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
         yield from cues_at(words, k, rules, "object", "active", "either", "exist")
+
+
+def those_are(words: Words, verb: int, rules: Rules) -> Iterator[Told]:
+    """ "Those killed included 12 …", "among the dead were five …"."""
+    for i in range(verb - 1, max(0, verb - 4), -1):
+        if words.low[i - 1] in ("those", "the"):
+            yield from cues_at(words, i, rules, "quality", "object")
 
 
 def before(words: Words, first: int, rules: Rules) -> int:

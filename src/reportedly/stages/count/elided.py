@@ -150,15 +150,16 @@ def predicate(text: str, words: Words, end: int, quantity: Quantity, rules: Rule
 def of_them(text: str, words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
     """ "dozens of them", "including two that …": what was counted last, whole before part."""
     whole = next((r for r in reversed(earlier[-3:]) if not r.part and r.words is earlier[-1].words), None) if earlier else None
-    if earlier and (earlier[-1].words is words or plural_before(words, first) is None):
+    if earlier and (earlier[-1].words is words or plural_before(words, first, rules) is None):
         return again(whole or earlier[-1], "them", 0.8)
-    noun = plural_before(words, first)
+    noun = plural_before(words, first, rules)
     return None if noun is None else noun_of(text, words, run_ending(words, noun, rules), rules, "them", 0.6)
 
 
-def plural_before(words: Words, first: int) -> int | None:
-    """The first plural of a sentence before a number, the subject most often: "The villagers met the convoy, and dozens of them …"."""
-    return next((k for k in range(first) if words.tags[k] in ("NNS", "NNPS")), None)
+def plural_before(words: Words, first: int, rules: Rules) -> int | None:
+    """The nearest plural of people before a number that says nothing: "The villagers met the convoy, and dozens of them …"."""
+    people = (k for k in range(first - 1, -1, -1) if words.tags[k] in ("NNS", "NNPS") and is_person(words, k, rules))
+    return next((k for k in people if words.low[k + 1 : k + 2] == [] or words.low[k + 1] not in rules.said), None)
 
 
 def again(reading: Reading, how: str, confidence: float) -> Restored:
@@ -229,7 +230,7 @@ def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Re
         run = noun_run(words, end + 3, rules)
         return noun_of(text, words, run, rules, "subject", 0.8) if run else None
     for k in range(first - 1, max(0, first - 25), -1):
-        if words.low[k] == "toll" and any(words.low[i] in rules.levels for i in range(k, first)):
+        if words.low[k] == "toll" and any(words.low[i] in rules.levels for i in range(max(0, k - 6), first)):
             return noun_of(text, words, run_ending(words, k, rules), rules, "subject", 0.7)
         if words.low[k] == "of" and words.low[k - 1] in NUMBERS_OF:
             run = noun_run(words, k + 1, rules)

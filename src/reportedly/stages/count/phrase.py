@@ -8,6 +8,7 @@ from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, child, is_mo
 PRONOUNS = frozenset({"them", "us", "these", "those", "whom", "which", "you", "who", "it"})
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
 DETERMINERS = frozenset({"DT", "PDT", "PRP$"})
+LIKE = frozenset({"more", "other", "another", "additional", "further", "remaining"})
 SURE, UNSURE = 0.95, 0.6
 
 
@@ -40,19 +41,24 @@ class Gap:
 
 def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Phrase | Gap:
     """What the shallow pattern finds from the word after the number on; a share may have an article: "half the population"."""
-    like = False
     at = skip_marks(words, at)
     while at + 1 < len(words.low) and ((share and words.tags[at] in DETERMINERS) or words.low[at] == "-"):
         at += 1
-    while at < len(words.low) and (words.low[at] in rules.increments or words.low[at] in QUOTES) and words.low[at] != "of":
-        like = like or words.low[at] in ("more", "other", "another", "additional", "further", "remaining")
+    start = at
+    while at < len(words.low) and increment(words, at, rules):
         at += 1
+    like = any(words.low[i] in LIKE for i in range(start, at))
     if at < len(words.low) and words.low[at] == "others":
         return Gap(like=True)
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
     run = noun_run(words, at, rules) or nation(words, at)
     return Gap(like=like) if run is None else Phrase(words, run[0], run[1], "after")
+
+
+def increment(words: Words, at: int, rules: Rules) -> bool:
+    """Whether a word stands between number and noun without being part of it: "more", "other", a quote; not "so-called"."""
+    return words.low[at] in QUOTES or (words.low[at] in rules.increments and words.low[at] != "of" and words.low[at : at + 2] != ["so", "-"])
 
 
 def nation(words: Words, at: int) -> tuple[int, int] | None:
@@ -131,8 +137,12 @@ def noun_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
 def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
     """How many words on the run goes from word k: 0 where it ends."""
     tag, low = words.tags[k], words.low[k]
+    if k in words.numbers and (glued_name(words, k) and leads_to_noun(words, k + 1, rules)):
+        return 1
     if k in words.numbers or low in rules.times:
         return 0
+    if low == "-" and words.low[k + 1 : k + 3] in (["to", "-"], ["of", "-"], ["in", "-"], ["on", "-"]):
+        return 3
     if low in QUOTES:
         return 1 if k + 1 < len(words.low) and begins_noun(words, k + 1) else 0
     if low == "(":
@@ -140,6 +150,11 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
     if last is None:
         return step_before_noun(words, k, rules)
     return step_after_noun(words, k, last, tag, rules)
+
+
+def glued_name(words: Words, k: int) -> bool:
+    """Whether a number is a piece of a name inside the phrase: "F-16 jets", "Tu-22M3 bombers"."""
+    return words.tokens[k].text[:1].isalpha() or (k > 0 and words.low[k - 1] == "-" and words.tokens[k].start == words.tokens[k - 1].end)
 
 
 def step_before_noun(words: Words, k: int, rules: Rules) -> int:
@@ -150,6 +165,8 @@ def step_before_noun(words: Words, k: int, rules: Rules) -> int:
     if is_modifier(words, k) or tag == "POS":
         return 1 if leads_to_noun(words, k + 1, rules) else 0
     if tag in ("RB", "CC", "VB", "IN") or low in (",", "-"):
+        if words.low[k : k + 2] == ["so", "-"]:
+            return 2
         nearby = tag in ("RB", "VB") or (k > 0 and words.tags[k - 1] in MODIFIER)
         return (
             1
@@ -248,6 +265,9 @@ def arc_noun(words: Words, first: int, end: int) -> int | None:
 def counted_phrase(words: Words, first: int, end: int, rules: Rules, share: bool = False) -> Phrase | Gap:
     """The two proposals weighed: both alike is sure; a longer shallow run is cut at the arc's plural."""
     found = phrase_after(words, end, rules, share)
+    if isinstance(found, Phrase) and speaks(words, found, rules):
+        found = Gap(like=any(words.low[i] in ("more", "other") for i in range(end, found.first)))
+        return found
     arc = arc_noun(words, first, end)
     if isinstance(found, Gap):
         return arc_alone(words, end, arc, rules) or found
@@ -258,9 +278,21 @@ def counted_phrase(words: Words, first: int, end: int, rules: Rules, share: bool
     return Phrase(words, found.first, found.head, found.how, UNSURE, found.part)
 
 
+def speaks(words: Words, phrase: Phrase, rules: Rules) -> bool:
+    """Whether the noun after the number only says so, in a text without commas: "wounding dozens more observers said"."""
+    at, head = phrase.head + 1, phrase.head
+    said = at < len(words.low) and words.low[at] in rules.said and words.low[head] in rules.speakers
+    return said and words.deps[head] == "nsubj" and governed(words, phrase)
+
+
+def governed(words: Words, phrase: Phrase) -> bool:
+    """Whether a verb already stands before the number, so that the noun is not its own sentence's subject."""
+    return any(words.tags[i] in ("VBD", "VBG", "VBZ", "VBN", "VBP") for i in range(max(0, phrase.first - 8), phrase.first))
+
+
 def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase | None:
     """A noun that only the parse sees, where nothing but modifiers stands between."""
-    if arc is None or arc - end > 5 or any(words.tags[i] in ("VBD", "VBP", "VBZ", "IN", ",", ".", ":", "MD", "TO") for i in range(end, arc)):
+    if arc is None or arc - end > 5 or any(words.tags[i] in ("VBD", "VBP", "VBZ", "IN", ",", ".", ":", "MD", "TO", "DT", "PRP$") for i in range(end, arc)):
         return None
     if words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
         return None

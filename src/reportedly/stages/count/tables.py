@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from reportedly.lexicon import Entry, Lexicon
 
 T = TypeVar("T")
-NOUN_LISTS = ("persons", "stand_for", "tolls", "light", "increments", "times", "levels", "lead_in", "pass", "changes")
+NOUN_LISTS = ("persons", "stand_for", "tolls", "light", "increments", "times", "levels", "lead_in", "pass", "changes", "speakers", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Rules:
     lead_in: frozenset[str]
     pass_on: frozenset[str]
     changes: frozenset[str]
+    speakers: frozenset[str]
+    said: frozenset[str]
     paid: Mapping[str, str]
 
 
