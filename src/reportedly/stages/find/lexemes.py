@@ -11,6 +11,9 @@ THOUSANDS = re.compile(r"(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d.,:/-])")
 BEFORE = re.compile(r"([^\W\d_]+)\.?[ ]$")
 PLURAL = re.compile(r"[ \u00a0](?:[^\W\d_]+[ \u00a0-]){0,2}?(?:people|men|women|children|[^\W\d_]+s)\b")
 SCALED = re.compile(r"[ \u00a0-]?(?:%|per|pc|hundred|thousand|million|billion|trillion|[kmb]n?\b|degrees?|points?|times)", re.I)
+TABLE = 40
+"""So many numbers in a row with at most WIDEST characters and three letters between two of them are a table or a dump."""
+WIDEST = 6
 LONGEST = 24
 """A run of more digits than this is no number (a double holds 17)."""
 
@@ -41,6 +44,24 @@ def lexemes(text: str, rules: Rules) -> Iterator[Lexeme]:
                 yield lexeme
         elif word in rules.signs:
             yield Lexeme(m.start(), m.end(), "F", rules.signs[word])
+
+
+def tables_folded(text: str, found: list[Lexeme]) -> list[Lexeme]:
+    """The lexemes with every long row of numbers that hardly a letter parts folded into one: a table, which no sentence explains."""
+    out: list[Lexeme] = []
+    start = 0
+    for i in range(1, len(found) + 1):
+        if i < len(found) and found[i].start - found[i - 1].end <= WIDEST and letters(text[found[i - 1].end : found[i].start]) <= 3:
+            continue
+        row = found[start:i]
+        out += [Lexeme(row[0].start, row[-1].end, "X", 0.0)] if len(row) >= TABLE else row
+        start = i
+    return out
+
+
+def letters(gap: str) -> int:
+    """How many letters stand in a gap."""
+    return sum(map(str.isalpha, gap))
 
 
 def digits(text: str, start: int, run: str, rules: Rules) -> Iterator[Lexeme]:

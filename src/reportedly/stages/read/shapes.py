@@ -10,6 +10,7 @@ DATE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 PAIR = re.compile(r"(\d+)[-–‑/](\d+)")
 ADDRESS = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|edu|info|co|uk|html?|php|jpg|png|pdf|mp4|ly|me)\b|_|[=&?]\w", re.I)
+MARKS = frozenset("/@._=&?")
 AFFIXES = {"mid", "post", "pre", "non", "sub", "early", "late", "under", "over", "ex", "anti", "nearly", "about", "some", "an", "a", "the", "to", "top", "minus", "plus", "per", "around", "up", "and", "or", "now"}
 ENDINGS = {"s", "st", "nd", "rd", "th", "am", "pm", "yo", "hrs", "hr", "min", "mins", "plus", "odd", "people", "killed"}
 TERMINAL = {".", "!", "?", ":", ";", '"', "“", "”", "'", "‘", "’", "(", "•", "—", "–", "*", BREAK, ""}
@@ -18,6 +19,8 @@ TERMINAL = {".", "!", "?", ":", ";", '"', "“", "”", "'", "‘", "’", "(", 
 def shape_of(words: Words, at: int, m: Mention, rules: Rules) -> str | None:
     """The key of rules.shapes that the number's own writing calls for."""
     own = words.text[m.start : m.end]
+    if len(own) > 60 and m.why[:1] and m.why[0].rule == "numbers.chain" and not own.isdigit():
+        return "list"
     if own[0].isdigit():
         if len(own) > 24 and re.search(r"\d{25}", own):
             return "endless"
@@ -60,7 +63,8 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
     text = words.text
     before, after = text[m.start - 1 : m.start], text[m.end : m.end + 1]
     if (before and before in "/@._=#&?-~%") or (after and after in "/@_=&") or before.isalpha():
-        if ADDRESS.search(chunk(text, m.start, m.end)) and "%" not in own:
+        around = chunk(text, m.start, m.end)
+        if not MARKS.isdisjoint(around) and ADDRESS.search(around) and "%" not in own:
             return "address"
         if before == "#":
             return "identifier"
