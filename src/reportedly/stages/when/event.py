@@ -1,5 +1,6 @@
 """A quantity without a time of its own → the date of its event, or the period that the sentences before it are about."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -27,7 +28,8 @@ def carried(
 def unresolved(page: Page, k: int) -> bool:
     """The quantity's sentence has a time of its own whose days are not known: "earlier this week" in a report without a date."""
     s = page.sentences[page.quantities[k].sentence]
-    return any(t.interval is None and t.type == "DATE" and not t.value.endswith("REF") and s.start <= t.start < s.end for t in page.times)
+    first, last = (bisect_left(page.times, at, key=lambda t: t.start) for at in (s.start, s.end))
+    return any(t.interval is None and t.type == "DATE" and not t.value.endswith("REF") for t in page.times[first:last])
 
 
 def long(interval: Interval) -> bool:

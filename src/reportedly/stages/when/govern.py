@@ -19,7 +19,10 @@ Found = tuple[Interval, tuple[Why, ...], DateBasis]
 def datings(page: Page, published: str | None, window: Window | None, cues: Cues) -> tuple[Dating, ...]:
     """One dating for each quantity; `window` is when a report without a date must have been published."""
     known = dated_times(page, published, cues)
-    own = [governing(page, k, known, published, cues) for k in range(len(page.quantities))]
+    here: dict[int, list[Dated]] = {}
+    for d in known:
+        here.setdefault(d.sentence, []).append(d)
+    own = [governing(page, k, here.get(q.sentence, []), published, cues) for k, q in enumerate(page.quantities)]
     filled = list(own)
     for k in range(len(own)):
         filled[k] = own[k] or carried(page, k, own, filled, known, published, cues)
@@ -42,15 +45,16 @@ def governing(page: Page, k: int, known: Sequence[Dated], published: str | None,
     """The time that governs a quantity in its own sentence."""
     q = page.quantities[k]
     here = [d for d in known if d.sentence == q.sentence and d.dates]
-    alone = adjacent(page, q, here, cues)
+    alone = adjacent(page, k, here, cues)
     fit = [d for d in here if fits(page, k, d, published, cues)]
     best = alone or nearest(page, q, fit)
     return union(page, best, here, published, cues) if best else None
 
 
-def adjacent(page: Page, q: Quantity, here: Sequence[Dated], cues: Cues) -> Dated | None:
+def adjacent(page: Page, k: int, here: Sequence[Dated], cues: Cues) -> Dated | None:
     """The time right behind the quantity's own noun: "700 in October"."""
-    limit = min((m.start for m in page.quantities if m.start > q.start), default=len(page.text))
+    q = page.quantities[k]
+    limit = page.quantities[k + 1].start if k + 1 < len(page.quantities) else len(page.text)
     for d in here:
         if q.end <= d.time.start < limit:
             words = page.text[q.end : d.time.start].split()

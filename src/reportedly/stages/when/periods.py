@@ -124,7 +124,8 @@ def read_season(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         return dated(cal.season(ctx.anchor.start.year, code), ctx)
     if ctx.dct is None:
         return Reading("DATE", f"XXXX-{code}")
-    return dated(season_near(code, ctx.dct, first(caught, "REL"), ctx.tense), ctx)
+    base = ctx.anchor.end if ctx.historic and ctx.anchor and first(caught, "REL") != 0 else ctx.dct
+    return dated(season_near(code, base, first(caught, "REL"), ctx.tense), ctx)
 
 
 def season_near(code: str, dct: date, rel: Value | None, tense: str) -> Period:

@@ -8,11 +8,12 @@ from reportedly.stages.when.context import Context, Reading, tense_at
 from reportedly.stages.when.grammar import Caught, Match, match_at
 from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
-from reportedly.stages.when.words import Words, words_of
+from reportedly.stages.when.words import Words, apart, words_of
 
 DEICTIC = frozenset(("deictic", "rel", "ago", "recent", "weekday"))
 MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since", "until", "for", ",", "(", ":", "between", "around", "-"))
 NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
+FAR = 3  # years from what was told last that a year in the middle of a sentence moves a narrative
 KEPT = 64  # words whose look-ups are kept: no expression is longer
 NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
 
@@ -41,11 +42,15 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
     return w, found
 
 
-def in_passing(w: Words, t: Tagged) -> bool:
-    """A year that only qualifies a noun ("the 1975 offensive") does not move a narrative on."""
+def in_passing(w: Words, t: Tagged, ctx: Context) -> bool:
+    """A year that does not move a narrative on: it qualifies a noun ("the 1975 offensive"), is still to come, or lies far off."""
     p = t.reading.period
+    if p is None or p.unit not in ("year", "span") or not w.lower[t.i].isdecimal() or t.j - t.i > 3:
+        return False
     before = w.lower[t.i - 1] if t.i else "."
-    return p is not None and p.unit in ("year", "span") and t.j - t.i <= 3 and w.lower[t.i].isdecimal() and before not in MOVES
+    opens = t.i < 2 or w.lower[t.i - 2] in (".", "!", "?") or apart(w, t.i - 1) or apart(w, t.i)
+    far = ctx.anchor is not None and abs(ctx.anchor.start.year - p.start.year) > FAR and not opens
+    return before not in MOVES or ctx.tense == "future" or far
 
 
 def historic(w: Words, published: date | None) -> bool:
@@ -59,7 +64,9 @@ def historic(w: Words, published: date | None) -> bool:
 def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
     """Keep what later words may refer to; a narrative is not led astray by what was seen from the day of publication."""
     p = t.reading.period
-    aside = ctx.historic and ((entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor") or in_passing(w, t))
+    years_off = entry.keys["reads"] == "ago" and p is not None and p.unit == "year"
+    as_of = t.i > 1 and w.lower[t.i - 2 : t.i] == ["as", "of"]
+    aside = ctx.historic and (years_off or as_of or (entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor") or in_passing(w, t, ctx))
     if p and t.reading.type in ("DATE", "TIME") and not aside:
         ctx.anchor = p
     if t.reading.value in ("P9M", "P6M", "P1Y"):
