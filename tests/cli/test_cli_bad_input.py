@@ -177,3 +177,11 @@ def test_output_is_plain_in_a_pipe_and_escapes_what_it_cannot_encode(tmp_path: P
     told = subprocess.run([*PROGRAM, "extract", str(file)], capture_output=True, env=env, check=False)
     assert told.returncode == 0
     assert json.loads(told.stdout.splitlines()[0])["document"] == "é"
+
+
+def test_a_fault_of_our_own_is_one_line(tmp_path: Path) -> None:
+    broken = "import reportedly.cli.setting_up as s; from reportedly.cli import main; s.write = lambda words: 1 / 0; main()"
+    for env, words in (({}, "reportedly: a fault of Reportedly, ZeroDivisionError"), ({"REPORTEDLY_TRACEBACK": "1"}, "Traceback")):
+        told = subprocess.run([sys.executable, "-c", broken, "version"], capture_output=True, text=True, env={**os.environ, **env}, check=False)
+        assert told.returncode != 0
+        assert told.stderr.startswith(words)

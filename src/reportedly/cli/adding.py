@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from reportedly.cli.explaining import pairs
 from reportedly.cli.options import LedgerPath, Model, Paths, Published, Shape, chosen_settings
-from reportedly.cli.terminal import err, json_text, note, out, write
+from reportedly.cli.terminal import display, err, json_text, note, write
 from reportedly.errors import message
 from reportedly.settings import Settings
 
@@ -90,8 +90,7 @@ def show_summary(s: Summary, held: Overview, ledger: str) -> None:
     """What the run did, for people."""
     t = s.tally
     again = f", {t.reread:,} read again with newer rules" if t.reread else ""
-    console = out()
-    console.print(
+    display(
         pairs(
             [
                 ("reports read", f"{t.added + t.reread + t.unchanged:,}: {t.added:,} new{again}, {t.unchanged:,} unchanged"),

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.terminal import out, visible
+from reportedly.cli.terminal import display, visible
 from reportedly.explain import bounds, counted_words, lines, source_words
 from reportedly.export.rows import figure_row
 from reportedly.records import Figure, Report, Span
 
 if TYPE_CHECKING:
     from reportedly.queries import Explained
-    from reportedly.store import FoundFigure
+    from reportedly.store import FoundFigure, FoundRejected
 
 
 def show_explained(e: Explained) -> None:
     """The sentence with the words marked, every field, the rules with their cues, and the other numbers beside it."""
-    f, console = e.found.figure, out()
+    f = e.found.figure
     title = " · ".join(x for x in (e.report.publisher, e.report.published or "undated", e.report.title) if x)
-    console.print(Text(visible(title), style="bold"))
-    console.print(Text(visible(f"report {f.document}, {f.field} {f.start}–{f.end}, figure {f.id}"), style="dim"))
-    console.print(Padding(sentence(e), (1, 2), expand=False))
-    console.print(pairs(lines(figure_row(f))))
-    section(console, "why it was read so", rules(f, e.report))
-    section(console, "a part of", [other(e.whole)] if e.whole else [])
-    section(console, "its parts", [other(p) for p in e.parts])
-    section(console, "differs from", [other(d) for d in e.disputes])
-    section(console, "other figures of the sentence", [other(b) for b in e.beside])
-    section(
-        console, "numbers of the sentence that are no figures", [(r.rejected.text, f"{r.rejected.reason} ({', '.join(r.rejected.rules)})") for r in e.rejected]
-    )
+    display(Text(visible(title), style="bold"))
+    display(Text(visible(f"report {f.document}, {f.field} {f.start}–{f.end}, figure {f.id}"), style="dim"))
+    display(Padding(sentence(e), (1, 2), expand=False))
+    display(pairs(lines(figure_row(f))))
+    section("why it was read so", rules(f, e.report))
+    section("a part of", [other(e.whole)] if e.whole else [])
+    section("its parts", [other(p) for p in e.parts])
+    section("differs from", [other(d) for d in e.disputes])
+    section("other figures of the sentence", [other(b) for b in e.beside])
+    section("numbers of the sentence that are no figures", map(set_aside, e.rejected))
 
 
 def sentence(e: Explained) -> Text:
@@ -76,12 +73,17 @@ def other(found: FoundFigure) -> tuple[str, str]:
     return found.figure.id[:8], f"“{found.figure.text}” " + " · ".join(w for w in words if w)
 
 
-def section(console: Console, title: str, rows: Sequence[tuple[str, str]] | Iterator[tuple[str, str]]) -> None:
+def set_aside(found: FoundRejected) -> tuple[str, str]:
+    """A rejected number in one line."""
+    return found.rejected.text, f"{found.rejected.reason} ({', '.join(found.rejected.rules)})"
+
+
+def section(title: str, rows: Iterable[tuple[str, str]]) -> None:
     """A heading with its rows, if there are any."""
     found = list(rows)
     if found:
-        console.print(Text("\n" + title, style="bold"))
-        console.print(pairs(found))
+        display(Text("\n" + title, style="bold"))
+        display(pairs(found))
 
 
 def pairs(rows: Sequence[tuple[str, str]]) -> Table:

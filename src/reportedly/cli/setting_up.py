@@ -10,7 +10,7 @@ from rich.text import Text
 
 from reportedly import __version__
 from reportedly.cli.options import LedgerPath, Model, NoLedger, Shape, chosen_settings
-from reportedly.cli.terminal import out, show, visible, write
+from reportedly.cli.terminal import display, show, visible, write
 
 if TYPE_CHECKING:
     from reportedly.doctor import Finding
@@ -36,9 +36,9 @@ def examine(model: Model = None, format: Shape = None, ledger: LedgerPath = None
 def show_finding(f: Finding) -> None:
     """One thing that was looked at, in one or two lines."""
     sign, style = SIGNS[f.state]
-    out().print(Text.assemble((f"{sign} ", style), (f"{f.what}: ", "bold"), visible(f.words)), soft_wrap=True)
+    display(Text.assemble((f"{sign} ", style), (f"{f.what}: ", "bold"), visible(f.words)), wrap=False)
     if f.mend:
-        out().print(Text(f"  → {visible(f.mend)}", style="cyan"), soft_wrap=True)
+        display(Text(f"  → {visible(f.mend)}", style="cyan"), wrap=False)
 
 
 def version(ledger: NoLedger = None) -> None:

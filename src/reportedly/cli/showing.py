@@ -14,7 +14,7 @@ from rich.text import Text
 from reportedly.cli.adding import counted, read_into, show_problems
 from reportedly.cli.explaining import pairs
 from reportedly.cli.options import NoLedger, chosen_settings, opened
-from reportedly.cli.terminal import out, visible
+from reportedly.cli.terminal import display, visible
 from reportedly.cli.writing import html_of, write_file
 from reportedly.errors import LedgerError
 from reportedly.explain import bounds, counted_words, place_names, source_words
@@ -60,21 +60,21 @@ def show_found(summary: Summary, held: Overview, store: Store) -> None:
     """What was found, what was not understood, and what to do now."""
     from reportedly import queries
 
-    figures, console = list(queries.all_figures(store)), out()
+    figures = list(queries.all_figures(store))
     folder = store.path.parent
 
     def heading(words: str) -> None:
-        console.print(Text(words, style="bold"))
+        display(Text(words, style="bold"))
 
     heading(f"{held.reports} reports written for this demo from published facts; the outlets are invented")
-    console.print(pairs([("figures", f"{held.figures}: {counted(held.categories)}"), *examples(figures)]))
+    display(pairs([("figures", f"{held.figures}: {counted(held.categories)}"), *examples(figures)]))
     heading("\nWhat it did not understand")
-    console.print(pairs(list(not_understood(figures, held))))
+    display(pairs(list(not_understood(figures, held))))
     heading("\nOpen")
-    console.print(pairs([(str(folder / "report.html"), "charts, every figure, each report with its figures marked; in any browser, offline")]), soft_wrap=True)
+    display(pairs([(str(folder / "report.html"), "charts, every figure, each report with its figures marked; in any browser, offline")]), wrap=False)
     heading("\nTry next")
     for command in commands(figures, store.path):
-        console.print(Text("  " + visible(command), style="cyan"), soft_wrap=True)
+        display(Text("  " + visible(command), style="cyan"), wrap=False)
 
 
 def examples(figures: list[Figure]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import Any, Literal
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -39,6 +39,17 @@ def out() -> Console:
 def err() -> Console:
     """Standard error, for progress, notes and errors."""
     return Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def display(*shown: RenderableType, wrap: bool = True) -> None:
+    """Something for people on standard output; in a pipe without the spaces that fill up a terminal's lines."""
+    console = out()
+    if sys.stdout.isatty():
+        return console.print(*shown, soft_wrap=not wrap)
+    with console.capture() as held:
+        console.print(*shown, soft_wrap=not wrap)
+    write("".join(line.rstrip() + "\n" for line in held.get().splitlines()))
+    return None
 
 
 def note(words: str, style: str = "dim") -> None:
@@ -130,5 +141,5 @@ def show_table(rows: Sequence[Row], columns: Sequence[Column], title: str | None
         table.add_column(heading, style=style.lstrip(">"), justify="right" if right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(words(row))) for _, words, _ in columns))
-    out().print(table)
+    display(table)
     return len(rows)

@@ -12,6 +12,7 @@ from reportedly.cli import adding, asking, extracting, setting_up, showing, writ
 from reportedly.cli.terminal import error, prepare_streams
 from reportedly.errors import QueryRefused, ReportedlyError, SettingError
 
+FAULT = 70  # sysexits.h: EX_SOFTWARE
 WRONG_USE = (QueryRefused, SettingError)
 ABOUT = "Reads news reports and keeps a ledger of every figure they state: how many of what, where, as of when, who said so, in which words."
 
@@ -79,5 +80,11 @@ def hush_stdout() -> None:
 
 
 def main() -> None:
-    """The program."""
-    app()
+    """The program; a fault of our own ends in one line too, its traceback only where it is asked for."""
+    try:
+        app()
+    except Exception as e:
+        if os.environ.get("REPORTEDLY_TRACEBACK"):
+            raise
+        error(f"a fault of Reportedly, {type(e).__name__}: {e}; please report it, with what REPORTEDLY_TRACEBACK=1 shows")
+        sys.exit(FAULT)
