@@ -15,7 +15,7 @@ class Rules:
     """Bounds, units, changes and reasons to refuse.
 
     `units` maps the words of a unit (a tuple) to (name, kind); kind "money" is a currency. `vague` maps a phrase to its
-    low and high by the profile chosen. `refused` are the entries with words, `shapes` those that look at the number itself.
+    low and high by the profile chosen, `least` a unit to the number from which it is one (two barrels are things). `refused` are the entries with words, `shapes` those that look at the number itself.
     """
 
     quantifiers: Patterns
@@ -30,7 +30,7 @@ class Rules:
     units: Mapping[tuple[str, ...], tuple[str, str]]
     vague: Mapping[str, tuple[float | None, float | None]]
     classes: Mapping[str, tuple[str, ...]]
-    shape_units: frozenset[str]
+    least: Mapping[str, float]
 
 
 def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
@@ -50,7 +50,7 @@ def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
         units=units_of(tables["units"]) | money_of(tables["currencies"]),
         vague={w: (v.get("low"), v.get("high")) for w, v in tables["vague"]["profiles"][profile].items()},
         classes=classes_of(tables["rejections"]["classes"], tables["quantifiers"]["classes"], tables["changes"]["classes"]),
-        shape_units=frozenset(tables["rejections"]["classes"]["@short"]),
+        least={name: row["least"] for name, row in tables["units"]["unit"].items() if "least" in row},
     )
 
 

@@ -70,11 +70,19 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
             return "identifier"
     if before.isalpha() or before == "_":
         return "named"
-    if before in ("-", "‑") and text[m.start - 2 : m.start - 1].isalnum() and words.word(at - 2) not in AFFIXES and words.word(at - 2) != NUMBER:
-        return "named" if words.original(at - 2)[:1].isupper() else None
+    if before in ("-", "‑") and is_designation(words, at):
+        return "named"
     if after.isalpha() and words.word(at + 1) not in ENDINGS and not is_unit(words, at, rules):
         return "named"
     return listed(text, m, own) or apposed(words, at, m) or labelled(words, at)
+
+
+def is_designation(words: Words, at: int) -> bool:
+    """Whether a word with a capital is tied to the number by a hyphen: "AK-47", "An-12", but not "Mid-2012" where a sentence begins."""
+    word = words.original(at - 2)
+    if not word[:1].isupper() or words.word(at - 2) == NUMBER:
+        return False
+    return words.word(at - 2) not in AFFIXES or words.word(at - 3) not in TERMINAL
 
 
 def is_unit(words: Words, at: int, rules: Rules) -> bool:
@@ -93,6 +101,8 @@ def listed(text: str, m: Mention, own: str) -> str | None:
     """A number that counts the items of a list or points at a note: "1. ", "2) ", "[3]"."""
     if m.values[0] > 60 or not own.isdigit():
         return None
+    if own.isdigit() and re.search(r"(?:[.!?\"”]\s+|\n\s*)$", text[max(0, m.start - 4) : m.start]) and not text[m.end : m.end + 40].strip():
+        return "list"
     line = text[max(0, m.start - 3) : m.start]
     starts = m.start == 0 or line.rstrip(" \t(").endswith("\n") or not text[: m.start].strip() if m.start < 4 else line.rstrip(" \t(").endswith("\n")
     marks = re.match(r"[.)](?=[ \t])", text[m.end : m.end + 2])

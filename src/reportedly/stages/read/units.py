@@ -29,6 +29,8 @@ def unit_of(words: Words, at: int, m: Mention, rules: Rules) -> Unit:
     if m.unit:
         return Unit(m.unit, "money", at, None)
     found = measured(words, at, rules)
+    if found and found.name in rules.least and m.values[-1] < rules.least[found.name] and words.word(found.last + 1) not in ("of", "a", "per", "-"):
+        return Unit("count", "count", at, None)
     if found and found.kind == "cents":
         return found._replace(kind="money", part=0.01)
     if found and found.kind == "pounds":
