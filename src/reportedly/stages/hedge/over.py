@@ -100,11 +100,17 @@ def said_of(reach: Reach, at: int, up: int, cue: Cue) -> bool:
     if dep == "xcomp":
         return is_passive(reach, up) or reach.tokens[up].pos == "ADJ" or reach.tokens[up].tag == "VBN"
     if dep in ("nsubjpass", "nsubj", "ccomp"):
-        bare = reach.tokens[up].tag == "VBN" and not has(reach, up, "aux")
+        bare = (reach.tokens[up].tag == "VBN" or (cue.modality != "forecast" and xcomp_of_being(reach, up))) and not has(reach, up, "aux")
         return (is_passive(reach, up) or reach.tokens[up].pos == "ADJ" or bare) and (whole or cue.modality != "forecast" or dep == "nsubjpass")
     if dep == "advmod" and word(reach.tokens[at]) in ("up", "as"):
         return at < up and is_passive(reach, up)  # "up to 350 houses are set to be built", as it is often parsed
     return dep in ("prep", "oprd", "advcl") and is_passive(reach, up) and cue.modality in ("estimated", "claimed")
+
+
+def xcomp_of_being(reach: Reach, i: int) -> bool:
+    """ "50 people thought to be trapped", the participle taken for a past tense: nobody thinks to be."""
+    what = next((k for k in reach.kids[i] if reach.tokens[k].dep == "xcomp"), None)
+    return what is not None and infinitive(reach, what) and any(word(reach.tokens[k]) in ("be", "have") for k in (what, *reach.kids[what]))
 
 
 def of_noun_above(reach: Reach, at: int, up: int, rules: Rules) -> Cue | None:

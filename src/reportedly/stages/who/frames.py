@@ -85,6 +85,9 @@ def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ..
         return ((tree.left[clause], end),) if end > tree.left[clause] else ()
     if clause is not None:
         return ((clause_start(tree, i, clause, cue), tree.right[clause] + 1),) if not relative_opening(tree, clause) else ()
+    beside = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep == "advcl" and tree.tokens[k].text.casefold() in ("citing", "quoting")), None)
+    if beside is not None and (clause := right_child(tree, beside, "ccomp")) is not None:
+        return ((tree.left[clause], tree.right[clause] + 1),)  # "reported, citing officials, that 17 died"
     up = tree.tokens[i].head
     if tree.tokens[i].dep in CLAUSES and up != i:
         if up < i:

@@ -294,7 +294,16 @@ def spaced(words: Sequence[str]) -> str:
     >>> spaced(["CJTF", "-", "OIR", "'s"])
     'CJTF-OIR'
     """
-    name = " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s").replace("( ", "(").replace(" )", ")")
+    name = (
+        " ".join(words)
+        .replace(" - ", "-")
+        .replace(" 's", "'s")
+        .replace(" ’s", "’s")
+        .removesuffix(" '")
+        .removesuffix(" ’")
+        .replace("( ", "(")
+        .replace(" )", ")")
+    )
     return name.strip(' -,."“”').removesuffix("'s").removesuffix("’s")
 
 

@@ -12,6 +12,7 @@ from reportedly.stages.who.tree import Tree
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?|[^\w\s]|_")
 FEW = 6  # helpers before a verb
 LONGEST = 200  # words of what is said in a sentence that was not parsed
+LETTERS = re.compile(r"[a-z]+")
 HELPERS = frozenset(
     {
         "has",
@@ -117,7 +118,8 @@ def tag(word: str, rules: Rules) -> str:
 
 def said_by_order(text: str, sentence: Sentence, rules: Rules) -> tuple[Tree, list[Found]]:
     """What the reporting verbs of a sentence say, with its words as a tree without branches."""
-    tokens = tokens_of(text, sentence.start, sentence.end, rules)
+    told = any(w in rules.verbs or w == "according" for w in LETTERS.findall(text[sentence.start : sentence.end].casefold()))
+    tokens = tokens_of(text, sentence.start, sentence.end, rules) if told else ()
     tree = Tree(tokens, (), (), ())
     return tree, list(found_by_order(tokens, rules))
 

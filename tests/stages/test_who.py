@@ -1,0 +1,192 @@
+"""Who: the source nearest the origin of each figure, who passed it on, and one name for each speaker."""
+
+import os
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly import kit, lexicon
+from reportedly.extract import pages_of, through
+from reportedly.records import Credit, Page, Report, Sentence
+from reportedly.stages import who
+from reportedly.stages.who.quotes import quotes_in
+from reportedly.stages.who.rules import inflect
+
+SHARED = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[3] / "shared"))
+
+
+@cache
+def read(text: str, title: str | None = None) -> Page:
+    """A text through all stages."""
+    return through(pages_of(Report("test", text, title=title, published="2017-07-15"))[0], kit.load())
+
+
+def credit(text: str, figure: str) -> Credit:
+    """The credit of the figure with these words."""
+    page = read(text)
+    return next(c for q, c in zip(page.quantities, page.credits, strict=True) if page.text[q.start : q.end] == figure)
+
+
+def chain(text: str, figure: str) -> list[str]:
+    """Source and via of a figure, by name; "" where there is no source."""
+    c = credit(text, figure)
+    return [c.source.name if c.source else "", *(v.name for v in c.via)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("The flood killed 12 people.", "12", [""]),
+        ("Officials said 12 people had died.", "12", ["Officials"]),
+        ("Twelve people had died, officials said.", "Twelve", ["officials"]),
+        ("Twelve people, officials said, had died.", "Twelve", ["officials"]),
+        ("At least 12 people died in the flood a monitor said on Sunday.", "12", ["monitor"]),
+        ("According to the Lorvia Red Crescent, 33 people drowned.", "33", ["Lorvia Red Crescent"]),
+        ("Some 33 people drowned, according to the Lorvia Red Crescent.", "33", ["Lorvia Red Crescent"]),
+        ("Miller said about 3,000 fighters remain, according to a report by the Daily Lantern.", "3,000", ["Miller", "Daily Lantern"]),
+        ("OCHA, citing the Libyan Red Crescent, said 15 people had drowned.", "15", ["Libyan Red Crescent", "OCHA"]),
+        ("Xinhua reported that 12 miners were trapped, quoting local officials.", "12", ["local officials", "Xinhua"]),
+        ("State television, citing the army, reported that 17 soldiers were killed.", "17", ["army", "State television"]),
+        ("Reuters reported, citing port officials, that 17 sailors were killed.", "17", ["port officials", "Reuters"]),
+        ("State television reported that 17 soldiers were killed.", "17", ["State television"]),
+        ("Reuters reported that 17 soldiers were killed.", "17", ["Reuters"]),
+        ("Governor Omar Haddad told AFP that 40 homes had burned down.", "40", ["Omar Haddad", "AFP"]),
+        ("Some 40 homes burned down, Omar Haddad told AFP.", "40", ["Omar Haddad", "AFP"]),
+        ("The mayor told reporters that 40 homes had burned down.", "40", ["mayor"]),
+        ("Sources told the Daily Herald that 40 homes had burned down.", "40", ["Sources", "Daily Herald"]),
+        ("A source at the port said in a statement to SANA that 12 boats sank.", "12", ["source at the port", "SANA"]),
+        ("In an interview with Sky News, the mayor said 17 houses were hit.", "17", ["mayor", "Sky News"]),
+        ("SANA quoted a doctor as saying that two nurses were hurt.", "two", ["doctor", "SANA"]),
+        ("The mayor was quoted by Al Jazeera as saying that 17 houses were hit.", "17", ["mayor", "Al Jazeera"]),
+        ('"Only 17 houses were hit," the mayor was quoted as saying by TASS.', "17", ["mayor", "TASS"]),
+        ("“The number is 17”, TASS quoted the mayor as saying.", "17", ["mayor", "TASS"]),
+        ("The ministry, in a statement carried by Interfax, said 44 people had died.", "44", ["ministry", "Interfax"]),
+        ("According to the BBC, the mayor said 17 houses were hit.", "17", ["mayor", "BBC"]),
+        ("An AFP correspondent said 9 trucks were burning.", "9", ["AFP"]),
+        ("A Reuters tally shows that 88 miners died this year.", "88", ["Reuters"]),
+        ("Reporting by AP suggested the figure was just over 120 raids.", "120", ["AP"]),
+        ("Some 900 strikes were flown, based on CENTCOM data.", "900", ["CENTCOM"]),
+        ("At least 12 people were killed, as reported by British media.", "12", ["British media"]),
+        ("The ministry's figure of 40 dead was printed on Monday.", "40", ["ministry"]),
+        ("The rebels' claim that 70 soldiers died was printed on Monday.", "70", ["rebels"]),
+        ("Activists put the toll at 52.", "52", ["Activists"]),
+        ("Some 44 people died, warned the Lorvia Health Office on Monday.", "44", ["Lorvia Health Office"]),
+        ("Mayor Ann Berg said 3 roads were shut. She added that 12 homes were lost.", "12", ["Ann Berg"]),
+        ("The Interior Ministry said 3 roads were shut. It added that 12 homes were lost.", "12", ["Interior Ministry"]),
+        ("The Interior Ministry said 3 roads were shut. The ministry said 12 homes were lost.", "12", ["Interior Ministry"]),
+        ("Mayor Ann Berg said 3 roads were shut. Berg said that 12 homes were lost.", "12", ["Ann Berg"]),
+        ("Mayor Ann Berg said rain fell. “We lost 12 homes,” she said.", "12", ["Ann Berg"]),
+        ("“We counted 30 bodies. There were 12 more on the road,” Ann Berg said. “Another 5 were in the river.”", "12", ["Ann Berg"]),
+        ("“We counted 30 bodies. There were 12 more on the road,” Ann Berg said. “Another 5 were in the river.”", "5", ["Ann Berg"]),
+        ("The ministry said 4 people had drowned. Another 12 were missing. The ministry said 3 bridges had fallen.", "12", ["ministry"]),
+        ("The ministry said 4 people had drowned. Another 12 were missing. The army said 3 bridges had fallen.", "12", [""]),
+        ("Flood kills 12 in Lorvia - Interior Ministry\n\nIt rained.", "12", ["Interior Ministry"]),
+        ("Flood kills 12 in Lorvia, Coalition Says\n\nIt rained.", "12", ["Coalition"]),
+        ("Officials: 12 drown in Lorvia\n\nIt rained.", "12", ["Officials"]),
+        ("It rained.\n\n(CNN) The storm killed 12 people.", "12", ["CNN"]),
+        ("The charity has received reports of 71 attacks on clinics.", "71", ["charity"]),
+        ("Colombia announced a 30% tariff on shoes.", "30%", ["Colombia"]),
+    ],
+)
+def test_chain(text: str, figure: str, expected: list[str]) -> None:
+    assert chain(text, figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US Colonel Ryan Miller said 12 men fled.", ("Ryan Miller", "person", None)),
+        ("Gen. Michael Anders, commander of U.S. Central Command, said 12 men fled.", ("Michael Anders", "person", "US Department of Defense")),
+        ("Anna Berg, director of the Lorvia Health Office, said 12 men fled.", ("Anna Berg", "person", "Lorvia Health Office")),
+        ("CENTCOM said 12 men fled.", ("CENTCOM", "organisation", "US Department of Defense")),
+        ("The Global Coalition said 12 men fled.", ("Global Coalition", "organisation", "US Department of Defense")),
+        ("The Pentagon said 12 men fled.", ("Pentagon", "organisation", "US Department of Defense")),
+        ("UNICEF said 12 men fled.", ("UNICEF", "organisation", "United Nations")),
+        ("A monitor said 12 men fled.", ("monitor", "unnamed", None)),
+        ("The health ministry said 12 men fled.", ("health ministry", "organisation", None)),
+        ("A US intelligence estimate released this month says 12 men fled.", ("US intelligence estimate released this month", "document", None)),
+    ],
+)
+def test_source(text: str, expected: tuple[str, str, str | None]) -> None:
+    source = credit(text, "12").source
+    assert source and (source.name, source.role, source.organisation) == expected
+
+
+def test_one_entity_for_all_its_names() -> None:
+    page = read("US Colonel Ryan Miller said 12 men fled. Col. Miller said 5 were caught. Miller said 3 died. He said 2 were hurt.")
+    assert {c.source.name for c in page.credits if c.source} == {"Ryan Miller"}
+    assert len(page.credits) == 4
+
+
+def test_a_sentence_without_a_number_gives_names_and_attributions() -> None:
+    page = read("Mayor Ann Berg said the road was shut. She said 12 homes were lost.")
+    assert [a.chain[0].name for a in page.attributions] == ["Ann Berg", "Ann Berg"]
+
+
+def test_attribution_spans() -> None:
+    page = read("Ann Berg said on Monday that 12 homes were lost.")
+    [a] = page.attributions
+    assert [page.text[slice(*s)] for s in (*a.source, *a.cue, *a.content)] == ["Ann Berg", "said", "that 12 homes were lost"]
+
+
+def test_a_headline_takes_no_source_from_its_body() -> None:
+    page = read("Flood kills 12\n\nThe flood killed 12 people, the ministry said.", "Flood kills 12")
+    assert [c.source.name if c.source else None for c in page.credits] == [None, "ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“a” b “c”", ["“a”", "“c”"]),
+        ('"a" b "c"', ['"a"', '"c"']),
+        ("''a'' b", ["''a''"]),
+        ("“a\n\n“b” c", ["“a", "“b”"]),
+        ("it's five o'clock", []),
+    ],
+)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [text[s:e] for s, e in quotes_in(text).spans] == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [("deny", ("denies", "denied", "denying")), ("admit", ("admits", "admitted", "admitting")), ("press", ("presses", "pressed", "pressing"))],
+)
+def test_inflection(verb: str, forms: tuple[str, ...]) -> None:
+    assert inflect(verb) == forms
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"aB 12,.?:\"“”'\n\ud800\x00😀(", "said ", "Ann Lee ", "according to ", "told AFP ", "citing ", "the ministry "]), max_size=90
+    ).map("".join)
+)
+def test_any_text_survives(text: str) -> None:
+    page = through(pages_of(Report("test", text, title=text[:20]))[0], kit.load())
+    assert len(page.credits) == len(page.quantities)
+    spans = [s for a in page.attributions for s in (*a.source, *a.cue, *a.content)]
+    assert all(0 <= s < e <= len(text) for s, e in spans)
+
+
+@pytest.mark.parametrize("piece", ["he said ", '"', "(", "according to Bob, ", "Xa Ministry said ", "reply ", "😀"])
+def test_time_is_linear(piece: str) -> None:
+    rules = who.compile_rules(lexicon.load())
+    text = piece * (200_000 // len(piece))
+    page = Page(Report("test", text), "text", text, sentences=(Sentence(0, len(text)),))
+    start = time.process_time()
+    who.who(page, rules)
+    assert time.process_time() - start < 3.0
+
+
+def test_speed_on_parsed_text() -> None:
+    text = "Governor Omar Haddad told AFP that 40 homes had burned down. Some 33 people drowned, according to the Red Crescent. " * 40
+    page = read(text)
+    words = sum(len(s.tokens) for s in page.sentences)
+    start = time.process_time()
+    who.who(page, kit.load().who)
+    assert words / max(time.process_time() - start, 1e-9) > 20_000  # 200,000 and more when nothing else runs
