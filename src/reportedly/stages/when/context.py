@@ -12,7 +12,7 @@ from reportedly.stages.when.words import Value, Words
 
 BARE = frozenset(("be", "is", "are", "being"))  # "will be paid", "is expected": the participle tells no past
 ENDS = frozenset(".;!?")
-REACH = 12  # words on either side that are looked at for a verb
+REACH = 16  # words on either side that are looked at for a verb
 
 
 @dataclass(frozen=True, slots=True)

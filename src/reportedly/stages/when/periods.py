@@ -67,6 +67,9 @@ def read_year_before(caught: Caught, ctx: Context, keys: Keys) -> Reading | None
     now = quarter_meant(ctx) if first(caught, "UNIT") == "quarter" or ctx.quarter else ctx.dct and cal.year(ctx.dct.year)
     if not now:
         return Reading("DATE", "XXXX")
+    n = number(caught, "ORD")
+    if n is not None and 1 <= n <= 4:
+        now = cal.quarter(ctx.quarter[0] if ctx.quarter else now.start.year, n)
     at = cal.moved(now.start, -1, "year")
     return dated(cal.holding(at, now.unit), ctx) if at else None
 

@@ -30,7 +30,24 @@ def read_duration(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     n, unit = amount(caught), str(first(caught, "UNIT"))
     if n is not None and n >= 1000 and first(caught, "PLURAL") is None:
         return None  # "the 1988 quarter"
+    if unit == "quarter" and first(caught, "NUM") is None and first(caught, "PLURAL") is None:
+        return None  # "a quarter" is a share more often than a time
     return Reading("DURATION", duration_value(n, unit), None, "stated")
+
+
+def read_weekend(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the weekend: the last one, or the next where the tense says so."""
+    if ctx.dct is None:
+        return Reading("DATE", unknown("weekend"))
+    here = cal.weekend(ctx.dct)
+    back = here.start > ctx.dct and ctx.tense != "future"
+    at = cal.moved(here.start, -1, "week") if back else here.start
+    return dated(cal.weekend(at), ctx) if at else None
+
+
+def read_year_end(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the year-end: the last day of the year of publication."""
+    return dated(cal.day(ctx.dct.year, 12, 31), ctx) if ctx.dct else Reading("DATE", "XXXX-12-31")
 
 
 def read_recent(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:

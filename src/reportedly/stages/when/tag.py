@@ -91,6 +91,8 @@ def starts(w: Words, i: int, rules: Rules) -> bool:
 def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry] | None:
     """The longest expression that starts at word i and means something."""
     for m in match_at(w, i, rules.grammar):
+        if w.lower[m.j : m.j + 2] == ["-", "old"]:
+            continue  # "a 24-year-old woman": an age
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
         reading = read(m, ctx)
         if reading is not None:

@@ -128,18 +128,7 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     out: list[Edge] = []
     before = w.lower[i - 1] if i and w.ends[i - 1] == w.starts[i] else ""
     after = w.lower[i + 1] if i + 1 < w.count and w.ends[i] == w.starts[i + 1] else ""
-    if (
-        before in MONEY
-        or after == "%"
-        or (
-            len(word) == 4
-            and after == "."
-            and w.lower[i + 2 : i + 3]
-            and w.lower[i + 2][:1].isdecimal()
-            and w.ends[i + 1] == w.starts[i + 2]
-            and len(w.lower[i + 2]) != 2
-        )
-    ):
+    if before in MONEY or after == "%" or (len(word) == 4 and after == "." and decimal(w, i)):
         return out
     nth = after in ORDINAL
     if len(word) <= 2:
@@ -163,6 +152,14 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     if before in (",", ".") and i > 1 and w.lower[i - 2].isdecimal() and w.ends[i - 2] == w.starts[i - 1]:
         return [e for e in out if e[0] in ("N2", "YEAR")] if before == "." else []
     return out + numbers_at(w, i, word, after)
+
+
+def decimal(w: Words, i: int) -> bool:
+    """Digits, a point and digits without another point: "1462.93", but not "2016.05.17"."""
+    tail = w.lower[i + 2] if i + 2 < w.count and w.ends[i + 1] == w.starts[i + 2] else ""
+    more = w.lower[i + 3] if i + 3 < w.count and w.ends[i + 2] == w.starts[i + 3] else ""
+    last = w.lower[i + 4] if i + 4 < w.count and w.ends[i + 3] == w.starts[i + 4] else ""
+    return tail.isdecimal() and not (more == "." and last.isdecimal())
 
 
 def numbers_at(w: Words, i: int, word: str, after: str) -> list[Edge]:
