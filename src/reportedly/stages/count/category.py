@@ -78,7 +78,7 @@ def some_of(thing: Thing, rules: Rules) -> list[Told]:
 
 def fits(cue: Cue, thing: Thing) -> bool:
     """Whether a cue is one for persons, for things or for units like these."""
-    if (cue.persons and not thing.person) or (cue.things_only and (thing.person or not thing.noun)):
+    if (cue.named and not thing.noun) or (cue.persons and not thing.person) or (cue.things_only and (thing.person or not thing.noun)):
         return False
     if cue.things and not (thing.noun in cue.things or singular(thing.noun) in cue.things):
         return False
@@ -142,7 +142,7 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
     words, k, active = thing.words, past_aside(thing.words, thing.last + 1, rules), False
     stop = min(len(words.low), k + 9)
-    while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", '"')):
+    while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", "+", '"')):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
             active = words.low[k] not in BE
         if words.low[k] == "left" and (k + 1 >= stop or words.tags[k + 1] in ("IN", ".", ",", "CC", "RB")):
@@ -162,7 +162,7 @@ ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", 
 
 def past_aside(words: Words, k: int, rules: Rules) -> int:
     """Past an aside that a verb or quality follows: "45 people, including a child, are arrested", "left 23 people - nine of them children - dead"."""
-    if k + 1 >= len(words.low) or words.low[k] not in (",", "-", "–", "—", "including", "mostly", "among"):
+    if k + 1 >= len(words.low) or not begins_aside(words, k):
         return k
     close = words.low[k] if words.low[k] in (",", "-", "–", "—") else None
     for i in range(k + 1, min(k + 30, len(words.low))):
@@ -175,11 +175,18 @@ def past_aside(words: Words, k: int, rules: Rules) -> int:
     return k
 
 
+def begins_aside(words: Words, k: int) -> bool:
+    """Whether an aside may start here."""
+    some = words.low[k] in ("some", "most", "many", "half") and words.low[k + 1] == "of"
+    return some or words.low[k] in (",", "-", "–", "—", "including", "mostly", "among")
+
+
 def follows_aside(words: Words, i: int, rules: Rules) -> bool:
     """Whether a word goes on with the sentence that an aside broke: an auxiliary, or a quality."""
     if words.low[i] in BE or words.low[i] in ("have", "has", "had"):
         return True
-    return words.tags[i] in ("JJ", "VBN") and any(True for _ in cues_at(words, i, rules, "quality"))
+    roles = ("quality", "object") if words.tags[i] in ("VBN", "VBD") and words.low[i - 1] not in rules.pass_on else ("quality",)
+    return words.tags[i] in ("JJ", "VBN", "VBD") and any(True for _ in cues_at(words, i, rules, *roles))
 
 
 def among_those(words: Words, k: int) -> bool:
@@ -197,15 +204,17 @@ def takes_object(words: Words, k: int, rules: Rules) -> bool:
     if k == 0 or words.low[k - 1] in BE or k + 1 >= len(words.low):
         return False
     following = k + 1
-    if words.tags[following] in ("DT", "PRP$", "PRP") and words.low[following] not in rules.times:
-        return True
-    while following < len(words.low) - 1 and words.low[following] in rules.lead_in and words.low[following] not in ("at", "from", "to"):
+    while following < len(words.low) - 1 and leads_in(words, following, rules) and words.tags[following] not in ("DT", "PRP$"):
         following += 1
-    if words.low[following] in ("at",) and words.low[following + 1 : following + 2] == ["least"]:
-        return True
     if following in words.numbers:
-        return words.tags[k] == "VBD" and not (following + 1 < len(words.low) and any(cues_at(words, following + 1, rules, "quality", "object")))
+        return words.tags[k] == "VBD" and not has_own_cue(words, following, rules)
     return words.tags[following] in ("DT", "PRP$", "PRP") and words.low[following] not in rules.times
+
+
+def has_own_cue(words: Words, number: int, rules: Rules) -> bool:
+    """Whether a number is followed by a cue of its own: "3 civilians killed 12 others injured"."""
+    after = range(number + 1, min(number + 3, len(words.low)))
+    return any(True for i in after for _ in cues_at(words, i, rules, "quality", "object")) or words.low[number + 1 : number + 2] == ["others"]
 
 
 def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:

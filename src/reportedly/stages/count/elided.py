@@ -26,13 +26,13 @@ def restore(
         or predicate(text, words, end, quantity, rules)
         or (including(text, words, first, earlier, rules) if gap.part else None)
         or (of_them(text, words, first, earlier, rules) if gap.part else None)
-        or (from_category(cue, gap, words, earlier) if cue and end <= cue.at <= end + 2 else None)
+        or (from_category(cue, gap, quantity, words, earlier) if cue and end <= cue.at <= end + 2 else None)
         or area(quantity)
         or measure_of(text, words, first, rules)
         or (subject(text, words, first, end, earlier, rules) if not gap.like else None)
         or (number_of(text, words, first, end, rules) if not gap.like else None)
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
-        or (from_category(cue, gap, words, earlier) if cue else None)
+        or (from_category(cue, gap, quantity, words, earlier) if cue else None)
         or parallel(words, quantity, earlier, gap)
         or (nearest(text, words, first, rules) if quantity.unit != "count" or quantity.value == (0.0,) else None)
         or Restored(LAST_RESORT.get(quantity.unit, "people" if quantity.unit == "count" else "money"), None, quantity.unit == "count", "people", 0.4)
@@ -286,28 +286,25 @@ def money(text: str, words: Words, first: int, end: int, rules: Rules) -> Restor
     return None
 
 
-def from_category(cue: Told, gap: Gap, words: Words, earlier: Sequence[Reading]) -> Restored | None:
+def from_category(cue: Told, gap: Gap, quantity: Quantity, words: Words, earlier: Sequence[Reading]) -> Restored | None:
     """People or things of the sentence or the one before it to whom the same could happen."""
     people = cue.cue.category in PEOPLE_CATEGORIES
     here = [r for r in earlier if r.words is words]
-    near = [
-        r
-        for r in earlier
-        if r.words is not None
-        and words.index - 4 <= r.words.index < words.index
-        and (r.category in CASUALTIES or (gap.like and words.index - 1 == r.words.index))
-    ]
+    near = [r for r in earlier if same_story(r, gap, quantity, words)]
     for r in [*reversed(here), *reversed(near)]:
-        if (
-            r.person == people
-            and not r.part
-            and r.how != "people"
-            and r.quantity.unit == "count"
-            and (not people or r.category in PEOPLE_CATEGORIES)
-            and r.counted
-        ):
+        explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted
+        if explicit and r.person == people and (not people or r.category in PEOPLE_CATEGORIES):
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)
     return Restored("people", None, True, "people", 0.7) if people else None
+
+
+def same_story(r: Reading, gap: Gap, quantity: Quantity, words: Words) -> bool:
+    """Whether a number of the last sentences can name what this one counts: casualties before casualties of a like size, or "others"."""
+    if r.words is None or not words.index - 4 <= r.words.index < words.index:
+        return False
+    if gap.like:
+        return r.category in CASUALTIES or r.words.index == words.index - 1
+    return r.category in CASUALTIES and quantity.form != "vague" and max(quantity.value) <= 10 * max(r.quantity.value)
 
 
 def parallel(words: Words, quantity: Quantity, earlier: Sequence[Reading], gap: Gap) -> Restored | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.stages.count.category import Told
+from reportedly.stages.count.category import Told, leads_in
 from reportedly.stages.count.category import before as before_number
 from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules
@@ -73,7 +73,19 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
             out[i] = replace(part, part=True, told=fate[0], category=fate[1])
         elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
             out[i + 1] = replace(whole, part=True)
+        elif shares_fate(part, whole, rules):
+            out[i] = replace(part, told=whole.told, category=whole.category)
     return out
+
+
+def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:
+    """ "two soldiers and six militants dead": the cue after the second is the first's too."""
+    words, told = second.words, second.told
+    if words is None or first.span is None or second.span is None or told is None:
+        return False
+    joined = range(token_range(words, first.span)[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
+    alike = first.category == "other" and first.person == second.person and told.at >= token_range(words, second.span)[1]
+    return alike and any(words.low[k] == "and" for k in joined) and all(words.low[k] in JOINTS or leads_in(words, k, rules) for k in joined)
 
 
 def opens_with_of(reading: Reading, rules: Rules) -> bool:

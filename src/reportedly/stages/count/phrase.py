@@ -8,6 +8,7 @@ from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, child, is_mo
 PRONOUNS = frozenset({"them", "us", "these", "those", "whom", "which", "you", "who", "it"})
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
 DETERMINERS = frozenset({"DT", "PDT", "PRP$"})
+BETWEEN_PHRASES = frozenset({"VBD", "VBP", "VBZ", "IN", "CC", ",", ".", ":", "MD", "TO", "DT", "PRP$"})
 LIKE = frozenset({"more", "other", "another", "additional", "further", "remaining"})
 SURE, UNSURE = 0.95, 0.6
 
@@ -141,8 +142,8 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
         return 1
     if k in words.numbers or low in rules.times:
         return 0
-    if low == "-" and words.low[k + 1 : k + 3] in (["to", "-"], ["of", "-"], ["in", "-"], ["on", "-"]):
-        return 3
+    if last is None and hyphened(words, k) and leads_to_noun(words, k + 2, rules):
+        return 2
     if low in QUOTES:
         return 1 if k + 1 < len(words.low) and begins_noun(words, k + 1) else 0
     if low == "(":
@@ -165,8 +166,6 @@ def step_before_noun(words: Words, k: int, rules: Rules) -> int:
     if is_modifier(words, k) or tag == "POS":
         return 1 if leads_to_noun(words, k + 1, rules) else 0
     if tag in ("RB", "CC", "VB", "IN") or low in (",", "-"):
-        if words.low[k : k + 2] == ["so", "-"]:
-            return 2
         nearby = tag in ("RB", "VB") or (k > 0 and words.tags[k - 1] in MODIFIER)
         return (
             1
@@ -179,9 +178,16 @@ def step_before_noun(words: Words, k: int, rules: Rules) -> int:
     return 0
 
 
+def hyphened(words: Words, k: int) -> bool:
+    """Whether a word is joined to the next by a hyphen: "across-the-board tariff", "surface-to-surface missiles"."""
+    return k + 2 < len(words.low) and words.low[k + 1] == "-" and words.tokens[k].end == words.tokens[k + 2].start - 1
+
+
 def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
     """Whether only modifiers stand between here and a noun."""
-    for i in range(k, min(k + 6, len(words.low))):
+    for i in range(k, min(k + 8, len(words.low))):
+        if hyphened(words, i):
+            continue
         if is_noun(words, i):
             return words.low[i] not in rules.times and not headline_quality(words, i, rules)
         if not is_modifier(words, i) and words.tags[i] not in ("RB", "CC", "POS") and words.low[i] not in QUOTES and words.low[i] not in (",", "-"):
@@ -266,8 +272,7 @@ def counted_phrase(words: Words, first: int, end: int, rules: Rules, share: bool
     """The two proposals weighed: both alike is sure; a longer shallow run is cut at the arc's plural."""
     found = phrase_after(words, end, rules, share)
     if isinstance(found, Phrase) and speaks(words, found, rules):
-        found = Gap(like=any(words.low[i] in ("more", "other") for i in range(end, found.first)))
-        return found
+        return Gap(like=any(words.low[i] in LIKE for i in range(end, found.first)))
     arc = arc_noun(words, first, end)
     if isinstance(found, Gap):
         return arc_alone(words, end, arc, rules) or found
@@ -292,7 +297,7 @@ def governed(words: Words, phrase: Phrase) -> bool:
 
 def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase | None:
     """A noun that only the parse sees, where nothing but modifiers stands between."""
-    if arc is None or arc - end > 5 or any(words.tags[i] in ("VBD", "VBP", "VBZ", "IN", ",", ".", ":", "MD", "TO", "DT", "PRP$") for i in range(end, arc)):
+    if arc is None or arc - end > 5 or any(words.tags[i] in BETWEEN_PHRASES or i in words.numbers for i in range(end, arc)):
         return None
     if words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
         return None

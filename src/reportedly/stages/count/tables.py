@@ -22,6 +22,7 @@ class Cue:
     weak: bool = False
     first: bool = False
     persons: bool = False
+    named: bool = False  # only where the noun stands beside the number
     things: frozenset[str] = frozenset()
     things_only: bool = False
     units: frozenset[str] = frozenset()
@@ -85,7 +86,7 @@ def cues_of(entry: Entry) -> Iterator[tuple[str, Cue]]:
         word, _, after = text.partition(" + ")
         cue = Cue(
             rule=entry.rule, category=keys["category"], role=keys["role"], after=frozenset(after.split("|")) if after else frozenset(),
-            weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False),
+            weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False), named=keys.get("named", False),
             things=frozenset(keys.get("things", ())), things_only=keys.get("things_only", False), units=frozenset(keys.get("units", ())),
             unless=frozenset(keys.get("unless", ())), before=frozenset(keys.get("before", ())),
         )  # fmt: skip
