@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from reportedly.cli.options import Model, NoLedger, Paths, Published, Shape, chosen_settings
-from reportedly.cli.tables import FIGURES, REJECTED_HERE, csv_figure, csv_rejected
+from reportedly.cli.tables import FIGURES, REJECTED_HERE, csv_figure, csv_rejected, short_id
 from reportedly.cli.terminal import chosen, note, show
 from reportedly.errors import message
 from reportedly.export.rows import figure_row, rejected_row
@@ -79,7 +79,7 @@ def csv_rows_of(e: Extraction, rejected: bool) -> Iterator[dict[str, Any]]:
 def show_report(e: Extraction, rejected: bool) -> None:
     """One report for people."""
     r = e.report
-    title = " · ".join(x for x in (r.id, r.publisher, r.published or "undated", r.title) if x)
+    title = " · ".join(x for x in (short_id(r.id), r.publisher, r.published or "undated", r.title) if x)
     show([figure_row(f) for f in e.figures], "table", FIGURES, title)
     if rejected:
         show([rejected_row(x) for x in e.rejected], "table", REJECTED_HERE, "not figures")

@@ -36,7 +36,7 @@ REJECTED: list[Column] = [
     ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "dim"),
 ]
 REPORTS: list[Column] = [
-    ("id", lambda r: short(r["id"], 24), "bold"),
+    ("id", lambda r: short_id(r["id"]), "bold"),
     ("publisher", lambda r: r["publisher"] or "", ""),
     ("published", lambda r: r["published"] or "undated", ""),
     ("title", lambda r: short(r["title"] or "", 70), ""),
@@ -65,6 +65,15 @@ def csv_rejected(r: Rejected) -> dict[str, Any]:
     """A rejected number in the columns of a figure, as far as it has them, and its reason."""
     known = rejected_row(r) | {"sentence_start": r.sentence[0], "sentence_end": r.sentence[1], "rules": "; ".join(r.rules)}
     return {name: cell(known.get(name)) for name in COLUMNS} | {"reason": r.reason}
+
+
+def short_id(id: str) -> str:
+    """A report's id, cut where it is a text's sha256.
+
+    >>> short_id("demo-1"), short_id("47a7af779449c21d281203ceb1124dbac3665276d7687c317a585d5ebba9be78")
+    ('demo-1', '47a7af779449…')
+    """
+    return id if len(id) <= 40 else id[:12] + "…"
 
 
 def short(words: str, most: int) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import TextIOWrapper
@@ -16,7 +17,7 @@ Format = Literal["table", "json", "jsonl", "csv"]
 Row = Mapping[str, Any]
 Column = tuple[str, Callable[[Row], str], str]  # heading, words of a cell, style
 
-PLAIN_WIDTH = 200  # of a table that goes to a file: there is no edge to keep
+PLAIN_WIDTH = 200  # of a table that goes to a file and nobody says how wide
 
 
 def prepare_streams() -> None:
@@ -33,7 +34,13 @@ def chosen(given: Format | None) -> Format:
 
 def out() -> Console:
     """Standard output for people: coloured on a terminal only, never with markup of its own in the data."""
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else plain_width())
+
+
+def plain_width() -> int:
+    """How wide a table in a pipe may be: as COLUMNS says."""
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) >= 40 else PLAIN_WIDTH
 
 
 def err() -> Console:
@@ -138,7 +145,7 @@ def show_table(rows: Sequence[Row], columns: Sequence[Column], title: str | None
     table = Table(box=box.SIMPLE_HEAD, title=Text(visible(title)) if title else None, title_justify="left", title_style="bold", pad_edge=False)
     for heading, _, style in columns:
         right = style.startswith(">")
-        table.add_column(heading, style=style.lstrip(">"), justify="right" if right else "left", overflow="fold")
+        table.add_column(heading, style=style.lstrip(">"), justify="right" if right else "left", overflow="fold", no_wrap=right)
     for row in rows:
         table.add_row(*(Text(visible(words(row))) for _, words, _ in columns))
     display(table)
