@@ -8,54 +8,38 @@ import argparse
 import json
 import re
 import sys
+import tomllib
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from quantity_concepts import concept_of, noun_phrase
 from reportedly.records import Mention, Page, Quantity, Report, Token
+from reportedly.stages import find, parse, read, when
 from reportedly.stages.read.units import Unit, unit_of
 from reportedly.stages.read.words import words_of
-from reportedly.stages import find, parse, read, when
 
 KEPT = {"duration", "measurement", "distance", "pronoun", "known_set", "age"}
 """Reasons for which we refuse a number that this set counts."""
 
-NAMES = {
-    "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "AUD": "australian dollar", "HKD": "hong kong dollar",
-    "CAD": "canadian dollar", "INR": "indian rupee", "ILS": "shekel", "MYR": "malaysian ringgit", "CNY": "chinese yuan", "KRW": "south korean won",
-    "CHF": "swiss franc", "DKK": "danish krone", "SEK": "swedish krona", "NOK": "norwegian krone", "RUB": "russian ruble", "NZD": "new zealand dollar",
-    "SGD": "singapore dollar", "BRL": "brazilian real", "ZAR": "south african rand", "TRY": "turkish lira", "MXN": "mexican peso", "PLN": "polish zloty",
-    "UAH": "ukrainian hryvnia", "IDR": "indonesian rupiah", "THB": "thai baht", "PHP": "philippine peso", "NGN": "nigerian naira", "PKR": "pakistani rupee",
-    "percent": "percentage", "percentage point": "percentage point", "times": "count", "pound": "pound-mass", "degree Celsius": "celsius",
-    "degree Fahrenheit": "fahrenheit", "watt hour": "watt hour",
-}  # fmt: skip
-EXTRA = {
-    "mpg": "mile per gallon", "miles per gallon": "mile per gallon", "rpm": "revolutions per minute", "hp": "horsepower", "bhp": "brake horsepower",
-    "ps": "horsepower", "nm": "newton metre", "lb-ft": "foot pound-force", "pound-feet": "pound-foot", "mah": "milliampere-hour", "ppb": "parts-per-billion", "ppm": "parts-per-million",
-    "p": "point", "pts": "point", "cent": "cent", "cents": "cent", "pence": "penny", "degrees": "degree", "c": "celsius", "f": "fahrenheit", "a": "year", "b": "bit",
-    "µm": "micrometre", "μm": "micrometre", "sen": "sen", "kn": "croatian kuna", "crowns": "krone", "lb": "pound-mass", "lbs": "pound-mass", "g": "gram", "war": "win above replacement",
-    "°c": "celsius", "°f": "fahrenheit", "mbps": "megabit per second", "gbps": "gigabit per second", "fps": "frame per second", "mp": "megapixel", "gwh": "gigawatt hour",
-    "kwh": "kilowatt hour", "mwh": "megawatt hour", "cc": "cubic centimetre", "\"": "inch", "″": "inch", "dollars": "dollar", "dollar": "dollar", "mins": "minute", "min": "minute",
-    "hrs": "hour", "hr": "hour", "secs": "second", "sec": "second", "yr": "year", "yrs": "year", "kw": "kilowatt", "mw": "megawatt", "w": "watt", "v": "volt", "mg": "milligram",
-    "ml": "millilitre", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "m": "metre", "kg": "kilogram", "gb": "gigabyte", "tb": "terabyte", "mb": "megabyte", "hz": "hertz",
-    "ghz": "gigahertz", "mhz": "megahertz", "mph": "mile per hour", "db": "decibel", "bps": "basis point", "bp": "basis point", "lb ft": "foot pound-force",
-}  # fmt: skip
+TABLES = tomllib.loads(Path(__file__).with_name("quantity_units.toml").read_text("utf-8"))
+NAMES, EXTRA, SINGULAR, GRADES = (TABLES[k] for k in ("names", "words", "singular", "grades"))
+WRITTEN = tuple((re.compile(rf"[\s-]*(?:{row['pattern']})(?![\w/])"), row["unit"]) for row in TABLES["written"])
+BASE = re.compile(r"\s*(?:(?:US|sterling|U\.S\.)\s+)?(per|an?|-a-|/)[\s-]*((?:square|cubic|sq)\s+[a-z]+|[A-Za-z]+)(?! earlier| ago| later| before)")
+FROM = re.compile(r"\bfrom (?:up to |about |around |\w+ )?$")
+HEDGES = (
+    (re.compile(r"(?:more than|over|at least|exceed\w*|above) (?:a )?$"), ">"),
+    (re.compile(r"(?:about|around|roughly|approximately|almost|nearly|an average of|averaged?) (?:a |the )?$"), "~"),
+    (re.compile(r"(?:less than|fewer than|under|up to|below) $"), "<"),
+)
+MOVED = re.compile(r"\b(?:(rise|rises|rose|risen|up)|(fall|falls|fell|fallen|down|dropped)) (?:by )?$")
+ONE_OF = re.compile(r"\s+(?:of (?:the|my|his|her|its|their|our|those|these)\b|[a-z]+)")
+NOT_ONE = re.compile(r"\s+(?:another|day|which|that|who|thing|is|can|and|or|by|to|in|for|on|at|way)\b")
+OTHER_ONE = re.compile(r"\b(?:each|same|this|that|the|no|every) $")
+WHEN = re.compile(r"\b(?:in|for|over|every|last|past|within|next|after|or|first)(?: (?:just|the|the last|the past|about|around))? $")
 TIMES = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "point")
-WRITTEN = tuple(
-    (re.compile(rf"[\s-]*(?:{pattern})(?![\w/])"), name)
-    for pattern, name in (
-        (r"[Pp]ound-f(?:ee|oo)t|[Pp]ound f(?:ee|oo)t", "pound-foot"), (r"lb[- ]?ft|lbf?\.?[- ]ft|foot-pounds?", "foot pound-force"), (r"km/hr?|kph|kmh|kmph", "kilometre per hour"),
-        (r"miles per gallon|mpg", "mile per gallon"), (r"miles per hour|mph|mi/h", "mile per hour"), (r"p|pts", "point"), (r"bhp", "brake horsepower"), (r"hp|PS|horsepower", "horsepower"),
-        (r"m2|m²|sq\.? ?m|square met(?:re|er)s?", "square metre"), (r"km2|km²|sq\.? ?km", "square kilometre"), (r"A/cm2", "ampere per square centimetre"), (r"F(?= and)", "farad"),
-        (r"mmBTU", "mega british thermal unit"), (r"US dollars?|U\.S\. dollars?", "dollar"), (r"(?:Danish )?crowns", "danish krone"), (r"JPY=?|yen", "japanese yen"), (r"°C|C|degrees [Cc]elsius", "celsius"),
-        (r"previous years", "year"), (r"degrees [Ff]ahrenheit|Fahrenheit|°F", "fahrenheit"), (r"fluid ounces?", "ounce"), (r"US (?=pints?|quarts?|gallons?)", ""), (r"percentage points?", "percentage point"),
-    )
-)  # fmt: skip
 SPOILED = ((re.compile(r"\bPS(?=\d)"), " £"), (re.compile(r"\bY=(?=\d)"), " ¥"), (re.compile(r"\$(US|A|C|NZ|HK|S)(?=\d)"), ""))
 SIGN = {"exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<", "range": "=", "vague": "="}
-SINGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "series": "series", "viruses": "virus", "species": "species", "lives": "life", "wives": "wife"}
-GRADES = {"best": "good", "worst": "bad", "most": "many", "better": "good", "fewer": "few"}
 
 
 def mended(text: str) -> str:
@@ -77,7 +61,7 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     kept = []
     for m, at in zip(page.mentions, words.at, strict=True):
         why, q = refused.get(m.start), by_start.get(m.start)
-        if why and (why.reason not in KEPT or not stays(text, m, why.reason)) or (q and not counts(text, m, q)):
+        if (why and (why.reason not in KEPT or not stays(text, m, why.reason))) or (q and not counts(text, m, q)):
             continue
         kept.append((m, q, unit_name(text, m, tokens, unit_of(words, at, m, kit.read))))
     numbers = {i for m, _, (_, end) in kept for i, t in enumerate(tokens) if t.start < (end or m.end) and m.start < t.end}
@@ -107,7 +91,8 @@ def stays(text: str, m: Mention, reason: str) -> bool:
     if reason == "age":
         return bool(re.match(r"[ -]*(?:years?|months?|weeks?)\b", after))
     if reason == "pronoun":
-        return m.values == (1.0,) and not re.search(r"\b(?:each|same|this|that|the|no|every) $", text[max(0, m.start - 6) : m.start].lower()) and bool(re.match(r"\s+(?:of (?:the|my|his|her|its|their|our|those|these)\b|[a-z]+)", after)) and not re.match(r"\s+(?:another|day|which|that|who|thing|is|can|and|or|by|to|in|for|on|at|way)\b", after)
+        before = text[max(0, m.start - 6) : m.start].lower()
+        return m.values == (1.0,) and not OTHER_ONE.search(before) and bool(ONE_OF.match(after)) and not NOT_ONE.match(after)
     if reason == "duration" and re.match(r"-(?:year|month|week|day|hour)\b(?!-| ?old)", after):
         return False
     return m.form != "multiple"
@@ -127,14 +112,24 @@ def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], foun
     counted = end is None
     if end is None:
         _, end = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
-    bare = m.form == "fraction" or (unit in TIMES and is_adverbial(text, m, end or m.end)) or (m.values == (1.0,) and re.match(r"\s+of\b", text[m.end : m.end + 4]))
-    return {"value": value_of(text, m), "change": change_of(text, m, q), "normalized_unit": unit or "-", "concept": ["-"] if bare else concept_of(m, end or m.end, counted, tokens, text, numbers), "end": end or m.end}
+    bare = (
+        m.form == "fraction"
+        or (unit in TIMES and is_adverbial(text, m, end or m.end))
+        or (m.values == (1.0,) and re.match(r"\s+of\b", text[m.end : m.end + 4]))
+    )
+    return {
+        "value": value_of(text, m),
+        "change": change_of(text, m, q),
+        "normalized_unit": unit or "-",
+        "concept": ["-"] if bare else concept_of(m, end or m.end, counted, tokens, text, numbers),
+        "end": end or m.end,
+    }
 
 
 def is_adverbial(text: str, m: Mention, end: int) -> bool:
     """Whether a length of time says when or for how long something else is, and is of nothing itself."""
     before, after = text[max(0, m.start - 20) : m.start].lower(), text[end : end + 8].lower()
-    return bool(re.search(r"\b(?:in|for|over|every|last|past|within|next|after|or|first)(?: (?:just|the|the last|the past|about|around))? $", before) or re.match(r"\s+(?:later|ago)", after))
+    return bool(WHEN.search(before) or re.match(r"\s+(?:later|ago)", after))
 
 
 def value_of(text: str, m: Mention) -> float | list[float]:
@@ -149,16 +144,16 @@ def value_of(text: str, m: Mention) -> float | list[float]:
 def change_of(text: str, m: Mention, q: Quantity | None) -> str:
     """The set's sign: a verb of change gives up or down, a hedge its own."""
     if q is None:
-        if moved := re.search(r"\b(?:(rise|rises|rose|risen|up)|(fall|falls|fell|fallen|down|dropped)) (?:by )?$", text[max(0, m.start - 14) : m.start].lower()):
-            return "up" if moved[1] else "down"
         before = text[max(0, m.start - 24) : m.start].lower()
-        for words, sign in ((r"(?:more than|over|at least|exceed\w*|above) (?:a )?$", ">"), (r"(?:about|around|roughly|approximately|almost|nearly|an average of|averaged?) (?:a |the )?$", "~"), (r"(?:less than|fewer than|under|up to|below) $", "<")):
-            if re.search(words, before):
+        if moved := MOVED.search(before):
+            return "up" if moved[1] else "down"
+        for words, sign in HEDGES:
+            if words.search(before):
                 return sign
         return "="
     hedge = text[q.hedge[0] : q.hedge[1]].lower() if q.hedge else ""
     before = text[max(0, m.start - 16) : m.start].lower()
-    if m.form == "range" and re.search(r"(?:about|around|roughly|approximately|~) ?$", before) or re.search(r"\b(?:averaged|averaging) $", before):
+    if (m.form == "range" and re.search(r"(?:about|around|roughly|approximately|~) ?$", before)) or re.search(r"\b(?:averaged|averaging) $", before):
         return "~"
     by_noun = any(w.rule.startswith("changes.") and w.end and w.end > m.end for w in q.why)
     if q.change and not by_noun and hedge not in ("about", "around", "more than", "over"):
@@ -187,7 +182,11 @@ def unit_name(text: str, m: Mention, tokens: list[Token], unit: Unit) -> tuple[s
         return name + per_of(text, end), end
     if found := re.match(r"[\s-]*([A-Za-zµμ°″\"]+)", text[m.end :]):
         word, end = found[1].lower(), m.end + found.end()
-        if word in EXTRA and not (len(word) == 1 and text[end : end + 1].isalnum()) and not (word == "a" and re.match(r"\s+[a-z]", text[end:]) and text[end : end + 4] != " and"):
+        if (
+            word in EXTRA
+            and not (len(word) == 1 and text[end : end + 1].isalnum())
+            and not (word == "a" and re.match(r"\s+[a-z]", text[end:]) and text[end : end + 4] != " and")
+        ):
             return EXTRA[word] + per_of(text, end), end
         if word.rstrip("s") in TIMES:
             return word.rstrip("s") + per_of(text, end), end
@@ -197,27 +196,25 @@ def unit_name(text: str, m: Mention, tokens: list[Token], unit: Unit) -> tuple[s
 def counted_unit(text: str, m: Mention, tokens: list[Token]) -> tuple[str, int | None]:
     """The noun phrase counted, as a unit."""
     phrase, last = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
-    for i, word in enumerate(phrase):
+    for word in phrase:
         if word.lower() in ("yards", "points", "miles", "dollars", "years", "inches", "feet"):
-            return {"feet": "foot", "inches": "inch"}.get(word.lower(), word.lower().rstrip("s")), None if i == len(phrase) - 1 else None
+            return {"feet": "foot", "inches": "inch"}.get(word.lower(), word.lower().rstrip("s")), None
     return (named(phrase) + (per_of(text, last) if last else ""), None) if phrase else ("-", None)
 
 
 def per_of(text: str, end: int) -> str:
     """ " per share", " per month" behind a unit."""
-    m = re.match(r"\s*(?:(?:US|sterling|U\.S\.)\s+)?(?:per|an?|-a-|/)[\s-]*((?:square|cubic|sq)\s+[a-z]+|[A-Za-z]+)(?! earlier| ago| later| before)", text[end:])
-    if not m or m[1].lower() in {"piece", "year-old", "lot", "few", "time", "sharp", "huge", "new", "big", "staggering"}:
+    m = BASE.match(text, end)
+    if not m or m[2].lower() in TABLES["bases"]["never"]:
         return ""
-    word = {"sq m": "square metre", "square feet": "square foot"}.get(m[1].lower(), singular(m[1].lower()))
-    full = re.match(r"\s*(?:(?:US|sterling)\s+)?(?:per|-a-|/)", text[end:])
-    known = {"share", "year", "month", "day", "hour", "week", "barrel", "ounce", "gallon", "tonne", "ton", "pound", "minute", "second", "gram", "kilo", "head", "person", "litre", "unit"}
-    return f" per {word}" if full or word in known else ""
+    word = {"sq m": "square metre", "square feet": "square foot"}.get(m[2].lower(), singular(m[2].lower()))
+    return f" per {word}" if m[1] in ("per", "-a-", "/") or word in TABLES["bases"]["words"] else ""
 
 
 def named(words: list[str]) -> str:
     """The unit that a noun phrase is: lower case, the last word singular, superlatives by their plain form."""
     low = [w.lower() for w in words]
-    low = [GRADES.get(w, re.sub(r"(?<=[a-z]{3})est$", "", w) if w.endswith("est") and w not in ("forest", "test", "guest", "interest", "request", "arrest", "protest", "harvest", "contest", "west", "best", "rest", "quest", "chest", "nest", "pest") else w) for w in low]
+    low = [GRADES.get(w, re.sub(r"(?<=[a-z]{3})est$", "", w)) for w in low]
     return " ".join([*low[:-1], singular(low[-1])]) if low else ""
 
 
@@ -239,7 +236,14 @@ def merged(text: str, rows: list[tuple[Mention, dict[str, Any]]]) -> list[tuple[
             a, first = out[-1]
             gap, before = text[first["end"] : m.start], text[max(0, a.start - 16) : a.start].lower()
             plain = not isinstance(first["value"], list) and not isinstance(r["value"], list)
-            if plain and len(gap) < 60 and re.search(r"\bto (?:about |around |\w+ )?$", gap) and not re.search(r"[,;]", gap) and re.search(r"\bfrom (?:up to |about |around |\w+ )?$", before) and same_unit(first, r):
+            if (
+                plain
+                and len(gap) < 60
+                and re.search(r"\bto (?:about |around |\w+ )?$", gap)
+                and not re.search(r"[,;]", gap)
+                and FROM.search(before)
+                and same_unit(first, r)
+            ):
                 unit = first["normalized_unit"] if r["normalized_unit"] in ("-", "") else r["normalized_unit"]
                 out[-1] = (a, {**first, "value": [first["value"], r["value"]], "normalized_unit": unit, "end": r["end"]})
                 continue

@@ -13,8 +13,28 @@ DROPPED = {"DET", "PRON", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "AUX", "SYM"
 NOUNS = {"NOUN", "PROPN"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 INNER = ("compound", "amod", "nmod", "nummod", "poss", "conj", "npadvmod")
-DATES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-TIMES = {"year", "years", "quarter", "month", "week", "day", "season", "years", "months", "half", "hour", "night", "morning"}
+DATES = {
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+}
+TIMES = {"year", "years", "quarter", "month", "week", "day", "season", "months", "half", "hour", "night", "morning"}
 EMPTY = {"total", "number", "maximum", "minimum", "other", "own", "same", "many", "several", "more", "few", "such", "additional"}
 
 
@@ -41,7 +61,14 @@ def noun_phrase(m: Mention, tokens: list[Token], of: bool = False, skip: int | N
             continue
         hyphen = t.text == "-" and words and i + 1 < len(tokens) and t.start == words[-1].end
         pair = t.pos == "CCONJ" and words and words[-1].pos in ("ADJ", "PROPN") and i + 1 < len(tokens) and tokens[i + 1].pos == words[-1].pos
-        if not (t.pos in ("ADJ", "NOUN", "PROPN") or hyphen or pair or (t.tag in ("VBN", "VBG") and not words) or t.tag == "POS" or (words and words[-1].text == "-")):
+        if not (
+            t.pos in ("ADJ", "NOUN", "PROPN")
+            or hyphen
+            or pair
+            or (t.tag in ("VBN", "VBG") and not words)
+            or t.tag == "POS"
+            or (words and words[-1].text == "-")
+        ):
             break
         words.append(t)
         i += 1
@@ -155,7 +182,24 @@ def subject_of(verb: int, tokens: list[Token]) -> int | None:
         t = tokens[i]
         if t.dep in ("acl", "relcl") and tokens[t.head].pos in NOUNS and tokens[t.head].dep not in ("dobj", "attr"):
             return t.head
-        if t.head == i or t.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "aux", "auxpass", "dep", "acl", "relcl", "dobj", "attr", "advmod", "oprd"):
+        if t.head == i or t.dep not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "acomp",
+            "aux",
+            "auxpass",
+            "dep",
+            "acl",
+            "relcl",
+            "dobj",
+            "attr",
+            "advmod",
+            "oprd",
+        ):
             return None
         i = t.head
         if tokens[i].pos in NOUNS and tokens[i].dep not in ("dobj", "attr"):
