@@ -16,7 +16,15 @@ def credits_of(page: Page, said: Sequence[Said]) -> tuple[Credit, ...]:
     carrying = [s for s in giving if s.carries and s.attribution.why[0].rule != HEADLINE]
     at = [s.sentence for s in carrying]
     over = holding(page.quantities, giving)
-    return tuple(credit(over[i]) or carried(page, q, carrying, at) or Credit() for i, q in enumerate(page.quantities))
+    return tuple(credit(over[i]) or (None if background(page, i) else carried(page, q, carrying, at)) or Credit() for i, q in enumerate(page.quantities))
+
+
+def background(page: Page, i: int) -> bool:
+    """Whether a quantity's own time ended long before the report: nobody carries over to that."""
+    time = page.datings[i].time if i < len(page.datings) else None
+    if time is None or page.report.published is None:
+        return False
+    return time[1][:4] < page.report.published[:4]
 
 
 HEADLINE = "reporting.headline"

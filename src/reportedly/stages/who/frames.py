@@ -4,6 +4,7 @@ from reportedly.records import Span
 from reportedly.stages.who.rules import Verb
 from reportedly.stages.who.tree import Tree
 
+SAYING = frozenset({"clause", "quote"})
 CLAUSES = ("ccomp", "parataxis")
 BETWEEN = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl"})
 LATER = frozenset(
@@ -34,7 +35,7 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     """What was said, as the verb's frames allow, or nothing."""
     if "clause" in verb.frames and (clause := clause_of(tree, i, cue, head)):
         return clause
-    if "clause" in verb.frames and (what := right_child(tree, i, "dobj")) is not None and tree.child(what, "acl") is not None:
+    if verb.frames == SAYING and (what := right_child(tree, i, "dobj")) is not None and tree.child(what, "acl") is not None:
         return ((tree.left[what], complement_end(tree, i, what)),)  # "said 3 cars burned", as it is often parsed
     if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
         return ((tree.left[what], complement_end(tree, i, what)),)

@@ -20,10 +20,13 @@ def said_in_headline(page: Page, names: Names, rules: Rules) -> list[Said]:
         return []
     start, end = span
     tokens = tokens_of(page.text, start, end, rules)
-    for first, last in edges(page.text, tokens, start, end, rules):
-        if 0 < last - first <= LONGEST and speaks(tokens[first:last], rules):
+    for first, last in edges(page.text, tokens, start, end):
+        if 0 < last - first <= LONGEST and speaks(tokens[first:last], rules.headline_speakers, rules):
             content = (tokens[last].start, end) if first == 0 else (start, tokens[first - 1].end)
             return [spoken(tokens, (first, last), content, names, rules)]
+    last = len(tokens) - 1 if tokens and tokens[-1].text in (".", "!") else len(tokens)
+    if last > 4 and fold(tokens[last - 1].text) in rules.headline_tails and tokens[last - 2].tag not in ("IN", "DT"):
+        return [spoken(tokens, (last - 1, last), (start, tokens[last - 2].end), names, rules)]
     return []
 
 
@@ -35,8 +38,8 @@ def first_line(page: Page) -> Span | None:
     return (start, end) if end - start < LONGEST_LINE and page.text[end - 1] not in '.!?…"”’' else None
 
 
-def edges(text: str, tokens: tuple[Token, ...], start: int, end: int, rules: Rules) -> list[Span]:
-    """The words after the last dash or before the first colon, and the last words where nothing divides them."""
+def edges(text: str, tokens: tuple[Token, ...], start: int, end: int) -> list[Span]:
+    """The words after a dash, before a colon and after it."""
     out: list[Span] = []
     for m in EDGE.finditer(text, start, end):
         before = sum(t.end <= m.start() for t in tokens)
@@ -44,14 +47,13 @@ def edges(text: str, tokens: tuple[Token, ...], start: int, end: int, rules: Rul
         out += [(0, before)] if ":" in m[0] else [(after, len(tokens))]
         if ":" in m[0]:
             out.append((after, len(tokens)))
-    tail = len(tokens) - 1 if tokens and tokens[-1].text in (".", "!") else len(tokens)
-    return [*out, (tail - 1, tail)] if tail > 4 else out
+    return out
 
 
-def speaks(tokens: tuple[Token, ...], rules: Rules) -> bool:
+def speaks(tokens: tuple[Token, ...], speakers: frozenset[str], rules: Rules) -> bool:
     """Whether the words are a speaker's: a source without a name, an institution, an organisation of a speaking kind."""
     low = [fold(t.text) for t in tokens]
-    return low[-1] in rules.headline_speakers or tuple(low) in rules.institutions or tuple(low) in rules.outlets
+    return low[-1] in speakers or tuple(low) in rules.institutions or tuple(low) in rules.outlets
 
 
 def spoken(tokens: tuple[Token, ...], source: Span, content: Span, names: Names, rules: Rules) -> Said:

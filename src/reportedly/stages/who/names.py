@@ -192,11 +192,17 @@ def runs(w: Words, since: int, until: int, rules: Rules) -> list[Span]:
         j = i + 1
         while j < n and (capital(w, j) or (w.low[j] in PARTICLES and j + 1 < n and (capital(w, j + 1) or w.said[j + 1] == "-"))):
             j += 1
-        title = max((k for k in range(i, j) if w.low[k] in rules.titles), default=i - 1)
+        title = max((k for k in range(i, j) if w.low[k] in rules.titles or office(w, k, i, j, rules)), default=i - 1)
         if title + 1 < j:
             out.append((title + 1, j))
         i = j
     return out
+
+
+def office(w: Words, k: int, start: int, end: int, rules: Rules) -> bool:
+    """ "Secretary of State John Kerry": a word of an office that stands before a name of two words or more."""
+    titled = any(w.low[x] in rules.titles for x in range(max(0, start - 4), k))
+    return w.low[k] in rules.org_words and end - k > 2 and titled
 
 
 def capital(w: Words, i: int) -> bool:

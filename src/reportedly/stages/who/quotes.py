@@ -9,6 +9,7 @@ from reportedly.records import Span
 
 MARK = re.compile(r"[“”„«»\"]|''|``|(?<!\w)‘|(?<=[,.!?])’|\n")
 OPENING, CLOSING = frozenset("“„«‘") | {"``"}, frozenset("”»’")
+STRAIGHT = frozenset({'"', "''"})
 NEAR = 8  # a quotation belongs to a speaker who is named at most this many characters of punctuation and space away
 
 
@@ -39,13 +40,27 @@ def quoted(text: str) -> Iterator[Span]:
                 yield start, m.start()
             start, single = None, False
         elif start is None:
-            if mark not in CLOSING:
+            if mark not in CLOSING and not (mark in STRAIGHT and closes(text, m)):
                 start, single = m.start(), mark == "‘"
+        elif mark in STRAIGHT and opens(text, m):
+            start, single = m.start(), False  # the one before was never closed
         elif (mark == "’") == single and (mark in CLOSING or mark not in OPENING):
             yield start, m.end()
             start, single = None, False
     if start is not None and not single:
         yield start, len(text)
+
+
+def opens(text: str, m: re.Match[str]) -> bool:
+    """Whether a straight mark can only open a quotation: a space before it, none after."""
+    before, after = text[m.start() - 1 : m.start()] if m.start() else " ", text[m.end() : m.end() + 1]
+    return (before.isspace() or before in "([") and after.isalnum()
+
+
+def closes(text: str, m: re.Match[str]) -> bool:
+    """Whether a straight mark can only close a quotation: no space before it, one after."""
+    before, after = text[m.start() - 1 : m.start()] if m.start() else " ", text[m.end() : m.end() + 1] or " "
+    return not before.isspace() and (after.isspace() or after in ".,;:!?)")
 
 
 def holding(quotes: Quotes, at: int) -> Span | None:

@@ -73,6 +73,7 @@ class Rules:
     standing: frozenset[str]
     last_standing: frozenset[str]
     headline_speakers: frozenset[str]
+    headline_tails: frozenset[str]
     org_words: frozenset[str]
     states: frozenset[str]
     institutions: Mapping[Phrase, Institution]
@@ -100,6 +101,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         unnamed=frozenset(titles["unnamed"]),
         unnamed_plural=frozenset(u for u in titles["unnamed"] if u not in titles["titles"]),
         documents=frozenset(titles["documents"]),
+        headline_tails=frozenset(titles["headline_tails"]),
         headline_speakers=frozenset(titles["headline_speakers"]),
         reporters=frozenset(outlets["reporters"]),
         carrying=frozenset(outlets["carrying"]),

@@ -19,7 +19,8 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
         yield from quoted_as_saying(tree, i, verbs, quoted)
         return
     passive = tree.child(i, "auxpass") is not None or (tree.tokens[i].tag == "VBN" and tree.tokens[i].dep == "acl")
-    head = agent(tree, i) if passive else subject(tree, i, rules)
+    after_verb = i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].text.casefold() in rules.verbs  # "the agency said adding that"
+    head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     cue = cue_span(tree, i)
     framings = [f for v in verbs if fits(tree, i, v) and (f := framed(tree, i, v, cue, head, passive))]
     found = next((f for f in framings if f.content), framings[0] if framings else None)
@@ -44,7 +45,7 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     says = quote and "clause" in verb.frames and verb.credit
     lone = head is None or not content
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue)):
-        own = head if head is not None and tail[0] <= head < tail[1] else tail[1] - 1
+        own = head if head is not None and tail[0] <= head < tail[1] else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
     if says and lone and not passive and (after := inverted(tree, i, cue)):
         return Found(tree.child(i, "dobj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
