@@ -76,7 +76,7 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
     if POSSESSIVE.search(words[name.last - 1].text) and after and after.gap == " " and after.text.islower():
         return not any(after.low in rules.words[k] for k in ("kinds", "directions", "heads", "airspace"))
     initials = words[name.first].text.isupper() and len("".join(w.text for w in words[name.first : name.last])) <= 4 and after is not None
-    governed = before is not None and (before.text == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
+    governed = before is not None and (before.low == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
     return bool(initials and after and after.gap == " " and not governed and after.text.islower() and after.low not in rules.words["function"])
 
 

@@ -1,17 +1,20 @@
 """Resolved names and quantities of a page → the places that locate each quantity, with the role of each and the rule that says so."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.gazetteer import Entry
-from reportedly.records import Location, Page, Place, PlaceRole, Quantity, Why
+from reportedly.records import Location, Page, Place, PlaceRole, Quantity, Span, Why
 from reportedly.stages.where.judge import neighbour
 from reportedly.stages.where.names import Word
 from reportedly.stages.where.resolve import Found, anchor, within
 from reportedly.stages.where.rules import Rules
 
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
+FEW = 12
+REACH = 600  # characters: no figure is located by words further off in a sentence without end
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
 CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says | since ")
@@ -117,11 +120,11 @@ def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:
 
 def stated(q: Quantity, page: Page, spots: list[Spot], rules: Rules) -> Location:
     """The places of the quantity's own sentence."""
-    s = page.sentences[q.sentence]
-    mine = [p for p in spots if s.start <= p.start < s.end and not p.spoken]
+    s = clipped(q, page)
+    mine = [p for p in between(spots, max(s[0], near_start(q, spots)), min(s[1], near_end(q, spots))) if not p.spoken]
     groups = sorted((cost(g, q, page), n, g) for n, g in enumerate(grouped(mine, page)))
     best = next((g for dear, _, g in groups if dear < TOO_DEAR), None)
-    if best is None or WHOLE.search(page.text, s.start, s.end) and groups[0][0] > 1.5:
+    if best is None or WHOLE.search(page.text, *s) and groups[0][0] > 1.5:
         return Location()
     return said(most_specific(closer(best, groups, rules), rules))
 
@@ -152,8 +155,8 @@ def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
     """Names that stand together: "in Iraq and Syria", "Azaz, Aleppo province"."""
     group: list[Spot] = []
     for p in spots:
-        between = page.text[group[-1].end : p.start] if group else ""
-        if group and not (len(between) < 60 and JOIN.fullmatch(between) and not any(group[-1].end <= o.start < p.start for o in page.quantities)):
+        gap = page.text[group[-1].end : min(p.start, group[-1].end + 60)] if group else ""
+        if group and not (len(gap) < 60 and JOIN.fullmatch(gap) and not counted(page, group[-1].end, p.start)):
             yield group
             group = []
         group.append(p)
@@ -165,10 +168,9 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     """How far a group of places is from a quantity, in the grammar's terms."""
     a, b = group[0].start, group[-1].end
     low, high = (q.end, a) if a >= q.end else (b, q.start)
-    between = page.text[low:high] if low < high else ""
-    others = sum(low <= o.start < high for o in page.quantities)
+    gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
-    points += 2.0 * others + 1.5 * len(CLAUSE.findall(between)) + len(between) / 200
+    points += 2.0 * counted(page, low, high) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
     first = group[0]
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
@@ -186,21 +188,55 @@ def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
 
 def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], focus: Focus, rules: Rules) -> Location:
     """The place of the event that the report goes on about: the country for "nationwide", the last place that located something, else the sentence's people."""
-    s = page.sentences[q.sentence]
-    whole = WHOLE.search(page.text, s.start, s.end)
+    s = clipped(q, page)
+    whole = WHOLE.search(page.text, *s)
     if whole:
         country = country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.whole-country", *whole.span()),))
-    fresh = [p for p in spots if max(focus.at, before(q, page)) <= p.start < s.start and (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
+    since = max(focus.at, before(q, page), q.start - 2 * REACH)
+    fresh = [p for p in between(spots, since, s[0]) if (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and p.rule != "places.at-target"]
     if fresh:
         last = list(grouped(fresh, page))[-1]
         return Location(tuple(p.place for p in most_specific(last, rules)), (Why("places.same-event", last[0].at, last[-1].end),))
     if focus.places:
         return Location(focus.places, (Why("places.same-event", q.start, q.end),))
-    told = people(s.start, s.end, found, rules)
-    return told if told.places else people(0, s.start, found, rules)
+    told = people(*s, found, rules)
+    return told if told.places else people(0, s[0], found, rules)
+
+
+def clipped(q: Quantity, page: Page) -> Span:
+    """The quantity's sentence, cut where it runs on and on."""
+    s = page.sentences[q.sentence]
+    return max(s.start, q.start - REACH), min(s.end, q.end + REACH)
+
+
+def between(spots: list[Spot], start: int, end: int) -> list[Spot]:
+    """The spots that begin in a stretch."""
+    return spots[bisect_left(spots, start, key=starting) : bisect_left(spots, end, key=starting)]
+
+
+def near_start(q: Quantity, spots: list[Spot]) -> int:
+    """Where the twelfth spot before a quantity begins."""
+    at = bisect_left(spots, q.start, key=starting)
+    return spots[at - FEW].start if at >= FEW else 0
+
+
+def near_end(q: Quantity, spots: list[Spot]) -> int:
+    """Where the twelfth spot after a quantity ends."""
+    at = bisect_left(spots, q.start, key=starting) + FEW
+    return spots[at].start if at < len(spots) else spots[-1].end if spots else q.end
+
+
+def starting(p: Spot | Quantity) -> int:
+    """Where a spot or quantity begins."""
+    return p.start
+
+
+def counted(page: Page, low: int, high: int) -> int:
+    """How many quantities begin in a stretch."""
+    return max(0, bisect_left(page.quantities, high, key=starting) - bisect_left(page.quantities, low, key=starting))
 
 
 def before(q: Quantity, page: Page) -> int:
@@ -217,14 +253,19 @@ def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: 
 
 def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Location:
     """The last resort: the country whose people or government the sentence begins with."""
-    for f in found:
-        if start <= f.name.start < end:
+    for f in found[bisect_left(found, start, key=named) :][:20]:
+        if f.name.start < end:
             entry = f.entry if f.entry and f.entry.kind == "country" and f.name.kind in ("place", "speaker") else None
             if f.name.country:
                 entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
             if entry:
                 return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))
     return Location()
+
+
+def named(f: Found) -> int:
+    """Where a name begins."""
+    return f.name.start
 
 
 def place_of(e: Entry, role: PlaceRole = "in") -> Place:

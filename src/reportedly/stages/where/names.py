@@ -280,7 +280,9 @@ def spanned(span: Span, words: list[Word], text: str, rules: Rules) -> Name | No
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    told = known(words[first:last], first, rules)
+    told = shortened(words, first, rules) if text[slice(*span)] in rules.abbreviations else known(words[first:last], first, rules)
+    if told and told.start == span[0] and text[slice(*span)] in rules.abbreviations:
+        return replace(told, start=span[0], end=span[1])
     if told and told.kind in ("demonym", "people"):
         return replace(told, start=span[0], end=span[1])
     for end in range(last, first, -1):

@@ -2,24 +2,27 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Entry, Gazetteer
 from reportedly.gazetteer.folding import key
-from reportedly.stages.where.judge import ENOUGH, evidence, judged, neighbour
+from reportedly.stages.where.judge import ENOUGH, evidence, judged, locative, neighbour
 from reportedly.stages.where.names import Name, Word
 from reportedly.stages.where.rules import Rules
 
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
 CAPITAL = 1.5  # "Washington" alone is the capital, not the state
 ROUNDS = 3
-SHY = 0.5  # one other name alone does not speak with full voice
+ENOUGH_VOTES = 6  # times that a repeated name is heard
+CROWD = 40
+SHY = 0.2  # one other name alone does not speak with full voice
 ALTERNATE = 1.5
-COUNTRY = 4.0
-REGION = 3.0
-NEARBY = 2.5
+COUNTRY = 3.5
+REGION = 2.5
+NEARBY = 3.0
 NEAR = 200.0  # km within which two places of one report speak for each other
 
 
@@ -42,26 +45,32 @@ class Scene:
 
 
 Beliefs = dict[int, float]  # a candidate's index → how likely it is meant
+Known = dict[tuple[tuple[tuple[int, bool], ...], tuple[int, ...], bool], Beliefs]  # what one round has weighed already
 
 
 def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, home: str | None = None, given: Collection[int] = ()) -> list[Found]:
     """Every name that is a place, or says something of one, with its place; names that begin at `given` are taken for places."""
-    kinds = [n if n.start in given else judged(n, words, rules) for n in names]
+    kinds = without_surnames([n if n.start in given else judged(n, words, rules) for n in names], words, given, rules)
     beliefs = [first_beliefs(n, rules.gazetteer) for n in kinds]
     chosen: list[Entry | None] = [None] * len(kinds)
     for _ in range(ROUNDS):
         scene = scene_of(kinds, beliefs, chosen, rules.gazetteer, home)
-        beliefs = [weighed(n, kinds, i, beliefs[i], words, text, scene, chosen, rules) for i, n in enumerate(kinds)]
+        known: Known = {}
+        beliefs = [weighed(n, kinds, i, beliefs[i], words, text, scene, chosen, known, rules) for i, n in enumerate(kinds)]
         chosen = [rules.gazetteer.entry(min(b, key=lambda k: (-b[k], k))) if b else None for b in beliefs]
     scene = scene_of(kinds, beliefs, chosen, rules.gazetteer, home)
     covered = {k for n in kinds if n.kind != "person" for k in range(n.first, n.last)}
-    found = [Found(n, e) if n.start in given else doubted(n, e, words, scene, rules) for n, e in zip(kinds, chosen, strict=True)]
+    found = [doubted(n, e, words, scene, n.start in given, rules) for n, e in zip(kinds, chosen, strict=True)]
     return [f for f in found if f.name.start in given or holds(f.name, f.entry, words, covered, rules, scene)]
 
 
-def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, rules: Rules) -> Found:
+def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: bool, rules: Rules) -> Found:
     """A village or quarter that shares the spelling of a place in a country that the report does not speak of is another one."""
     if e is None or e.kind != "city" or not n.candidates or n.country:
+        return Found(n, e)
+    if county(n, words) and stray(e, scene):
+        return Found(replace(n, label=n.label or spelling(n, words)), None)
+    if sure:
         return Found(n, e)
     share = scene.countries.get(e.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
@@ -73,9 +82,32 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, rules: Ru
     return Found(n, e)
 
 
+def county(n: Name, words: list[Word]) -> bool:
+    """Whether a name is a county's: it is not the town of that name, which often lies in another state."""
+    after = neighbour(words, n.last)
+    return words[n.last - 1].low == "county" or (after is not None and after.gap == " " and after.low == "county")
+
+
+def stray(e: Entry, scene: Scene) -> bool:
+    """Whether a town lies far from all others of the report."""
+    others = [o for o in scene.entries if o.index != e.index]
+    return bool(others) and all(apart(e, o) > 80 for o in others)
+
+
 def spelling(n: Name, words: list[Word]) -> str:
     """A name as the report writes it."""
     return "".join((w.gap if i else "") + w.text for i, w in enumerate(words[n.first : n.last]))
+
+
+def without_surnames(names: list[Name], words: list[Word], given: Collection[int], rules: Rules) -> list[Name]:
+    """The names, those made persons that are somebody's surname elsewhere: "Ann Moore … Moore added"."""
+    persons = {words[n.last - 1].low for n in names if n.kind == "person"}
+
+    def surname(n: Name) -> bool:
+        single = n.last - n.first == 1 and n.kind in ("place", "speaker") and words[n.first].low in persons
+        return single and n.start not in given and not locative(neighbour(words, n.first - 1), rules)
+
+    return [replace(n, kind="person") if surname(n) else n for n in names]
 
 
 def first_beliefs(n: Name, g: Gazetteer) -> Beliefs:
@@ -104,13 +136,20 @@ def scene_of(names: Sequence[Name], beliefs: Sequence[Beliefs], chosen: Sequence
             continue
         who = n.country or n.candidates
         seen[who] += 1
+        if seen[who] > ENOUGH_VOTES:
+            continue
         for place, share in ballots(n, b, g):
             own.setdefault(who, Counter())[place] += share / seen[who]
             if isinstance(place, str):
                 countries[place] += share / seen[who]
             else:
                 regions[place] += share / seen[who]
-    return Scene(countries, regions, tuple(dict.fromkeys(e for e in chosen if e)), own)
+    return Scene(countries, regions, most_named(chosen), own)
+
+
+def most_named(chosen: Sequence[Entry | None]) -> tuple[Entry, ...]:
+    """The towns named most often, few enough to compare each with all."""
+    return tuple(e for e, _ in Counter(e for e in chosen if e and e.kind == "city").most_common(CROWD))
 
 
 def ballots(n: Name, beliefs: Beliefs, g: Gazetteer) -> Iterator[tuple[str | int, float]]:
@@ -125,7 +164,7 @@ def ballots(n: Name, beliefs: Beliefs, g: Gazetteer) -> Iterator[tuple[str | int
             yield e.region, share
 
 
-def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[Word], text: str, scene: Scene, chosen: Sequence[Entry | None], rules: Rules) -> Beliefs:
+def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[Word], text: str, scene: Scene, chosen: Sequence[Entry | None], known: Known, rules: Rules) -> Beliefs:
     """The candidates of a name by all that the report says."""
     g = rules.gazetteer
     if len(n.candidates) < 2:
@@ -133,7 +172,10 @@ def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[W
     containers = containers_of(n, names, i, words, text, chosen, rules)
     head = neighbour(words, n.last) if words[n.last - 1].low not in rules.words["regions"] else words[n.last - 1]
     region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
-    return normalised({index: score(g.entry(index), main, containers, region_word, scene, n, g) for index, main in n.candidates})
+    asked = (n.candidates, tuple(c.index for c in containers), region_word)
+    if asked not in known:
+        known[asked] = normalised({index: score(g.entry(index), main, containers, region_word, scene, n, g) for index, main in n.candidates})
+    return known[asked]
 
 
 def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collection[int], rules: Rules, scene: Scene) -> bool:
@@ -213,7 +255,8 @@ def options(n: Name, chosen: Entry | None, rules: Rules) -> list[Entry]:
 
 def anchor(f: Found, found: Sequence[Found]) -> Entry | None:
     """The resolved place named nearest to a name that the gazetteer lacks, towns and regions before countries; the one before it if as near."""
-    near = [o for o in found if o.entry and o.name.kind in ("place", "organisation")]
+    at = bisect_left(found, f.name.start, key=lambda o: o.name.start)
+    near = [o for o in found[max(0, at - CROWD) : at + CROWD] if o.entry and o.name.kind in ("place", "organisation", "dateline")]
     near = [o for o in near if o.entry and o.entry.kind not in ("country", "continent", "area")] or near
     return min(near, key=lambda o: (abs(o.name.start - f.name.start), o.name.start), default=Found(f.name, None)).entry
 

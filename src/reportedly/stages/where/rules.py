@@ -31,4 +31,5 @@ def compile_rules(lexicon: Lexicon, gazetteer: Gazetteer) -> Rules:
     peoples = {w + "s": c for w, c in demonyms.items() if not w.endswith(("ese", "ish", "ch", "ss", "men"))}
     short = {a: (name, country) for country, listed in table["abbreviations"].items() for a, name in listed.items()}
     roles = {p: e.rule for e in lexicon.entries["places"] for p in e.keys.get("prepositions", ())}
+    roles |= dict.fromkeys(words["agents"], "places.by")
     return Rules(gazetteer, words, frozenset(table["given"]), demonyms, peoples, table["adjectives"], short, roles)

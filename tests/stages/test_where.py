@@ -1,0 +1,159 @@
+"""Where: sentences of our own → toponyms, the places of each figure with role and precision, what a report is about."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly import gazetteer, kit, lexicon
+from reportedly.extract import pages_of, through
+from reportedly.records import Page, Quantity, Report, Sentence
+from reportedly.stages.where import compile_rules, where
+
+KIT = kit.load()
+RULES = compile_rules(lexicon.load(), gazetteer.load())
+
+
+def read(text: str, title: str | None = None) -> Page:
+    """The page of a text through all stages."""
+    return next(through(p, KIT) for p in pages_of(Report("t", text, "A Paper", "2018-01-10", title)) if p.field == "text")
+
+
+def places(text: str, title: str | None = None) -> list[list[str]]:
+    """The names of the places of every figure."""
+    return [[p.name for p in loc.places] for loc in read(text, title).locations]
+
+
+def toponyms(text: str) -> list[tuple[str, str | None]]:
+    """The place names of a text with their countries."""
+    page = where(Page(Report("t", text), "text", text), RULES)
+    return [(text[t.start : t.end], t.place.country if t.place else None) for t in page.toponyms]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Albu Kamal", "SY", 34.45, 40.92), ("Al-Mayadeen", "SY", 35.02, 40.45), ("Tell Abiad", "SY", 36.7, 38.96), ("Ras al-Ayn", "SY", 36.85, 40.07),
+        ("Ain Issa", "SY", 36.39, 38.86), ("Jarablus", "SY", 36.82, 38.01), ("Deraa", "SY", 32.62, 36.1), ("Sweida", "SY", 32.71, 36.57),
+        ("Kobane", "SY", 36.89, 38.35), ("Baghuz", "SY", 34.46, 40.95), ("Rukban", "SY", 33.32, 38.7), ("Al-Hawl", "SY", 36.38, 41.15),
+        ("Hawijah", "IQ", 35.32, 43.77), ("Tuz Khurmatu", "IQ", 34.88, 44.63), ("Falluja", "IQ", 33.35, 43.78), ("Shirqat", "IQ", 35.51, 43.23),
+        ("Suleimaniya", "IQ", 35.56, 45.43), ("Hodeidah", "YE", 14.8, 42.95), ("Taez", "YE", 13.58, 44.02), ("Sana'a", "YE", 15.35, 44.21),
+        ("Darnah", "LY", 32.77, 22.64), ("Khan Yunis", "PS", 31.34, 34.3), ("Jabaliya", "PS", 31.53, 34.48), ("Maaret al-Numan", "SY", 35.64, 36.67),
+        ("Jisr al-Shughour", "SY", 35.81, 36.32), ("Qaraqosh", "IQ", 36.27, 43.38), ("Palmyra", "SY", 34.55, 38.28), ("Inkhil", "SY", 33.02, 36.13),
+    ],
+)  # fmt: skip
+def test_newspaper_spellings(name: str, country: str, lat: float, lon: float) -> None:
+    found = [p for loc in read(f"At least 12 people were killed near {name}, officials said.").locations for p in loc.places]
+    assert [p.country for p in found] == [country]
+    assert abs((found[0].lat or 0) - lat) < 0.3
+    assert abs((found[0].lon or 0) - lon) < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of course it rained.", "Nice work, he said.", "Reading is fun and the mobile rang.", "A bath in March.", "The bar closed in May.", "Chad Smith sang.",
+        "Mr. Jordan sang.", "Jordan said it was late.", "The Washington Post wrote so.", "She reads the Jordan Times.", "Iraqi forces advanced.",
+        "US-led forces advanced.", "The UK-based monitor said so.", "US strikes went on.", "Paris Hilton waved.", "Ann Moore rose. Moore left.",
+    ],
+)  # fmt: skip
+def test_no_places(text: str) -> None:
+    assert toponyms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He lives in Nice.", [("Nice", "FR")]),
+        ("He lives in Paris, Texas.", [("Paris", "US"), ("Texas", "US")]),
+        ("He lives in Springfield, Ill., now.", [("Springfield", "US"), ("Ill.", "US")]),
+        ("They met in Tripoli, Lebanon.", [("Tripoli", "LB"), ("Lebanon", "LB")]),
+        ("They met in Tripoli, Libya.", [("Tripoli", "LY"), ("Libya", "LY")]),
+        ("Tbilisi is the capital of Georgia.", [("Tbilisi", "GE"), ("Georgia", "GE")]),
+        ("The U.S. and China met.", [("U.S.", "US"), ("China", "CN")]),
+        ("Syrias Aleppo was hit.", [("Syrias", "SY"), ("Aleppo", "SY")]),
+        ("Hasakah Province is large.", [("Hasakah Province", "SY")]),
+        ("The Turkey-Syria border is shut.", [("Turkey", "TR"), ("Syria", "SY")]),
+    ],
+)
+def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert toponyms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 600 fighters remain in Iraq and Syria.", [["Iraq", "Syria"]]),
+        ("There were 137 missions in Iraq and another 59 in Syria.", [["Iraq"], ["Syria"]]),
+        ("Raids killed 45 civilians in Aleppo and 22 in neighbouring Idlib province.", [["Aleppo"], ["Idlib"]]),
+        ("A blast in Azaz, Aleppo province, killed 20 people.", [["Azaz"]]),
+        ("The blast killed 13 and wounded 29 in Kirkuk.", [["Kirkuk"], ["Kirkuk"]]),
+        ("In Benghazi, 12 men were killed and 30 wounded.", [["Benghazi"], ["Benghazi"]]),
+        ("A bomb in Kirkuk killed nine people. Another 20 were wounded.", [["Kirkuk"], ["Kirkuk"]]),
+        ("Rockets hit Marib. Seven people died.", [["Marib"]]),
+        ("BEIRUT (AP) — At least 12 people were killed.", [[]]),
+        ("At least 12 people were killed in Hama, a colonel told reporters in London.", [["Hama"]]),
+        ("The monitor, based in Britain, counted 45 dead in Daraa.", [["Daraa"]]),
+        ("Strikes by Pakistan killed 36 people in Khost.", [["Khost"]]),
+        ("The army shot down 14 missiles from Iran in Kuwaiti airspace.", [["Kuwait"]]),
+        ("A storm hit Haiti. Some 30,000 homes were damaged across the country.", [["Haiti"]]),
+        ("Five villagers died in the village of Dahnat, north of Raqqa.", [["Dahnat"]]),
+    ],
+)
+def test_places_of_figures(text: str, expected: list[list[str]]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("About 300 families fled from Tikrit.", "from"), ("The army sent 400 soldiers to Kirkuk.", "to"), ("Some 400 soldiers stand in Kirkuk.", "in")],
+)
+def test_roles(text: str, role: str) -> None:
+    assert [p.role for loc in read(text).locations for p in loc.places] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "prec"),
+    [("in Mosul", 1), ("in Anbar province", 4), ("in Kashmir", 5), ("in Iraq", 6), ("in the Sahel", 7), ("in North Waziristan", 3)],
+)
+def test_precision(text: str, prec: int) -> None:
+    assert [p.where_prec for loc in read(f"At least 12 people died {text}.").locations for p in loc.places] == [prec]
+
+
+def test_a_title_that_is_no_part_of_the_text_gives_the_place() -> None:
+    assert places("At least 12 people died on Monday.", title="Flood hits Kampala") == [["Kampala"]]
+
+
+def test_what_a_report_is_about() -> None:
+    page = read("Floods hit Kampala. In Kampala, 12 people died. A plane came from Nairobi.")
+    assert [p.name for p in page.report_places] == ["Kampala"]
+
+
+def test_same_page_same_answer() -> None:
+    text = "Clashes in Paris, Texas, and Paris, France, left 12 dead; 14 died in Tripoli."
+    assert read(text) == read(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("Mosul Iraq in al-.,'’\n12")), max_size=200))
+def test_any_text_survives(text: str) -> None:
+    page = Page(Report("t", text), "text", text, sentences=(Sentence(0, len(text)),), quantities=(quantity(0, 1),) if text else ())
+    out = where(page, RULES)
+    assert len(out.locations) == len(page.quantities)
+    assert all(0 <= t.start < t.end <= len(text) for t in out.toponyms)
+
+
+def quantity(start: int, end: int) -> Quantity:
+    """Some quantity of the first sentence."""
+    return Quantity(start, end, "exact", (1.0,), "count", 1.0, 1.0, 1.0, True, True)
+
+
+@pytest.mark.parametrize("piece", ["1", "-", "and ", "(", " ", "A ", "Mosul ", "Mosul, ", "al-", "in Mosul 5 ", "Paris Iraqi ", "village of Xab, ", "d’"])
+def test_long_input_takes_linear_time(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+    digits = [i for i, c in enumerate(text) if c == "5"][:20_000]
+    page = Page(Report("t", text), "text", text, sentences=(Sentence(0, len(text)),), quantities=tuple(quantity(i, i + 1) for i in digits))
+    start = time.process_time()
+    where(page, RULES)
+    assert time.process_time() - start < 6
