@@ -8,7 +8,7 @@ from reportedly.records import Category, Count, Page, Quantity, Span, Why
 from reportedly.stages.count.category import Thing, Told, is_person, noun_cue, told
 from reportedly.stages.count.elided import inner, level_verb, restore, subject_of
 from reportedly.stages.count.kind import group_of, measure_of
-from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, whole_category, whole_of
+from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, shares_noun, whole_category, whole_of
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
 from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules, compile_rules
@@ -132,6 +132,8 @@ def with_nouns_from_below(readings: list[Reading], rules: Rules) -> list[Reading
 def named_below(readings: Sequence[Reading], i: int, rules: Rules) -> Reading | None:
     """The later reading that names what a number counts which no earlier one does: "6 Killed … At least six civilians"."""
     r = readings[i]
+    if i + 1 < len(readings) and shares_noun(r, readings[i + 1], rules):
+        return readings[i + 1]
     later = [x for x in readings[i + 1 : i + 8] if x.how in EXPLICIT and x.quantity.unit == r.quantity.unit]
     if r.how == "people" and r.category != "other" and i < HEADLINE:
         return next((x for x in later if x.quantity.value == r.quantity.value and x.category == r.category), None)

@@ -57,8 +57,9 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     """Cues, best first."""
     yield from noun_cues(thing, rules, first=True)
     yield from modifiers(thing, rules)
+    yield from left_of(thing, rules) if thing.head is not None else ()
     yield from right_of(thing, rules)
-    yield from left_of(thing, rules)
+    yield from left_of(thing, rules) if thing.head is None else ()
     yield from governors(thing, rules)
     yield from noun_cues(thing, rules, first=False)
 

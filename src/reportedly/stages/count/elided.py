@@ -55,7 +55,8 @@ def nearest(text: str, words: Words, first: int, rules: Rules) -> Restored | Non
         at = words.heads[at]
         if is_noun(words, at) and at < first and words.low[at] not in rules.times:
             return noun_of(text, words, run_ending(words, at, rules), rules, "nearest", 0.5)
-        if (noun := child(words, at, "nsubj", "nsubjpass")) is not None and is_noun(words, noun):
+        level = words.low[at] in rules.levels or words.low[at] in BE
+        if (noun := child(words, at, "nsubjpass", *(("nsubj",) if level else ()))) is not None and is_noun(words, noun):
             return noun_of(text, words, run_ending(words, noun, rules), rules, "nearest", 0.5)
     left = next((k for k in range(first - 1, max(-1, first - 9), -1) if is_noun(words, k) and words.low[k] not in rules.times), None)
     return None if left is None else noun_of(text, words, run_ending(words, left, rules), rules, "nearest", 0.4)

@@ -88,6 +88,15 @@ def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:
     return alike and any(words.low[k] == "and" for k in joined) and all(words.low[k] in JOINTS or leads_in(words, k, rules) for k in joined)
 
 
+def shares_noun(first: Reading, second: Reading, rules: Rules) -> bool:
+    """ "winning 23% and 10% of the vote": nothing but "and" or a comma between a bare number and the next, which has the noun of both."""
+    words = first.words
+    if words is None or second.words is not words or first.noun or not second.noun or first.quantity.unit != second.quantity.unit:
+        return False
+    bare = range(token_range(words, (first.quantity.start, first.quantity.end))[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
+    return 0 < len(bare) <= 3 and all(words.low[k] in ("and", "or", ",", "to") or leads_in(words, k, rules) for k in bare)
+
+
 def opens_with_of(reading: Reading, rules: Rules) -> bool:
     """ "Of the 1,200 prisoners, …": the whole before its parts."""
     words = reading.words

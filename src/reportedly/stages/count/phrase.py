@@ -198,7 +198,7 @@ def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
 def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> int:
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
     if is_noun(words, k):
-        plural_end = words.tags[last] == "NNS" and words.deps[last] != "compound"
+        plural_end = words.tags[last] == "NNS" and words.deps[last] not in ("compound", "poss", "nmod")
         return 0 if plural_end or headline_quality(words, k, rules) else 1
     if tag in ("HYPH", "POS") or words.low[k] == "-":
         return 1 if k + 1 < len(words.tags) and (begins_noun(words, k + 1) or words.tags[k + 1] in MODIFIER) else 0
