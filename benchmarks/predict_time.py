@@ -37,8 +37,11 @@ def timexes(w: Words, t: Tagged) -> list[list[Any]]:
     r = t.reading
     days = [r.period.start.isoformat(), r.period.end.isoformat()] if r.period else None
     start, end = w.starts[t.i], w.ends[t.j - 1]
-    if r.period and r.period.unit == "year" and any(rule == "times.the-unit" for rule, _, _ in t.rules) and t.j - t.i == 2:
+    if r.period and r.period.unit == "year" and any(rule in ("times.the-unit", "times.fiscal-year") for rule, _, _ in t.rules) and t.j - t.i < 4:
         return [[start, end, "DURATION", "P1Y", None, days]]  # "for the year": the sets annotate its length
+    if t.rules[0][0] in ("times.first-of-year", "times.last-of-year") and r.period:
+        named = [w.starts[t.j - 1], end, "DATE", f"{r.period.start.year:04}", None, None]
+        return [[start, w.ends[t.j - 3], r.type, r.value, None, days], named]  # the length and the year, each by itself
     if "/" not in r.value:
         return [[start, end, r.type, r.value, None, days]]
     a, b = r.value.split("/")

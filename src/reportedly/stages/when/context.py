@@ -72,14 +72,22 @@ def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
     return before if before and right <= REACH else "future" if ahead else ""
 
 
+def opens(w: Words, k: int) -> bool:
+    """Word k may open a sentence: "Feb. 1" and "U.S. troops" do not end one."""
+    return k >= w.count or not (w.text[w.starts[k]].islower() or w.text[w.starts[k]].isdecimal())
+
+
 def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
     """The words that tell a tense, in order, with the ends of sentences as ""."""
     out = [(-1, "")]
     for k, word in enumerate(w.lower):
         if word in ENDS:
-            out.append((k, ""))
-        elif (t := verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 else "")) or w.lower[k + 1 : k + 2] == ["to"]:
-            t = verbs.get(word + " to", t) if w.lower[k + 1 : k + 2] == ["to"] else t
-            if t and not (t == "past" and k and w.lower[k - 1] in BARE):
-                out.append((k, t))
+            if word != "." or (k and len(w.lower[k - 1]) > 2 and opens(w, k + 1)):
+                out.append((k, ""))
+            continue
+        tense = verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") else "")
+        if w.lower[k + 1 : k + 2] == ["to"]:
+            tense = verbs.get(word + " to", tense)
+        if tense and not (tense == "past" and k and w.lower[k - 1] in BARE):
+            out.append((k, tense))
     return out

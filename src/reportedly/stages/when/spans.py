@@ -70,7 +70,8 @@ def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """n units ago (from the day of publication), earlier or later (`of = "anchor"`: than what was dated last)."""
     n, unit = amount(caught), str(first(caught, "UNIT"))
     side = int(str(keys.get("side", -1)))
-    base = (ctx.anchor.start if ctx.anchor else ctx.dct) if keys.get("of") == "anchor" else ctx.dct
+    led = ctx.anchor if keys.get("of") == "anchor" and (ctx.historic or ctx.near or unit != "year") else None
+    base = led.start if led else ctx.dct
     if n is None:
         return Reading("DATE", "PAST_REF" if side < 0 else "FUTURE_REF")
     if ctx.bc and keys.get("of") == "anchor" and unit in ("year", "decade", "century"):

@@ -15,7 +15,7 @@ MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since
 NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
 FAR = 3  # years from what was told last that a year in the middle of a sentence moves a narrative
 KEPT = 64  # words whose look-ups are kept: no expression is longer
-NEAR = 40  # words that a date without a year may stand behind one with it, in a report without a date
+NEAR = 15  # words that a date without a year may stand behind one with it, in a report without a date
 
 
 def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Tagged]]:
