@@ -151,11 +151,11 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 def multiply(a: Interval, b: Interval) -> Interval:
     """What the product of one of each can be."""
-    if is_point(a) and a.low == 0 or is_point(b) and b.low == 0:
+    if (is_point(a) and a.low == 0) or (is_point(b) and b.low == 0):
         return point(0)
     if None in (a.low, a.high, b.low, b.high):
         return half_known(a, b)
-    ends = [(x * y, p and q or (x == 0 and p) or (y == 0 and q)) for (x, p), (y, q) in product(ends_of(a), ends_of(b))]
+    ends = [(x * y, (p and q) or (x == 0 and p) or (y == 0 and q)) for (x, p), (y, q) in product(ends_of(a), ends_of(b))]
     low = min(ends, key=lambda e: (e[0], not e[1]))
     high = max(ends, key=lambda e: (e[0], e[1]))
     return Interval(low[0], high[0], low[1], high[1])

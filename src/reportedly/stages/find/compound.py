@@ -1,7 +1,7 @@
 """Lexemes → number expressions: "two and a half million", "a few thousand", "$1.5bn", "two-thirds"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from reportedly.records import Form
@@ -129,6 +129,8 @@ def is_metre(text: str, suffix: re.Match[str], rules: Rules) -> bool:
     """A glued "m" or "b" is no scale where a word of shape or place, or nothing, follows; money is dressed elsewhere."""
     if suffix[1].lower() not in ("m", "b"):
         return False
+    if re.match(r"[ \u00a0](?:to|and|or)[ \u00a0]\d", text[suffix.end() : suffix.end() + 6]):
+        return False
     start = re.compile(r"[$€£¥₴₹₽₺₪₩₦₱R][ \u00a0]?-?\d[\d.,-]*$")
     return rules.metre_after.match(text, suffix.end()) is not None and not start.search(text, max(0, suffix.start() - 20), suffix.start())
 
@@ -145,10 +147,11 @@ def read_cardinal(c: Cursor, x: Lexeme, rules: Rules) -> Item | None:
         word = c.text[f.start : f.end].lower()
         if word in rules.parts and (x.value == 1) != word.endswith(("s", "ves")):
             return read_share(c, x, f, rules)
-    if o := c.follows(x.end, JOIN, "OR"):
-        if (ordinal := rules.ordinals.get(c.text[o.start : o.end].lower())) and x.value >= 20 and (ordinal < 10 or x.value >= 100):
-            c.at += 1
-            return Item(x.start, o.end, (x.value + ordinal,), "ordinal", "ordinal")
+    o = c.follows(x.end, JOIN, "OR") if x.value >= 20 else None
+    ordinal = rules.ordinals.get(c.text[o.start : o.end].lower()) if o else None
+    if o and ordinal and (ordinal < 10 or x.value >= 100):
+        c.at += 1
+        return Item(x.start, o.end, (x.value + ordinal,), "ordinal", "ordinal")
     total, current, end, large = 0.0, x.value, x.end, 1.0
     while y := next_word(c, end, current):
         c.at += 1
@@ -308,8 +311,6 @@ READERS = {
 
 def dressed(text: str, item: Item, rules: Rules, floor: int) -> Item:
     """An expression with its currency sign, percent, "times" or "minus" taken in; never over what stands before `floor`."""
-    from dataclasses import replace
-
     if item.unit or item.rule == "chain":
         return item
     if m := rules.money_before.search(text, max(floor, item.start - 9), item.start):

@@ -10,7 +10,12 @@ WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:/⁄\-–‑'’]\d+)*|[½¼¾⅓⅔⅕�
 THOUSANDS = re.compile(r"(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d.,:/-])")
 BEFORE = re.compile(r"([^\W\d_]+)\.?[ ]$")
 PLURAL = re.compile(r"[ \u00a0](?:[^\W\d_]+[ \u00a0-]){0,2}?(?:people|men|women|children|[^\W\d_]+s)\b")
-SCALED = re.compile(r"[ \u00a0-]?(?:%|per|pc|hundred|thousand|million|billion|trillion|[kmb]n?\b|degrees?|points?|times)", re.I)
+SCALED = re.compile(
+    r"[ \u00a0-]?(?:%|(?:per ?cent|per|pct?|hundred|thousand|million|billion|trillion|[kmb]n?|degrees?|points?|times|met(?:re|er)s?|k(?:m|g|ilo\w+)"
+    r"|miles?|tons?|tonnes?|lit(?:re|er)s?|inch(?:es)?|feet|seconds|hours|years|euros?|dollars?)\b)",
+    re.I,
+)
+"""What makes "3.141" a decimal and not 3,141."""
 TABLE = 40
 """So many numbers in a row with at most WIDEST characters and three letters between two of them are a table or a dump."""
 WIDEST = 6
@@ -125,7 +130,7 @@ def separated(run: str, text: str = "", end: int = 0) -> float | None:
 
 
 def points_thousands(run: str, text: str, end: int) -> bool:
-    """"10.000 homes" is ten thousand: three digits after the point, no scale, unit or percent, and a plural."""
+    """ "10.000 homes" is ten thousand: three digits after the point, no scale, unit or percent, and a plural."""
     return re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", run) is not None and not SCALED.match(text, end) and PLURAL.match(text, end, end + 50) is not None
 
 

@@ -51,7 +51,7 @@ def join(text: str, a: Item, b: Item, rules: Rules) -> Item | None:
 def compatible(a: Item, b: Item) -> bool:
     """Whether two numbers can be the ends of one range."""
     a = shared(a, b)
-    vague = "vague" in (a.form, b.form) or "multiple" in (a.form, b.form) and a.unit != b.unit
+    vague = "vague" in (a.form, b.form) or ("multiple" in (a.form, b.form) and a.unit != b.unit)
     return not vague and (a.unit == b.unit or a.unit is None) and a.values[0] < b.values[0] and "chain" not in (a.rule, b.rule)
 
 
@@ -63,8 +63,15 @@ def spanned(a: Item, b: Item) -> Item:
 
 def shared(a: Item, b: Item) -> Item:
     """The first number with the scale and the unit that the second spells out for both ("1.2 to 1.5 million", "5 to 7 percent")."""
-    unit = a.unit or (b.unit if b.unit in ("percent", "percentage point", "per mille") or b.unit and b.unit.isupper() else None)
-    if a.scale == 1 and b.scale > 1 and a.form == b.form and 0 < a.raw <= 10 * b.raw and b.raw <= 10 * a.raw and not (a.unit is None and b.unit and b.unit.isupper() and a.raw >= 1000):
+    unit = a.unit or (b.unit if b.unit in ("percent", "percentage point", "per mille") or (b.unit and b.unit.isupper()) else None)
+    if (
+        a.scale == 1
+        and b.scale > 1
+        and a.form == b.form
+        and 0 < a.raw <= 10 * b.raw
+        and b.raw <= 10 * a.raw
+        and not (a.unit is None and b.unit and b.unit.isupper() and a.raw >= 1000)
+    ):
         return replace(a, values=(round(a.values[0] * b.scale, 6),), scale=b.scale, unit=unit)
     return replace(a, unit=unit) if unit != a.unit and a.form == b.form else a
 

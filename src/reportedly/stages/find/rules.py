@@ -78,7 +78,16 @@ def compile_rules(lexicon: Lexicon) -> Rules:
 
 def kinds_of(t: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[str, float]]:
     """Every number word with its kind; where a word has several kinds, the later table wins."""
-    tables = (("O", "ordinals"), ("R", "fractions"), ("C", "cardinals"), ("S", "scales"), ("P", "plural_scales"), ("M", "multiples"), ("H", "shares"), ("T", "decades"))
+    tables = (
+        ("O", "ordinals"),
+        ("R", "fractions"),
+        ("C", "cardinals"),
+        ("S", "scales"),
+        ("P", "plural_scales"),
+        ("M", "multiples"),
+        ("H", "shares"),
+        ("T", "decades"),
+    )
     return {word: (kind, float(v)) for kind, name in tables for word, v in t[name].items()} | {"scores": ("V", 20.0), "no": ("Z", 0.0)}
 
 

@@ -44,7 +44,7 @@ def applies(e: Entry, words: Words, at: int, m: Mention, unit: Unit, rules: Rule
     if k["reason"] in BARE and unit.kind not in ("count", "share", "times"):
         return False
     own = words.text[m.start : m.end]
-    if m.unit and not k.get("unit") or ("form" in k and m.form not in k["form"]):
+    if (m.unit and not k.get("unit")) or ("form" in k and m.form not in k["form"]):
         return False
     if "values" in k and not all(k["values"][0] <= v <= k["values"][1] for v in m.values):
         return False

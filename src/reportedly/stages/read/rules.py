@@ -15,7 +15,8 @@ class Rules:
     """Bounds, units, changes and reasons to refuse.
 
     `units` maps the words of a unit (a tuple) to (name, kind); kind "money" is a currency. `vague` maps a phrase to its
-    low and high by the profile chosen, `least` a unit to the number from which it is one (two barrels are things). `refused` are the entries with words, `shapes` those that look at the number itself.
+    low and high by the profile chosen, `least` a unit to the number from which it is one (two barrels are things).
+    `refused` are the entries with words, `shapes` those that look at the number itself.
     """
 
     quantifiers: Patterns
@@ -72,9 +73,11 @@ def units_of(table: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[tu
         kind, words, symbols = str(row["kind"]), list(row["words"]), list(row.get("symbols", ()))  # type: ignore[call-overload]
         out |= {key(w): (name, kind) for w in words} | {("=" + s,): (name, kind) for s in symbols}
         for prefix in row.get("si", ()):  # type: ignore[attr-defined]
-            out |= {key(f"{long[prefix]}{w}"): (f"{long[prefix]}{name}", kind) for w in words if w[0].isalpha() and len(w) > 2}  # type: ignore[index]
-            out |= {("=" + f"{short[prefix]}{s}",): (f"{long[prefix]}{name}", kind) for s in symbols}  # type: ignore[index]
-    return out | {key(w): ("kilogram", "weight") for w in ("kg", "kgs", "kilo", "kilos")} | {key(w): ("kilometre", "length") for w in ("km", "kms", "kilometre")}
+            out |= {key(f"{long[prefix]}{w}"): (f"{long[prefix]}{name}", kind) for w in words if w[0].isalpha() and len(w) > 2}
+            out |= {("=" + f"{short[prefix]}{s}",): (f"{long[prefix]}{name}", kind) for s in symbols}
+    return (
+        out | {key(w): ("kilogram", "weight") for w in ("kg", "kgs", "kilo", "kilos")} | {key(w): ("kilometre", "length") for w in ("km", "kms", "kilometre")}
+    )
 
 
 def money_of(table: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> dict[tuple[str, ...], tuple[str, str]]:

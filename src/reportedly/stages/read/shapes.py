@@ -11,7 +11,35 @@ CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 PAIR = re.compile(r"(\d+)[-–‑/](\d+)")
 ADDRESS = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|edu|info|co|uk|html?|php|jpg|png|pdf|mp4|ly|me)\b|_|[=&?]\w", re.I)
 MARKS = frozenset("/@._=&?")
-AFFIXES = {"mid", "post", "pre", "non", "sub", "early", "late", "under", "over", "ex", "anti", "nearly", "about", "some", "an", "a", "the", "to", "top", "minus", "plus", "per", "around", "up", "and", "or", "now"}
+AFFIXES = {
+    "mid",
+    "post",
+    "pre",
+    "non",
+    "sub",
+    "early",
+    "late",
+    "under",
+    "over",
+    "ex",
+    "anti",
+    "nearly",
+    "about",
+    "some",
+    "an",
+    "a",
+    "the",
+    "to",
+    "top",
+    "minus",
+    "plus",
+    "per",
+    "around",
+    "up",
+    "and",
+    "or",
+    "now",
+}
 ENDINGS = {"s", "st", "nd", "rd", "th", "am", "pm", "yo", "hrs", "hr", "min", "mins", "plus", "odd", "people", "killed"}
 TERMINAL = {".", "!", "?", ":", ";", '"', "“", "”", "'", "‘", "’", "(", "•", "—", "–", "*", BREAK, ""}
 
@@ -52,7 +80,7 @@ def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
         return "years"
     if x >= y:
         return "score" if max(x, y) < 1000 and max(len(a), len(b)) <= 3 and not (len(a) == 3 and len(b) == 2 and x > 199) else "identifier"
-    if len(a) > 1 and a[0] == "0" or (len(a) == 3 and len(b) >= 4 and y > 20 * x):
+    if (len(a) > 1 and a[0] == "0") or (len(a) == 3 and len(b) >= 4 and y > 20 * x):
         return "identifier"
     near = (*(words.keys(at - i) for i in range(1, 4)), words.keys(at + 1))
     return "score" if y < 20 and any("@score" in k for k in near) else None

@@ -46,16 +46,21 @@ def measured(words: Words, at: int, rules: Rules) -> Unit | None:
     for size in (4, 3, 2, 1):
         last = first + size - 1
         phrase = tuple(words.word(i) for i in range(first, last + 1))
-        if (found := rules.units.get(phrase)) and is_joined(words, last):
-            return Unit(*found, last, (words.starts[first], words.ends[last]))
-    if (found := rules.units.get(("=" + words.original(first),))) and not (found[1] != "money" and len(words.original(first)) == 1 and first == at + 1 and words.starts[first] > words.ends[at] + 1):
+        if found := rules.units.get(phrase):
+            return squared(words, Unit(*found, last, (words.starts[first], words.ends[last])))
+    if (found := rules.units.get(("=" + words.original(first),))) and not (
+        found[1] != "money" and len(words.original(first)) == 1 and first == at + 1 and words.starts[first] > words.ends[at] + 1
+    ):
         return Unit(*found, first, (words.starts[first], words.ends[first]))
     return None
 
 
-def is_joined(words: Words, last: int) -> bool:
-    """A word of one or two letters is a unit only where no point of an abbreviation follows."""
-    return True
+def squared(words: Words, found: Unit) -> Unit:
+    """ "98 km2": the digit behind a length makes it an area."""
+    i = found.last + 1
+    if found.kind == "length" and words.word(i) == NUMBER and words.original(i) == "2" and words.starts[i] == words.ends[found.last]:
+        return found._replace(name=f"square {found.name}", kind="area", last=i, span=found.span and (found.span[0], words.ends[i]))
+    return found
 
 
 def per_of(words: Words, last: int) -> str | None:
