@@ -248,8 +248,17 @@ def claim_view(c: Claim, i: Indicator, names: list[str], shown: set[str]) -> Vie
         "colour": names.index(who) if who in names else COLOURS - 1 if OTHERS in names else 0,
         "modality": "" if f.modality == "stated" else f.modality,
         "report": report_name(c.report),
-        "differs": sorted({f"{bounds(figure_row(o.figure))} ({speaker(o)})" for o in differs_from(c, i.claims)}),
+        "differs": few(sorted({f"{bounds(figure_row(o.figure))} ({speaker(o)})" for o in differs_from(c, i.claims)})),
     }
+
+
+def few(words: Sequence[str], most: int = 4) -> str:
+    """The first of some words, and how many more there are.
+
+    >>> few(["a", "b", "c"], 2)
+    'a; b; and 1 more'
+    """
+    return "; ".join([*words[:most], *([f"and {len(words) - most} more"] if len(words) > most else [])])
 
 
 def csv_text(i: Indicator) -> str:
