@@ -103,7 +103,8 @@ def joined(content: tuple[Span, ...], clause: Sequence[Span], f: Found, marks: Q
     start, end = min(s for s, _ in clause), max(e for _, e in clause)
     if quotes.holding(marks, start):
         return content
-    left = quotes.before(marks, start) if f.quote else None
+    follows = bool(content) and content[0][0] >= end and f.cue[0] > 0
+    left = quotes.before(marks, start) if f.quote and not follows else None
     if left:
         right = quotes.after(marks, end, REACH)
         return (left, right) if right and goes_on(marks, end, left, right) else (left,)
@@ -146,5 +147,7 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from phrases.figure_of(tree, i, rules.figure_nouns[word])
         elif word in rules.verbs and (t.pos in ("VERB", "AUX") or (t.tag == "NNS" and i > len(tree.tokens) - 5 and tree.child(i, "nsubj") is not None)):
             yield from verbs.said(tree, i, rules.verbs[word], rules)
+        elif word in rules.verbs and t.tag == "NNS" and (verb := patterns.told_by(rules.verbs[word])) and verbs.taken_for_noun(tree, i):
+            yield Found(None, (tree.left[i], i), (i, i + 1), ((i + 1, len(tree.tokens)),), verb.rule)
         elif word in rules.nouns and t.pos == "NOUN":
             yield from phrases.stated_in_noun(tree, i, rules)

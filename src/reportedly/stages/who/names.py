@@ -156,7 +156,7 @@ def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> S
     for start, end in runs(w, since, until, rules):
         name = w.said[start:end]
         low = w.low[start:end]
-        if any(x in rules.org_words for x in low) or institution_at(w, start, rules):
+        if any(x in rules.org_words for x in low) or institution_at(w, start, rules) or (start > 1 and w.low[start - 1] in ("of", "for")):
             continue
         short = spaced(name)
         known = next((names.persons[x] for x in reversed(low) if x in names.persons), None)
@@ -286,6 +286,9 @@ def organisation_name(w: Words, rules: Rules, but: str = "") -> str | None:
             ):
                 j += 1
             name = " ".join(w.said[i:j]).replace(" - ", "-")
+            if j == i + 1 and (w.low[i] in rules.documents or w.low[i] in rules.unnamed):
+                i = j
+                continue
             if any(x in rules.org_words for x in w.low[i:j]) or (not but and w.head < j):
                 return name.removesuffix("'s").removesuffix("’s").strip(" -")
             i = j

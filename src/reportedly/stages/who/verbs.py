@@ -43,7 +43,7 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         content = ((tree.left[told], tree.right[told] + 1), *content)
     quote = "quote" in verb.frames
     says = quote and "clause" in verb.frames and verb.credit
-    lone = head is None or not content
+    lone = head is None or not content or tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue)):
         own = head if head is not None and tail[0] <= head < tail[1] else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
@@ -63,6 +63,13 @@ def quoted_as_saying(tree: Tree, i: int, verbs: Sequence[Verb], quoted: tuple[in
     verb = next((v for v in verbs if "quote" in v.frames), verbs[0])
     content = content_of(tree, i, verb, (i, i + 1), origin)
     yield Found(origin, source_span(tree, origin, i), (start, i + 1), content, verb.rule, verb.credit, via, True, True, True)
+
+
+def taken_for_noun(tree: Tree, i: int) -> bool:
+    """ "The militia claims six rounds were fired", parsed as a noun: the verb then has two subjects."""
+    top = tree.tokens[i].head
+    subjects = [k for k in tree.kids[top] if tree.tokens[k].dep in ("nsubj", "nsubjpass")]
+    return tree.tokens[i].dep == "nsubj" and tree.left[i] < i and any(i < k < top for k in subjects) and tree.right[i] == i
 
 
 def cue_span(tree: Tree, i: int) -> Span:
