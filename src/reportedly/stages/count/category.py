@@ -73,7 +73,7 @@ def some_of(thing: Thing, rules: Rules) -> list[Told]:
     """ "Most of the 1,100 houses were destroyed": what happened did not happen to that many, only the noun tells."""
     words, k = thing.words, before(thing.words, thing.first, rules)
     if k > 0 and words.low[k] == "of" and words.low[k - 1] in PARTLY and words.low[k + 1] in ("the", "these", "those", "their", "its"):
-        return list(noun_cues(thing, rules, first=True)) or [NO_CUE]
+        return [*noun_cues(thing, rules, first=True), *noun_cues(thing, rules, first=False)] or [NO_CUE]
     return []
 
 
@@ -98,7 +98,7 @@ def cues_at(words: Words, i: int, rules: Rules, *roles: str) -> Iterator[Told]:
 
 def followed(words: Words, i: int, cue: Cue) -> bool:
     """Whether one of the words that a cue needs stands within the next few, and none that spoils it."""
-    if cue.before and not any(w in cue.before for w in words.low[max(0, i - 3) : i]):
+    if cue.before and not any(w in cue.before for w in words.low[max(0, i - cue.within) : i]):
         return False
     if not cue.after and not cue.unless:
         return True

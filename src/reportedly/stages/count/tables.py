@@ -27,7 +27,8 @@ class Cue:
     things_only: bool = False
     units: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()  # words that must not follow within the next few
-    before: frozenset[str] = frozenset()  # words of which one must stand within the three before
+    before: frozenset[str] = frozenset()  # words of which one must stand before, within
+    within: int = 3  # this many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def cues_of(entry: Entry) -> Iterator[tuple[str, Cue]]:
             rule=entry.rule, category=keys["category"], role=keys["role"], after=frozenset(after.split("|")) if after else frozenset(),
             weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False), named=keys.get("named", False),
             things=frozenset(keys.get("things", ())), things_only=keys.get("things_only", False), units=frozenset(keys.get("units", ())),
-            unless=frozenset(keys.get("unless", ())), before=frozenset(keys.get("before", ())),
+            unless=frozenset(keys.get("unless", ())), before=frozenset(keys.get("before", ())), within=keys.get("within", 3),
         )  # fmt: skip
         for form in dict.fromkeys(forms(word, keys["role"])):
             yield form, cue
