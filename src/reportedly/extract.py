@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from reportedly.records import Extraction, Figure, Page, Rejected, Report, Span, Why
@@ -89,7 +91,8 @@ def figures_of(page: Page) -> Iterator[Figure]:
 def rejected_of(page: Page) -> Iterator[Rejected]:
     """The refusals of a page, as records of their own."""
     for r in sorted(page.refusals, key=lambda r: r.start):
-        s = next((s for s in page.sentences if s.start <= r.start < s.end), None)
+        i = bisect_right(page.sentences, r.start, key=lambda s: s.start) - 1
+        s = page.sentences[i] if i >= 0 and r.start < page.sentences[i].end else None
         span = (s.start, s.end) if s else (r.start, r.end)
         rules = tuple(w.rule for w in r.why)
         yield Rejected(page.report.id, figure_id(page, r.start, r.end), page.field, r.start, r.end, page.text[r.start : r.end], span, r.reason, rules)
@@ -102,9 +105,14 @@ def cue_of(why: Why) -> Span | None:
 
 def figure_id(page: Page, start: int, end: int) -> str:
     """16 hex digits of what the figure stands on, never of what was read, so that a better rule changes no address."""
-    sha = hashlib.sha256(page.report.text.encode("utf-8", "surrogatepass")).hexdigest()
-    key = "\x1f".join((page.report.id, sha, page.field, str(start), str(end)))
+    key = "\x1f".join((page.report.id, sha256(page.report.text), page.field, str(start), str(end)))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@lru_cache(maxsize=2)  # asked for once a figure: without it a long report is hashed as often as it has numbers
+def sha256(text: str) -> str:
+    """The text's sha256 in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def mark_title_only(figures: list[Figure], pages: list[Page]) -> Iterator[Figure]:
