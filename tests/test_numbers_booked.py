@@ -28,7 +28,7 @@ def uncovered(found: Extraction) -> list[str]:
         if field == "title" and not spans:
             continue
         for m in re.finditer(r"[0-9]+|[^\W\d_]+", text):
-            number = m[0][0].isdigit() or m[0].casefold() in WORDS
+            number = m[0][0].isdecimal() or m[0].casefold() in WORDS
             if number and sum(a <= m.start() and m.end() <= b for a, b in spans) != 1:
                 wrong.append(f"{m[0]!r} at {m.start()} of {field} is in no figure and no rejected number, or in two")
     return wrong
