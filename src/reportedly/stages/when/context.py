@@ -11,6 +11,7 @@ from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.words import Value, Words
 
 BARE = frozenset(("be", "is", "are", "being"))  # "will be paid", "is expected": the participle tells no past
+SMALL = frozenset(("early", "mid", "late", "-", "the", "end", "of", "middle", "beginning", "start", "at", "least", "about"))
 ENDS = frozenset(".;!?")
 REACH = 16  # words on either side that are looked at for a verb
 
@@ -56,20 +57,22 @@ def number(caught: Caught, name: str) -> int | None:
 
 
 def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
-    """The tense of the nearest verb or sign of time around words i to j, within their sentence."""
-    ahead = verbs.get("before " + w.lower[i - 1], "") if i else ""
+    """The tense of the nearest verb or sign of time before words i to j in their sentence, else of the nearest after them."""
+    k = i - 1
+    while k > 0 and i - k < 5 and w.lower[k] in SMALL:
+        k -= 1
+    ahead = verbs.get("before " + w.lower[k], "") if k >= 0 else ""
     if ahead == "future":
         return ahead
     if not w.verbs:
         w.verbs = verbs_of(w, verbs)
     at = bisect_left(w.verbs, (i, ""))
     back, behind = w.verbs[at - 1] if at else (-99, "")
+    if behind and i - back <= REACH:
+        return behind
     at = bisect_left(w.verbs, (j, ""))
     fore, before = w.verbs[at] if at < len(w.verbs) else (w.count + 99, "")
-    left, right = i - back, fore - j + 1
-    if behind and left <= REACH and (left <= right or not before):
-        return behind
-    return before if before and right <= REACH else "future" if ahead else ""
+    return before if before and fore - j < REACH else "future" if ahead else ""
 
 
 def opens(w: Words, k: int) -> bool:

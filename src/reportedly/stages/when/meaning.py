@@ -68,7 +68,7 @@ def before_christ(y: int, unit: str = "year", part: str = "") -> Reading | None:
 
 def quarter_meant(ctx: Context) -> Period | None:
     """ "the quarter": the one named last, else the last that had ended when the report was published."""
-    if ctx.quarter:
+    if ctx.quarter and (ctx.dct is None or cal.quarter(*ctx.quarter).end < ctx.dct or ctx.tense == "future"):
         return cal.quarter(*ctx.quarter)
     if ctx.dct is None:
         return None
