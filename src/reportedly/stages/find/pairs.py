@@ -52,6 +52,8 @@ def compatible(a: Item, b: Item) -> bool:
     """Whether two numbers can be the ends of one range."""
     a = shared(a, b)
     vague = "vague" in (a.form, b.form) or ("multiple" in (a.form, b.form) and a.unit != b.unit)
+    if 1900 <= a.values[0] <= 2100 and a.scale == 1 and b.scale > 1 and b.raw < 1900 and not a.unit:
+        return False  # "from 3 million in 2011 to 1.5 million"
     return not vague and (a.unit == b.unit or a.unit is None) and a.values[0] < b.values[0] and "chain" not in (a.rule, b.rule)
 
 

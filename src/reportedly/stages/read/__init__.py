@@ -47,6 +47,8 @@ def one(words: Words, at: int, m: Mention, last: Read | None, rules: Rules) -> R
     if isinstance(last, Refusal) and last.reason in ("distance", "measurement") and is_conversion(words, last, m):
         return refused(m, rules.shapes["conversion"], None, last.reason)
     found = refusal(words, at, m, unit, rules, first)
+    if found and found.reason == "pronoun" and is_share(words, at, m, last):
+        found = None
     return found or quantity(words, at, m, unit, hedge, last, rules)
 
 
@@ -113,10 +115,16 @@ def shares_bound(words: Words, last: Quantity, m: Mention) -> bool:
     return bool(gapped and (re.match(r"\s+(?:in|at|near|around|from)\s+[A-Z]", after) or (before.endswith("with ") and re.match(r"\s+more\b", after))))
 
 
+def is_share(words: Words, at: int, m: Mention, last: Read | None) -> bool:
+    """Whether "one" is a number beside another: "four from Norwood and one from Eastham"."""
+    near = isinstance(last, Quantity) and m.start - last.end < 60 and not re.search(r"[.;!?]", words.text[last.end : m.start])
+    return near and words.word(at - 1) == "and" and words.word(at + 1) in ("from", "in", "at", "near")
+
+
 def is_conversion(words: Words, last: Refusal, m: Mention) -> bool:
     """Whether a number stands in brackets right behind the unit of the one before: "40 km (25 miles)"."""
     gap = words.text[last.end : m.start]
-    return len(gap) < 40 and re.fullmatch(r"[ -]?(?:[^\W\d_]+\.?[ -]?){0,3}[(/]", gap) is not None
+    return len(gap) < 40 and re.fullmatch(r"[ -]?(?:[^\W\d_]+\.?[ -]?){0,3}[(\[/]", gap) is not None
 
 
 def change_of(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None, rules: Rules) -> tuple[Change, list[Why]] | None:

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from reportedly.errors import SettingError
 from reportedly.lexicon import Entry
 from reportedly.stages.read.words import Words
+
+ANYWHERE = ""
+"""Under this key stand the patterns that are the number alone."""
 
 Side = tuple[str, ...]
 
@@ -39,14 +43,16 @@ def compile_patterns(entries: Iterable[Entry], fill: Sequence[str] = ()) -> Patt
         for left, right in sides(e, fill):
             if right:
                 after.setdefault(right[0], []).append((rank, left, right, e))
-            elif left:
-                before.setdefault(left[0], []).append((rank, left, right, e))
+            else:
+                before.setdefault(left[0] if left else ANYWHERE, []).append((rank, left, right, e))
     return Patterns(after, before)
 
 
 def sides(e: Entry, fill: Sequence[str]) -> Iterator[tuple[Side, Side]]:
     """The words before (nearest first) and behind, of every variant of an entry's patterns."""
     for pattern in e.keys.get("patterns", ()):
+        if pattern.split().count("#") != 1:
+            raise SettingError(f"{e.rule}: the pattern {pattern!r} has not one '#'", mend="put # where the number stands")
         for words in variants(pattern.split()):
             at = words.index("#")
             left, right = words[:at], words[at + 1 :]
@@ -77,7 +83,7 @@ def matches(patterns: Patterns, words: Words, at: int, first: int | None = None)
     found = []
     for key in words.keys(at + 1):
         found += [hit(c, words, at, first) for c in patterns.after.get(key, ()) if fits(c, words, at, first)]
-    for key in words.keys(first - 1):
+    for key in (*words.keys(first - 1), ANYWHERE):
         found += [hit(c, words, at, first) for c in patterns.before.get(key, ()) if fits(c, words, at, first)]
     return [m for _, _, m in sorted(found, key=lambda x: (x[0], x[1]))]
 

@@ -50,6 +50,8 @@ def applies(e: Entry, words: Words, at: int, m: Mention, unit: Unit, rules: Rule
         return False
     if "size" in k and not (k["size"][0] <= len(own) <= k["size"][1] and own.isdigit()) and not (m.form == "range" and "date" in e.rule):
         return False
+    if "own" in k and own.lower() not in k["own"]:
+        return False
     if "spelled" in k and k["spelled"] != own[0].isalpha():
         return False
     if words.word(at + 1) in k.get("next_not", ()) or words.word(at - 2) in k.get("not_before", ()):

@@ -32,6 +32,7 @@ class Rules:
     vague: Mapping[str, tuple[float | None, float | None]]
     classes: Mapping[str, tuple[str, ...]]
     least: Mapping[str, float]
+    never_before: Mapping[str, tuple[str, ...]]
 
 
 def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
@@ -51,6 +52,7 @@ def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
         units=units_of(tables["units"]) | money_of(tables["currencies"]),
         vague={w: (v.get("low"), v.get("high")) for w, v in tables["vague"]["profiles"][profile].items()},
         classes=classes_of(tables["rejections"]["classes"], tables["quantifiers"]["classes"], tables["changes"]["classes"]),
+        never_before={name: tuple(row["never_before"]) for name, row in tables["units"]["unit"].items() if "never_before" in row},
         least={name: row["least"] for name, row in tables["units"]["unit"].items() if "least" in row},
     )
 

@@ -82,8 +82,15 @@ def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
         return "score" if max(x, y) < 1000 and max(len(a), len(b)) <= 3 and not (len(a) == 3 and len(b) == 2 and x > 199) else "identifier"
     if (len(a) > 1 and a[0] == "0") or (len(a) == 3 and len(b) >= 4 and y > 20 * x):
         return "identifier"
+    if y < 30 and (is_pair(words, at - 2) or is_pair(words, at + 2)):
+        return "score"  # a tennis match: 6-4, 3-6, 7-5
     near = (*(words.keys(at - i) for i in range(1, 4)), words.keys(at + 1))
     return "score" if y < 20 and any("@score" in k for k in near) else None
+
+
+def is_pair(words: Words, i: int) -> bool:
+    """Whether the word there is two numbers with a hyphen between."""
+    return words.word(i) == NUMBER and PAIR.fullmatch(words.original(i)) is not None
 
 
 def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str | None:

@@ -31,6 +31,8 @@ def unit_of(words: Words, at: int, m: Mention, rules: Rules) -> Unit:
     found = measured(words, at, rules)
     if found and found.name in rules.least and m.values[-1] < rules.least[found.name] and words.word(found.last + 1) not in ("of", "a", "per", "-"):
         return Unit("count", "count", at, None)
+    if found and words.word(found.last + 1) in rules.never_before.get(found.name, ()):
+        return Unit("count", "count", at, None)
     if found and found.kind == "cents":
         return found._replace(kind="money", part=0.01)
     if found and found.kind == "pounds":
