@@ -14,7 +14,10 @@ WORD = re.compile(r"\S+")
 def predict(row: dict[str, Any], kit: Kit) -> dict[str, Any]:
     """`{"id", "attributions": [{"source", "cue", "content"}]}`, spans as lists of [start, end]."""
     page = who.who(parsed(row, kit), kit.who)
-    return {"id": row["id"], "attributions": [{"source": lists(a.source), "cue": lists(a.cue), "content": lists(a.content)} for a in page.attributions]}
+    return {
+        "id": row["id"],
+        "attributions": [{"source": lists(a.source), "cue": lists(a.cue), "content": lists(a.content)} for a in page.attributions if a.content],
+    }
 
 
 def parsed(row: dict[str, Any], kit: Kit) -> Page:

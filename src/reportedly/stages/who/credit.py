@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from reportedly.records import Credit, Page, Quantity, Source, Why
 from reportedly.stages.who.names import Speaker
+from reportedly.stages.who.quotes import Quotes, quotes_in
+from reportedly.stages.who.quotes import holding as holding_quote
 from reportedly.stages.who.said import Said
 
+NEAR_QUOTE = 80  # characters between a speaker or his quotation and the next quotation
 REACH = 5  # sentences over which one speaker, named before and after, carries
 
 
@@ -16,7 +19,11 @@ def credits_of(page: Page, said: Sequence[Said]) -> tuple[Credit, ...]:
     carrying = [s for s in giving if s.carries and s.attribution.why[0].rule != HEADLINE]
     at = [s.sentence for s in carrying]
     over = holding(page.quantities, giving)
-    return tuple(credit(over[i]) or (None if background(page, i) else carried(page, q, carrying, at)) or Credit() for i, q in enumerate(page.quantities))
+    marks = quotes_in(page.text)
+    return tuple(
+        credit(over[i]) or (None if background(page, i) else carried(page, q, carrying, at)) or quoted_on(q, carrying, at, marks) or Credit()
+        for i, q in enumerate(page.quantities)
+    )
 
 
 def background(page: Page, i: int) -> bool:
@@ -79,6 +86,20 @@ def carried(page: Page, q: Quantity, said: Sequence[Said], at: Sequence[int]) ->
     cue = a.source.cue or (None, None)
     via = tuple(s.source for s in before.speakers[1:] if s.outlet)
     return Credit(a.source, via, (Why("reporting.carried", *cue),))
+
+
+def quoted_on(q: Quantity, said: Sequence[Said], at: Sequence[int], marks: Quotes) -> Credit | None:
+    """A quantity in a quotation that names nobody is the last speaker's whose quotation ends shortly before."""
+    if not (own := holding_quote(marks, q.start)):
+        return None
+    i = bisect_right(at, q.sentence)
+    before = said[i - 1] if i else None
+    if before is None or q.sentence - before.sentence > REACH or not any(holding_quote(marks, s) for s, _ in before.attribution.content):
+        return None
+    cue = before.speakers[0].source.cue or (None, None)
+    near = own[0] - max(e for _, e in (*before.attribution.content, *before.attribution.cue)) < NEAR_QUOTE
+    via = tuple(s.source for s in before.speakers[1:] if s.outlet)
+    return Credit(before.speakers[0].source, via, (Why("reporting.quote-goes-on", *cue),)) if near else None
 
 
 def same(a: Speaker, b: Speaker) -> bool:

@@ -1,20 +1,19 @@
 """Sentences → what is said in them: the spans of source, cue and content, with the speakers."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from reportedly.records import Attribution, Junk, Page, Sentence, Source, Span, Why
+from reportedly.records import Attribution, Junk, Page, Sentence, Span, Why
 from reportedly.stages.who import patterns, phrases, quotes, verbs
+from reportedly.stages.who.agencies import agency_credit, bylines
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
 from reportedly.stages.who.names import Names, Speaker, named
 from reportedly.stages.who.quotes import Quotes, quotes_in
-from reportedly.stages.who.rules import Rules, folded
+from reportedly.stages.who.rules import Rules
 from reportedly.stages.who.said import Said
 from reportedly.stages.who.tree import Tree, tree_of
 
-CREDIT = re.compile(r"\(([^()\n]{2,30})\)[\s–—-]*")
 LONGEST = 400  # words of what is said that are looked through for its end
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 CONTINUING = (",", "?", "!", "-", "—", "–")
@@ -35,7 +34,7 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
             tree, found = patterns.said_by_order(page.text, sentence, rules)
         out += said_in(tree, found, i, names, marks, rules)
         out += agency_credit(page, sentence, i, rules)
-    return tuple(out)
+    return (*out, *bylines(page, rules))
 
 
 def overlapping(junk: Sequence[Junk]) -> Callable[[Sentence], bool]:
@@ -43,15 +42,6 @@ def overlapping(junk: Sequence[Junk]) -> Callable[[Sentence], bool]:
     spans = sorted((j.start, j.end) for j in junk)
     starts, ends = [s for s, _ in spans], sorted(e for _, e in spans)
     return lambda sentence: bisect_left(starts, sentence.end) > bisect_right(ends, sentence.start)
-
-
-def agency_credit(page: Page, sentence: Sentence, i: int, rules: Rules) -> Iterator[Said]:
-    """A sentence that opens with an agency's credit, "(CNN) The storm ...", is that agency's."""
-    m = CREDIT.match(page.text, sentence.start, sentence.end)
-    if m and (name := rules.outlets.get(folded(m[1]))):
-        speaker = Speaker(Source(name, "organisation", None, m.span(1)), True)
-        attribution = Attribution((m.span(1),), (m.span(),), ((m.end(), sentence.end),), (speaker.source,), (Why("reporting.agency-credit", *m.span()),))
-        yield Said(attribution, (speaker,), i, True, False, False)
 
 
 def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, marks: Quotes, rules: Rules) -> Iterator[Said]:
