@@ -36,6 +36,7 @@ class Context:
     span: Period | None = None  # the longer period dated last, leaving out "since …"
     tense: str = ""  # "future", "past" or "" where no verb tells
     historic: bool = False  # the report tells of years long past: bare dates carry on its narrative
+    conflict: date | None = None  # the day on which the only conflict that the report names began
     bc: int | None = None  # the year BC named last, as long as no other year was named after it
     quarter: tuple[int, int] | None = None  # year and number of the quarter named last
     quarterly: bool = True  # no longer period ("the nine months") was named after it

@@ -11,7 +11,8 @@ from reportedly.records import Interval, Page, Why
 from reportedly.stages.when import calendar as cal
 from reportedly.stages.when.combine import Tagged
 from reportedly.stages.when.context import tense_at
-from reportedly.stages.when.rules import Fact, Rules
+from reportedly.stages.when.facts import facts_in
+from reportedly.stages.when.rules import Rules
 from reportedly.stages.when.tag import tag
 from reportedly.stages.when.words import Words
 
@@ -138,15 +139,3 @@ def overlap(month: cal.Period, low: date, high: date) -> tuple[date, date] | Non
     end = cal.moved(month.end, FRESH, "month") or month.end
     a, b = max(low, month.end + timedelta(1)), min(high, end)
     return (a, b) if a <= b else None
-
-
-def facts_in(w: Words, facts: dict[str, tuple[Fact, ...]]) -> list[tuple[Fact, Why, bool]]:
-    """The facts whose names the text has, the words, and whether they are told as holding ("former" before them: not)."""
-    out = []
-    for k, word in enumerate(w.lower):
-        for f in facts.get(word, ()):
-            n = len(f.name)
-            if tuple(w.lower[k : k + n]) == f.name and w.text[w.starts[k]] == f.initial:
-                past = k > 0 and w.lower[k - 1] in ("former", "then", "late", "ex", "-", "ousted")
-                out.append((f, Why(f"facts.{f.id}", w.starts[k], w.ends[k + n - 1]), not past))
-    return out

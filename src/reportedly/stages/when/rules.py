@@ -37,6 +37,7 @@ class Fact:
     initial: str
     first: str
     until: str
+    conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def facts_of(rows: list[dict[str, Any]]) -> dict[str, tuple[Fact, ...]]:
     for row in rows:
         for name in row["names"]:
             words = tuple(words_of(name).lower)
-            found.setdefault(words[0], []).append(Fact(row["id"], words, name[0], row["from"], row["until"]))
+            found.setdefault(words[0], []).append(Fact(row["id"], words, name[0], row["from"], row["until"], bool(row.get("conflict"))))
     return {word: tuple(facts) for word, facts in found.items()}
 
 

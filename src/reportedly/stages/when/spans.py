@@ -45,6 +45,11 @@ def read_weekend(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     return dated(cal.weekend(at), ctx) if at else None
 
 
+def read_conflict(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """ "the war began": its first day by the dated facts, where the report names one war; else open, with its words."""
+    return dated(cal.day_of(ctx.conflict), ctx) if ctx.conflict else Reading("DATE", "PAST_REF")
+
+
 def read_year_end(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """the year-end: the last day of the year of publication."""
     return dated(cal.day(ctx.dct.year, 12, 31), ctx) if ctx.dct else Reading("DATE", "XXXX-12-31")

@@ -5,6 +5,7 @@ from datetime import date
 from reportedly.lexicon import Entry
 from reportedly.stages.when.combine import Tagged, combined
 from reportedly.stages.when.context import Context, Reading, tense_at
+from reportedly.stages.when.facts import conflict_of
 from reportedly.stages.when.grammar import Caught, Match, match_at
 from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
@@ -94,6 +95,8 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry]
         if w.lower[m.j : m.j + 2] == ["-", "old"]:
             continue  # "a 24-year-old woman": an age
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
+        if m.entry.keys["reads"] == "conflict" and ctx.conflict is None:
+            ctx.conflict = conflict_of(w, rules.facts)
         reading = read(m, ctx)
         if reading is not None:
             return Tagged(m.i, m.j, ((m.entry.rule, m.i, m.j),), reading), m.entry
