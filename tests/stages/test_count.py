@@ -178,14 +178,22 @@ def test_any_parse_survives(rows: list[tuple[str, str, str, int]], data: st.Data
     picked = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1, max_size=4)))
     quantities = tuple(quantity(tokens[i].start, tokens[i].end) for i in picked)
     page = Page(Report("r", text), "text", text, sentences=(Sentence(0, len(text), tuple(tokens)),), quantities=quantities)
-    counts: tuple[Count, ...] = count.count(page, rules()[4]).counts
-    assert len(counts) == len(quantities)
+    page = count.count(page, rules()[4])
+    counts: tuple[Count, ...] = page.counts
+    assert len(counts) == len(page.quantities)
+    assert len(quantities) == len(page.quantities) + len(page.refusals)
     for i, c in enumerate(counts):
         assert 0 <= c.confidence <= 1
         assert c.part_of != i
         assert c.part_of is None or 0 <= c.part_of < len(counts)
         assert c.span is None or 0 <= c.span[0] < c.span[1] <= len(text)
         assert all(w.start is None or 0 <= w.start < (w.end or 0) <= len(text) for w in c.why)
+
+
+def test_a_list_number_counts_nothing() -> None:
+    page = Page(Report("r", "12)\nmen"), "text", "12)\nmen", sentences=(Sentence(0, 3), Sentence(4, 7)), quantities=(quantity(0, 2),))
+    page = count.count(page, rules()[4])
+    assert (page.quantities, page.counts, [r.reason for r in page.refusals]) == ((), (), ["list_number"])
 
 
 def test_many_numbers_take_linear_time() -> None:

@@ -27,6 +27,8 @@ CUTS = [
     ("Five were killed.The army denied it.", ["Five were killed.", "The army denied it."]),
     ("See news.example.com for 1.5m more. Good.", ["See news.example.com for 1.5m more.", "Good."]),
     ("On Jan. 5 it began. In Jan. it ended.", ["On Jan. 5 it began.", "In Jan. it ended."]),
+    ("It was done. 2. The bridge fell. 3. It was rebuilt.", ["It was done.", "2. The bridge fell.", "3. It was rebuilt."]),
+    ("The dead numbered 12. Three were pupils.", ["The dead numbered 12.", "Three were pupils."]),
     ("A headline\n\nA body.", ["A headline", "A body."]),
     ("- one thing\n- another thing", ["- one thing", "- another thing"]),
     (WRAPPED, [WRAPPED]),

@@ -160,13 +160,19 @@ def full_stop(text: str, at: int, after: int, rules: Rules) -> bool:
     word = found[0].casefold() if found else ""
     following = re.match(r"[^\W\d_]*+", text[after : after + 20])
     opener = following is not None and following[0].casefold() in rules.openers
-    if word in rules.before_name:
+    if word in rules.before_name or (word.isdigit() and len(word) <= 2 and opens_line(text, at - len(word))):
         return False
     if word in rules.before_number and text[after].isdigit():
         return False
     if word in rules.maybe_end or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return opener and text[after].isupper()
     return opens(text, after)
+
+
+def opens_line(text: str, at: int) -> bool:
+    """Whether a list number at `at` opens a line or follows a sentence: "2. The bridge" is one sentence."""
+    before = text[max(0, at - 4) : at]
+    return not before.strip(" ") or before.rstrip(" ")[-1] in ".!?:;\n"
 
 
 def opens(text: str, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from reportedly.records import Category, Count, Page, Quantity, Span, Why
+from reportedly.records import Category, Count, Page, Quantity, Refusal, Span, Why
 from reportedly.stages.count.category import Thing, Told, is_person, noun_cue, told
 from reportedly.stages.count.elided import inner, level_verb, restore, subject_of
 from reportedly.stages.count.kind import group_of, measure_of
@@ -25,6 +25,7 @@ __all__ = ["Rules", "compile_rules", "count"]
 
 def count(page: Page, rules: Rules) -> Page:
     """The page with `counts` filled, one for each quantity; a quantity that turns out to count nothing becomes a refusal."""
+    page = without_list_numbers(page)
     views: dict[int, Words] = {}
     readings: list[Reading] = []
     for q in page.quantities:
@@ -33,6 +34,23 @@ def count(page: Page, rules: Rules) -> Page:
         readings.append(read_one(page, q, views[q.sentence], readings[-MEMORY:], rules))
     readings = among(with_nouns_from_below(readings, rules), rules)
     return replace(page, counts=tuple(count_of(page, i, readings, rules) for i in range(len(readings))))
+
+
+def without_list_numbers(page: Page) -> Page:
+    """A small number that is all of its line or sentence numbers a list: "3." counts nothing."""
+    alone = {q.start: q for q in page.quantities if q.unit == "count" and q.value[0] < 100 and is_alone(page, q)}
+    if not alone:
+        return page
+    refused = (Refusal(q.start, q.end, "list_number") for q in alone.values())
+    kept = tuple(q for q in page.quantities if q.start not in alone)
+    return replace(page, quantities=kept, refusals=tuple(sorted((*page.refusals, *refused), key=lambda r: r.start)))
+
+
+def is_alone(page: Page, q: Quantity) -> bool:
+    """Whether a quantity is its whole sentence but for marks, and one of digits."""
+    s = page.sentences[q.sentence]
+    rest = page.text[s.start : q.start] + page.text[q.end : s.end] if s.end - s.start <= 12 else "x"
+    return page.text[q.start : q.end].isdigit() and not any(c.isalnum() for c in rest)
 
 
 def read_one(page: Page, q: Quantity, words: Words, earlier: Sequence[Reading], rules: Rules) -> Reading:

@@ -125,10 +125,6 @@ def noun_cues(thing: Thing, rules: Rules, *, first: bool) -> Iterator[Told]:
     """The counted noun itself: "airstrikes", "prisoners"."""
     if thing.head is not None:
         yield from (t for t in cues_at(thing.words, thing.head, rules, "noun") if t.cue.first == first)
-        if not first:
-            yield from (
-                t for i in range(thing.end, thing.head) for t in cues_at(thing.words, i, rules, "noun") if not t.cue.first and t.cue.category == "killed"
-            )
 
 
 def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
@@ -178,7 +174,8 @@ def past_aside(words: Words, k: int, rules: Rules) -> int:
 
 def begins_aside(words: Words, k: int) -> bool:
     """Whether an aside may start here."""
-    some = words.low[k] in ("some", "most", "many", "half") and words.low[k + 1] == "of"
+    some = words.low[k] in ("some", "most", "many", "half") and words.low[k + 1 : k + 2] == ["of"]
+    some = some or (k in words.numbers and words.low[k + 1 : k + 3] in (["of", "them"], ["of", "whom"]))
     return some or words.low[k] in (",", "-", "–", "—", "including", "mostly", "among")
 
 

@@ -66,7 +66,7 @@ def nation(words: Words, at: int) -> tuple[int, int] | None:
     """A capitalised adjective on its own is a person of that nation: "one Malian", "two British"."""
     if 0 < at < len(words.low) and words.tags[at] == "JJ" and words.tokens[at].text[0].isupper():
         follows = words.tags[at + 1] if at + 1 < len(words.tags) else "."
-        return (at, at) if words.deps[at] != "amod" and follows in ("CC", ",", ".", "IN", "VBD", "VBP", "VBN", "CD") else None
+        return (at, at) if words.deps[at] != "amod" and follows in ("CC", ",", ".", "IN", "VBD", "VBP", "VBN", "VBG", "CD") else None
     return None
 
 
