@@ -164,3 +164,13 @@ def test_a_hundred_reports_stay_under_six_megabytes() -> None:
         r = report(f"r{n}", "2017-01-01", " ".join(f"{n}{i} people fled the town and the villages around it." for i in range(20)))
         many.append(Extraction(r, tuple(figure(r, f"{n}{i} people", (float(i),), "people") for i in range(20)), (), ()))
     assert len(render(many, draw=undrawn).encode()) < 6_000_000
+
+
+def test_a_report_of_digits_only_does_not_swell_the_page() -> None:
+    r = report("d", "2017-01-01", "1 " * 20_000)
+    one = figure(r, "1", (1.0,), "things")
+    many = tuple(replace(one, id=f"{n:016x}", start=2 * n, end=2 * n + 1) for n in range(20_000))
+    html = render([Extraction(r, many, (), ())], draw=undrawn)
+    assert len(html.encode()) < 6_000_000
+    assert "18,500 more figures of this report are in the ledger" in html
+    assert "<dd>20,000</dd>" in html

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +23,7 @@ from reportedly.web.indicators import Claim, Indicator, Kinds, differs_from, ind
 from reportedly.web.marked import Piece, pieces
 
 MOST_TEXT = 30_000  # characters of one report that the page shows: with 100 reports it stays under 6 MB
+MOST_NUMBERS = 1500  # figures of one report that are listed, and as many rejected numbers
 MOST_BESIDE = 40  # figures that are noted beside a report's text
 MOST_AROUND = 160  # characters of the sentence that a record shows on each side of its words
 MOST_JUNK = 240  # characters of junk that stand in the text; longer dumps fold away
@@ -52,6 +54,7 @@ def render(
 ) -> str:
     """The page; `left_out` more reports are in the ledger, `charts_from` is what the charts are made of (default: what is shown)."""
     groups = indicators(charts_from or extractions, kinds or load_kinds())
+    whole, extractions = extractions, [cut(e) for e in extractions]
     shown = {f.id for e in extractions for f in e.figures}
     figures = [figure_view(f, e) for e in extractions for f in in_order(e)]
     style, script = static("page.css"), static("page.js")
@@ -60,11 +63,11 @@ def render(
         .get_template("page.html")
         .render(
             title=title,
-            sums=sums(extractions),
+            sums=sums(whole),
             left_out=left_out,
             charts=[chart_view(i, n, draw, shown) for n, i in enumerate(groups)],
             figures=figures,
-            reports=[report_view(e, n) for n, e in enumerate(extractions)],
+            reports=[report_view(e, n, len(all_of.figures) - len(e.figures)) for n, (e, all_of) in enumerate(zip(extractions, whole, strict=True))],
             categories=sorted({f["category"] for f in figures}),
             families=[(k, w) for k, w in FAMILY_WORDS.items() if any(f["family"] == k for f in figures)],
             records=Markup(script_json(records(groups, extractions))),
@@ -167,8 +170,13 @@ def report_name(report: Report) -> str:
     return " ".join(x for x in (report.publisher, report.published or "undated") if x)
 
 
-def report_view(e: Extraction, n: int) -> View:
-    """A report with its title and text in pieces."""
+def cut(e: Extraction) -> Extraction:
+    """As much of what was read out of a report as one page can bear: a report of nothing but digits holds a million numbers."""
+    return replace(e, figures=tuple(in_order(e)[:MOST_NUMBERS]), rejected=e.rejected[:MOST_NUMBERS])
+
+
+def report_view(e: Extraction, n: int, left_out: int) -> View:
+    """A report with its title and text in pieces; `left_out` more of its figures are not on the page."""
     r = e.report
     head = len(r.title) if r.title and r.text.startswith(r.title) else 0
     text = min(len(r.text), MOST_TEXT)
@@ -188,7 +196,8 @@ def report_view(e: Extraction, n: int) -> View:
         "cut": len(r.text) - text,
         "beside": [beside_view(f) for f in in_order(e)[:MOST_BESIDE]],
         "more": max(0, len(e.figures) - MOST_BESIDE),
-        "figures": len(e.figures),
+        "figures": len(e.figures) + left_out,
+        "left_out": left_out,
         "aside": Counter(x.reason for x in e.rejected).most_common(),
         "junk": sum(j.end - j.start for _, j in e.junk),
         "title_only": sum(f.title_only for f in e.figures),
