@@ -80,6 +80,9 @@ def one(text: str, published: str | None = "2017-07-15") -> Time:
         ("in the week ending 14 July", "2017-07-08", "2017-07-14"),
         ("in the same month last year", "2016-07-01", "2016-07-31"),
         ("two years ago", "2015-01-01", "2015-12-31"),
+        ("over the weekend", "2017-07-15", "2017-07-16"),
+        ("in the year-earlier quarter", "2016-04-01", "2016-06-30"),
+        ("in the quarter ended June 30", "2017-04-01", "2017-06-30"),
         ("in September", "2016-09-01", "2016-09-30"),
         ("in July", "2017-07-01", "2017-07-31"),
         ("on Christmas Day", "2016-12-25", "2016-12-25"),
@@ -92,7 +95,7 @@ def one(text: str, published: str | None = "2017-07-15") -> Time:
     ],
 )
 def test_interval(words: str, first: str, last: str) -> None:
-    assert one(f"The ferry was hit {words}.").interval == (first, last)
+    assert times(f"The ferry was hit {words}.")[0].interval == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -189,6 +192,22 @@ def test_no_time(text: str) -> None:
 )
 def test_time_of_a_figure(text: str, number: str, time: Interval | None) -> None:
     assert datings(text)[number].time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("The war in Syria goes on. Over 400 aid workers have died since the conflict began.", ("2011-03-15", "2017-07-15")),
+        ("Over 400 aid workers have died since the conflict began.", None),
+        ("The war in Syria and the war in Yemen go on. Over 400 have died since the conflict began.", None),
+    ],
+)
+def test_since_a_conflict_began(text: str, interval: Interval | None) -> None:
+    assert one(text).interval == interval
+
+
+def test_a_superlative_dates_no_figure() -> None:
+    assert datings("The bank raised its rate to 1%, the highest level since 1995.")["1%"].time is None
 
 
 def test_a_figure_without_a_time_holds_as_of_publication() -> None:

@@ -99,7 +99,7 @@ def read_part(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         inner = dated(shift_days(base, shift or 0), ctx) if base else Reading("DATE", "XXXX-XX-XX")
     if inner is None:
         return None
-    hour = {"noon": "12:00", "midnight": "24:00"}.get(code, code)
+    hour = {"noon": "12:00", "midnight": "24"}.get(code, code)
     reading = replace(inner, type="TIME", value=inner.value + "T" + hour)
     if keys.get("two_days") and inner.period:
         before = cal.moved(inner.period.start, -1, "day")

@@ -97,7 +97,8 @@ def read_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_set(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """daily, every month."""
     unit = str(first(caught, "UNIT"))
-    return Reading("SET", str(keys.get("value") or duration_value(amount(caught), unit)), None, "stated")
+    value = "P1Q" if unit == "quarter" and amount(caught) == 1 else duration_value(amount(caught), unit)
+    return Reading("SET", str(keys.get("value") or value), None, "stated")
 
 
 def read_first(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
