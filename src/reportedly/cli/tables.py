@@ -16,18 +16,18 @@ def quantifier_words(f: Row) -> str:
 
 FIGURES: list[Column] = [
     ("figure", lambda f: f["text"], "bold"),
-    ("low – best – high", bounds, ">cyan"),
+    ("low–best–high", bounds, ">cyan"),
     ("counted", counted_words, ""),
-    ("category", lambda f: f["category"], "green"),
+    ("category", lambda f: f["category"], "??!green"),
     ("where", place_names, ""),
     ("as of", lambda f: day_or_days(f["time"] or f["as_of"]), ""),
     ("source", source_words, ""),
-    ("quantifier", quantifier_words, "dim"),
+    ("quantifier", quantifier_words, "?dim"),
 ]
 FOUND: list[Column] = [
-    ("id", lambda f: f["id"][:8], "dim"),
+    ("id", lambda f: f["id"][:8], "!dim"),
     *FIGURES,
-    ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "dim"),
+    ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "?dim"),
 ]
 REJECTED_HERE: list[Column] = [("number", lambda r: r["text"], "bold"), ("reason", lambda r: r["reason"], "yellow")]
 REJECTED: list[Column] = [

@@ -15,8 +15,12 @@ from rich.text import Text
 
 Format = Literal["table", "json", "jsonl", "csv"]
 Row = Mapping[str, Any]
-Column = tuple[str, Callable[[Row], str], str]  # heading, words of a cell, style
+Column = tuple[str, Callable[[Row], str], str]
+"""Heading, words of a cell, style. Before the style: ">" sets to the right, "!" keeps on one line, "?" leaves out on a narrow
+terminal, "??" only on a very narrow one."""
 
+NEEDS = (0, 118, 96)  # columns that a terminal must have for a table's column with so many "?"
+LEAST = 12  # letters that a column keeps, where it has them: a date, most words
 PLAIN_WIDTH = 200  # of a table that goes to a file and nobody says how wide
 
 
@@ -141,12 +145,17 @@ def flat(v: Any) -> Any:
 
 
 def show_table(rows: Sequence[Row], columns: Sequence[Column], title: str | None = None) -> int:
-    """A table for people."""
+    """A table for people; where the terminal is narrow, without the columns that can be missed."""
+    shown = [c for c in columns if out().width >= NEEDS[c[2].count("?")]]
+    cells = [[visible(words(row)) for _, words, _ in shown] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, title=Text(visible(title)) if title else None, title_justify="left", title_style="bold", pad_edge=False)
-    for heading, _, style in columns:
-        right = style.startswith(">")
-        table.add_column(heading, style=style.lstrip(">"), justify="right" if right else "left", overflow="fold", no_wrap=right)
-    for row in rows:
-        table.add_row(*(Text(visible(words(row))) for _, words, _ in columns))
+    table.padding = (0, 1 if out().width >= NEEDS[2] else 0, 0, 0)
+    for n, (heading, _, style) in enumerate(shown):
+        widest = max((len(word) for row in cells for word in row[n].split()), default=0)
+        whole, right = ">" in style or "!" in style, ">" in style
+        least = min(LEAST, max(widest, len(heading)))
+        table.add_column(heading, style=style.lstrip("?!>"), justify="right" if right else "left", overflow="fold", no_wrap=whole, min_width=least)
+    for row in cells:
+        table.add_row(*map(Text, row))
     display(table)
     return len(rows)
