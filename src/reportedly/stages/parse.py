@@ -53,17 +53,26 @@ def compile_rules(lexicon: Lexicon, parser: Parser) -> Rules:
 def parse(page: Page, rules: Rules) -> Page:
     """The page with `sentences` filled: all of its text in order, tokens where a mention outside junk stands."""
     spans = list(sentence_spans(page, rules))
-    wanted = [(span, inside) for span, inside in zip(spans, mentions_by(spans, page.mentions), strict=True) if worth_parsing(page, span, inside)]
+    outside = [not junk for junk in in_junk(spans, page)]
+    held = zip(spans, mentions_by(spans, page.mentions), outside, strict=True)
+    wanted = [(span, inside) for span, inside, clean in held if clean and worth_parsing(page.text, span, inside)]
     pieces = [piece for span, inside in wanted for piece in pieces_of(page.text, span, inside, rules)]
     tokens = tokens_of(page.text, pieces, rules.parser)
     return replace(page, sentences=tuple(Sentence(a, b, tokens.get((a, b), ())) for a, b in spans))
 
 
-def worth_parsing(page: Page, span: Span, inside: Sequence[Mention]) -> bool:
-    """It holds a number and words beside it, is outside junk, and is short enough to be a sentence."""
-    if not inside or span[1] - span[0] > LONGEST or any(j.start < span[1] and span[0] < j.end for j in page.junk):
-        return False
-    return LETTERS.search(page.text, *span) is not None
+def worth_parsing(text: str, span: Span, inside: Sequence[Mention]) -> bool:
+    """It holds a number and words beside it, and is short enough to be a sentence."""
+    return bool(inside) and span[1] - span[0] <= LONGEST and LETTERS.search(text, *span) is not None
+
+
+def in_junk(spans: Sequence[Span], page: Page) -> Iterator[bool]:
+    """Whether each sentence lies in junk: none lies across its edges."""
+    junk = sorted((j.start, j.end) for j in page.junk)
+    starts = [a for a, _ in junk]
+    for a, _ in spans:
+        i = bisect_right(starts, a) - 1
+        yield i >= 0 and a < junk[i][1]
 
 
 def mentions_by(spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Sequence[Mention]]:

@@ -1,5 +1,6 @@
 """Quantities → what each counts, its category, its group, its kind of measure and what it is a part of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
@@ -11,9 +12,10 @@ from reportedly.stages.count.kind import group_of, measure_of
 from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, shares_noun, whole_category, whole_of
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
 from reportedly.stages.count.reading import Reading
-from reportedly.stages.count.tables import Rules, compile_rules
+from reportedly.stages.count.tables import Rules, compile_rules, in_list
 from reportedly.stages.count.words import Words, token_range, words_of
 
+NEXT_WORD = re.compile(r"\s{1,4}([^\W\d_]{3,40}+)")
 MEMORY = 16
 """How many numbers back a noun is looked for: more than any report of the gold needs, and bounded."""
 
@@ -56,13 +58,24 @@ def is_alone(page: Page, q: Quantity) -> bool:
 def read_one(page: Page, q: Quantity, words: Words, earlier: Sequence[Reading], rules: Rules) -> Reading:
     """The noun and the cue of one quantity."""
     if not words.tokens:
-        return Reading(q, None, "", None, False, None, "money" if q.unit.isupper() else "other", "none", 0.1)
+        return read_unparsed(page, q, rules)
     first, end = token_range(words, (q.start, q.end))
     end = past_unit(words, q, end)
     found = counted_phrase(words, first, end, rules, q.unit in ("percent", "times") or q.form in ("fraction", "multiple"))
     if isinstance(found, Phrase):
         return read_phrase(page, q, words, first, end, inner(found, rules) if q.unit != "count" or found.how == "of" else found, earlier, rules)
     return read_gap(page, q, words, first, end, found, earlier, rules)
+
+
+def read_unparsed(page: Page, q: Quantity, rules: Rules) -> Reading:
+    """A quantity in a sentence too long to be one: the next word, where that is a plural or a person."""
+    found = NEXT_WORD.match(page.text, q.end)
+    word = found[1].casefold() if found else ""
+    person = in_list(word, rules.persons)
+    if found is None or not (person or word.endswith("s")):
+        return Reading(q, None, "", None, False, None, category_of(None, q) or "other", "none", 0.1)
+    cue = noun_cue([word], q.unit, rules)
+    return Reading(q, None, found[1], found.span(1), person, None, category_of(Told(cue, -1) if cue else None, q) or "other", "none", 0.2, False, word)
 
 
 def past_unit(words: Words, q: Quantity, end: int) -> int:

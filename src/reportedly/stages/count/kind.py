@@ -88,7 +88,8 @@ def measure_of(page: Page, reading: Reading) -> Measure:
         return "share"
     if cumulative(reading):
         return "cumulative"
-    return "stock" if reading.category in STOCKS else "flow"
+    state = reading.told is not None and reading.told.cue.measure == "stock" and reading.told.cue.category == reading.category
+    return "stock" if state or reading.category in STOCKS else "flow"
 
 
 def cumulative(reading: Reading) -> bool:

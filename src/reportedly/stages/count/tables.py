@@ -19,6 +19,7 @@ class Cue:
     category: str
     role: str
     after: frozenset[str] = frozenset()  # words of which one must follow within the next few
+    measure: str | None = None  # "stock" where the word tells a state, not an event
     weak: bool = False
     first: bool = False
     persons: bool = False
@@ -87,9 +88,9 @@ def cues_of(entry: Entry) -> Iterator[tuple[str, Cue]]:
         word, _, after = text.partition(" + ")
         cue = Cue(
             rule=entry.rule, category=keys["category"], role=keys["role"], after=frozenset(after.split("|")) if after else frozenset(),
-            weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False), named=keys.get("named", False),
-            things=frozenset(keys.get("things", ())), things_only=keys.get("things_only", False), units=frozenset(keys.get("units", ())),
-            unless=frozenset(keys.get("unless", ())), before=frozenset(keys.get("before", ())), within=keys.get("within", 3),
+            measure=keys.get("measure"), within=keys.get("within", 3),
+            **{flag: keys.get(flag, False) for flag in ("weak", "first", "persons", "named", "things_only")},
+            **{words: frozenset(keys.get(words, ())) for words in ("things", "units", "unless", "before")},
         )  # fmt: skip
         for form in dict.fromkeys(forms(word, keys["role"])):
             yield form, cue
