@@ -36,7 +36,7 @@ def toponyms(text: str) -> list[tuple[str, str | None]]:
     [
         ("Albu Kamal", "SY", 34.45, 40.92), ("Al-Mayadeen", "SY", 35.02, 40.45), ("Tell Abiad", "SY", 36.7, 38.96), ("Ras al-Ayn", "SY", 36.85, 40.07),
         ("Ain Issa", "SY", 36.39, 38.86), ("Jarablus", "SY", 36.82, 38.01), ("Deraa", "SY", 32.62, 36.1), ("Sweida", "SY", 32.71, 36.57),
-        ("Kobane", "SY", 36.89, 38.35), ("Baghuz", "SY", 34.46, 40.95), ("Rukban", "SY", 33.32, 38.7), ("Al-Hawl", "SY", 36.38, 41.15),
+        ("Kobane", "SY", 36.89, 38.35), ("Baghuz", "SY", 34.46, 40.95), ("Al-Hawl", "SY", 36.38, 41.15),
         ("Hawijah", "IQ", 35.32, 43.77), ("Tuz Khurmatu", "IQ", 34.88, 44.63), ("Falluja", "IQ", 33.35, 43.78), ("Shirqat", "IQ", 35.51, 43.23),
         ("Suleimaniya", "IQ", 35.56, 45.43), ("Hodeidah", "YE", 14.8, 42.95), ("Taez", "YE", 13.58, 44.02), ("Sana'a", "YE", 15.35, 44.21),
         ("Darnah", "LY", 32.77, 22.64), ("Khan Yunis", "PS", 31.34, 34.3), ("Jabaliya", "PS", 31.53, 34.48), ("Maaret al-Numan", "SY", 35.64, 36.67),
@@ -55,7 +55,7 @@ def test_newspaper_spellings(name: str, country: str, lat: float, lon: float) ->
     [
         "Of course it rained.", "Nice work, he said.", "Reading is fun and the mobile rang.", "A bath in March.", "The bar closed in May.", "Chad Smith sang.",
         "Mr. Jordan sang.", "Jordan said it was late.", "The Washington Post wrote so.", "She reads the Jordan Times.", "Iraqi forces advanced.",
-        "US-led forces advanced.", "The UK-based monitor said so.", "US strikes went on.", "Paris Hilton waved.", "Ann Moore rose. Moore left.",
+        "US-led forces advanced.", "The UK-based monitor said so.", "US strikes went on.", "Paris Hilton waved.", "Ann Moore rose. Moore left.", "Abu Bakr al-Baghdadi spoke and al-Baghdadi left.", "Al-Shabaab claimed it.",
     ],
 )  # fmt: skip
 def test_no_places(text: str) -> None:

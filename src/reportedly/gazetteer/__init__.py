@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.errors import ModelMissing
 from reportedly.gazetteer.folding import key, sound
 
 FILE = Path(__file__).with_name("places.bin")
+Code = Literal["Q", "I", "h", "H", "B"]
 MAGIC = b"reportedly places 1\n"
-COLUMNS = (
+COLUMNS: tuple[tuple[str, Code], ...] = (
     ("hashes", "Q"), ("targets", "I"), ("population", "I"), ("geoname_id", "I"), ("name_at", "I"),
     ("lat", "h"), ("lon", "h"), ("country", "H"), ("region", "H"), ("kind", "B"), ("prec", "B"), ("names", "B"),
 )  # fmt: skip
@@ -53,6 +54,7 @@ class Gazetteer:
         self.kinds: list[str] = header["kinds"]
         self.regions: list[int] = header["regions"]
         self.known: int = header["known"]  # places up to this rank have 50,000 people or stand in our supplement
+        self.eponyms = frozenset(header["eponyms"])  # regions that share the name of a town of theirs
         self.capitals = frozenset(header["capitals"])
         self.ordinary = frozenset(header["ordinary"])
         self.columns: dict[str, Any] = {name: data[a:b].cast(code) for (name, code), (a, b) in zip(COLUMNS, header["sections"], strict=True)}

@@ -18,9 +18,10 @@ from reportedly.gazetteer import ALTERNATE, COLUMNS, FILE, MAGIC, NONE, digest
 from reportedly.gazetteer.folding import key, sound
 
 HERE = Path(__file__).parent
-HEARD = frozenset("AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA ML MR NE OM PK PS QA SA SD SO SY TD TN TR YE".split())  # names come to us by ear
-GENERIC = frozenset("province governorate region state department oblast district county prefecture division republic territory kray krai wilaya".split())
+HEARD = frozenset(["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "ML", "MR", "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE"])  # names come to us by ear
+GENERIC = frozenset(["province", "governorate", "region", "state", "department", "oblast", "district", "county", "prefecture", "division", "republic", "territory", "kray", "krai", "wilaya"])
 WORLD = 1e10
+NAMESAKE = 10_000  # people of a town that a region shares its name with: "in Aleppo" is then in the town
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Row:
     is_region: bool = False
     main: set[str] = field(default_factory=set)  # spellings as good as the name itself
     is_capital: bool = False
+    is_eponym: bool = False  # a region called as its town
 
 
 def cities() -> list[Row]:
@@ -83,8 +85,8 @@ def region(cells: list[str], inside: dict[tuple[str, str] | None, list[Row]]) ->
     people = sum(t.population for t in towns)
     names = {n for n in (cells[1], cells[2], bare(cells[1]), bare(cells[2])) if n}
     namesake = max((t.population for t in towns if key(t.name) in set(map(key, names))), default=0)
-    weight = 0.9 * namesake if namesake >= 20_000 else people * 0.5  # "Idlib" is the city; "Anbar" is the governorate
-    return Row(bare(cells[1]) or cells[1], country, lat, lon, "region", 4, weight, names, people, int(cells[3]), (country, code), True, names)
+    weight = 0.9 * namesake if namesake >= NAMESAKE else people * 0.5  # "Idlib" is the city; "Anbar" is the governorate
+    return Row(bare(cells[1]) or cells[1], country, lat, lon, "region", 4, weight, names, people, int(cells[3]), (country, code), True, names, is_eponym=namesake >= NAMESAKE)
 
 
 def centre(towns: list[Row]) -> tuple[float, float]:
@@ -120,7 +122,9 @@ def ours(cells: dict[str, str]) -> Row:
     """One line of the supplement."""
     names = {cells["name"], *filter(None, cells["aliases"].split("|"))}
     weight = {"country": WORLD, "continent": WORLD, "area": 3e7, "sea": 1e7, "river": 5e6, "region": 1e6, "city": 1e5}.get(cells["kind"], 1e5)
-    return Row(cells["name"], cells["country"] or None, float(cells["lat"]), float(cells["lon"]), cells["kind"], int(cells["where_prec"]), weight, names, main=names)
+    return Row(
+        cells["name"], cells["country"] or None, float(cells["lat"]), float(cells["lon"]), cells["kind"], int(cells["where_prec"]), weight, names, main=names
+    )
 
 
 def joined(found: list[Row], own: list[Row]) -> list[Row]:
@@ -210,7 +214,16 @@ def compact(rows: list[Row], sources: dict[str, str], ordinary: list[str], neigh
         "region": [order.get(r.region, NONE) for r in rows], "kind": [kinds.index(r.kind) for r in rows], "prec": [r.prec for r in rows], "names": b"".join(names),
     }  # fmt: skip
     blobs = [array(code, data[name]).tobytes() for name, code in COLUMNS]
-    header = {"sources": sources, "countries": countries, "kinds": kinds, "regions": list(homes.values()), "known": sum(r.weight >= 50_000 for r in rows), "capitals": [i for i, r in enumerate(rows) if r.is_capital], "ordinary": ordinary, "neighbours": neighbours}
+    header = {
+        "sources": sources,
+        "countries": countries,
+        "kinds": kinds,
+        "regions": list(homes.values()),
+        "eponyms": [i for i, r in enumerate(rows) if r.is_eponym], "known": sum(r.weight >= 50_000 for r in rows),
+        "capitals": [i for i, r in enumerate(rows) if r.is_capital],
+        "ordinary": ordinary,
+        "neighbours": neighbours,
+    }
     return packed(header, blobs)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 PLAIN = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-ARTICLES = frozenset("al el ul ol ar as ash az ad adh an at ath er es ez ed en et esh edh".split())
+ARTICLES = frozenset(["al", "el", "ul", "ol", "ar", "as", "ash", "az", "ad", "adh", "an", "at", "ath", "er", "es", "ez", "ed", "en", "et", "esh", "edh"])
 WORD = re.compile(r"[a-z0-9]+")
 ELIDED = re.compile(r"^[aeiu](?=([bcdfghjklmnpqrstvwxyz])\1)")  # Ezzor, Assafira: the article grown together with its noun
 SOUNDS = (

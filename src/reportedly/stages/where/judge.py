@@ -71,12 +71,14 @@ def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | N
 
 def adjectival(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:
     """Initials before a noun ("US strikes"), a country before the name of its war ("the Iran war"), a currency ("US$")."""
-    if after and (after.gap.startswith("$") or after.gap == " " and after.low in ("war", "wars", "dollar", "dollars")):
+    if after and (after.gap.startswith("$") or (after.gap == " " and after.low in ("war", "wars", "dollar", "dollars"))):
         return True
     if POSSESSIVE.search(words[name.last - 1].text) and after and after.gap == " " and after.text.islower():
         return not any(after.low in rules.words[k] for k in ("kinds", "directions", "heads", "airspace"))
     initials = words[name.first].text.isupper() and len("".join(w.text for w in words[name.first : name.last])) <= 4 and after is not None
-    governed = before is not None and (before.low == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
+    governed = (
+        before is not None and (before.low == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
+    )
     return bool(initials and after and after.gap == " " and not governed and after.text.islower() and after.low not in rules.words["function"])
 
 
@@ -87,7 +89,9 @@ def dateline(name: Name, words: list[Word], after: Word | None) -> bool:
     shouted = all(w.text.isupper() for w in words[name.first : name.last])
     if not opens or after is None:
         return False
-    dashed = any(c in words[k].gap for k in range(name.last, min(name.last + 4, len(words))) for c in "—–-") and (shouted or "—" in after.gap or "–" in after.gap)
+    dashed = any(c in words[k].gap for k in range(name.last, min(name.last + 4, len(words))) for c in "—–-") and (
+        shouted or "—" in after.gap or "–" in after.gap
+    )
     return (shouted and (dashed or "(" in after.gap)) or (after.gap == " (" and after.text.isupper())
 
 
@@ -129,7 +133,13 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
             points += 3
         elif low in rules.words["kinds"] and not before.upper:
             points += 1
-        elif before.upper and name.first - 1 not in covered and low not in ("the", "al", "el") and low not in rules.words["locative"] and not is_start(words, name.first - 1):
+        elif (
+            before.upper
+            and name.first - 1 not in covered
+            and low not in ("the", "al", "el")
+            and low not in rules.words["locative"]
+            and not is_start(words, name.first - 1)
+        ):
             points -= 1.5
     if after and after.gap in (" ", "\u00a0"):
         if after.low in rules.words["heads"] and not POSSESSIVE.search(words[name.last - 1].text):
@@ -154,9 +164,10 @@ def listed(name: Name, words: list[Word], covered: Collection[int]) -> bool:
 
 def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
     """Points against: an everyday word, a month, a given name, a known false friend."""
-    if name.last - name.first > 1 or name.label:
+    kept = [w.low for w in words[name.first : name.last] if w.low not in rules.words["articles"]]
+    if len(kept) > 1 or name.label or not kept:
         return 0.0
-    low = words[name.first].low
+    low = kept[0]
     if low in rules.words["never"] or low in rules.words["months"]:
         return 9.0
     cost = 0.0
@@ -170,4 +181,4 @@ def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
 def is_start(words: list[Word], i: int) -> bool:
     """Whether a word begins a sentence or line, where a capital says nothing."""
     gap = words[i].gap
-    return i == 0 or any(c in gap for c in ".!?\n:\"“”")
+    return i == 0 or any(c in gap for c in '.!?\n:"“”')

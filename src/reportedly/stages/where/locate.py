@@ -17,7 +17,7 @@ FEW = 12
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
-CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says | since ")
+CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says | since | held by | controlled by | battling | trying to ")
 WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
 SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
 
@@ -33,6 +33,7 @@ class Spot:
     rule: str
     at: int
     spoken: bool = False
+    listed: bool = False  # after "and"
     loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
@@ -47,7 +48,9 @@ class Focus:
 
 def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple[Place, ...], rules: Rules) -> tuple[Location, ...]:
     """One location for each quantity; `titled` are the places of the title where that is no part of the text."""
-    verbs = {t.start for s in page.sentences for t in s.tokens if t.pos in ("VERB", "AUX") and not t.tag.startswith("VBG") and t.dep not in ("amod", "compound")}
+    verbs = {
+        t.start for s in page.sentences for t in s.tokens if t.pos in ("VERB", "AUX") and not t.tag.startswith("VBG") and t.dep not in ("amod", "compound")
+    }
     spots = [s for f in found if (s := spot(f, found, words, verbs, rules))]
     main = headline_places(page, spots, rules) or titled
     focus = Focus(main)
@@ -69,7 +72,15 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
     if f.name.kind != "place" or rule == "places.by":
         return None
     place = place_of(f.entry, role) if f.entry else unlisted(f, found, role)
-    return Spot(f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), loose(f, words, rule))
+    return Spot(f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), after_and(at, words, f), loose(f, words, rule))
+
+
+def after_and(at: int, words: list[Word], f: Found) -> bool:
+    """Whether "and" goes before a name or its phrase."""
+    i = f.name.first
+    while i > 0 and words[i].start > at:
+        i -= 1
+    return any(w is not None and w.text == "and" for w in (neighbour(words, f.name.first - 1), neighbour(words, i - 1)))
 
 
 def loose(f: Found, words: list[Word], rule: str) -> bool:
@@ -99,7 +110,7 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
     i = f.name.first
     for _ in range(9):
         w, gap = neighbour(words, i - 1), words[i].gap
-        if w is None or any(c in gap for c in ".;:!?\n(\"“") or w.start in verbs or w.low in rules.words["verbs"]:
+        if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
             break
         kind = neighbour(words, i - 2) if w.text == "of" else None
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
@@ -124,7 +135,7 @@ def stated(q: Quantity, page: Page, spots: list[Spot], rules: Rules) -> Location
     mine = [p for p in between(spots, max(s[0], near_start(q, spots)), min(s[1], near_end(q, spots))) if not p.spoken]
     groups = sorted((cost(g, q, page), n, g) for n, g in enumerate(grouped(mine, page)))
     best = next((g for dear, _, g in groups if dear < TOO_DEAR), None)
-    if best is None or WHOLE.search(page.text, *s) and groups[0][0] > 1.5:
+    if best is None or (WHOLE.search(page.text, *s) and groups[0][0] > 2.5):
         return Location()
     return said(most_specific(closer(best, groups, rules), rules))
 
@@ -137,7 +148,7 @@ def said(spots: Sequence[Spot]) -> Location:
 def closer(best: list[Spot], groups: list[tuple[float, int, list[Spot]]], rules: Rules) -> list[Spot]:
     """A group of the same sentence that lies wholly inside the best one and names it more exactly."""
     for dear, _, g in groups:
-        if dear < TOO_DEAR - 2 and g is not best and all(any(inside(p, b, rules) for b in best) for p in g):
+        if dear < min(TOO_DEAR - 2, groups[0][0] + 1.9) and g is not best and all(any(inside(p, b, rules) for b in best) for p in g):
             return g
     return best
 
@@ -147,7 +158,7 @@ def inside(a: Spot, b: Spot, rules: Rules) -> bool:
     if b.entry is None:
         return False
     if a.entry is None:
-        return a.place.country == b.place.country
+        return a.place.country == b.place.country and (b.entry.kind in ("country", "region") or not (a.listed or b.listed))
     return within(a.entry, b.entry, rules.gazetteer)
 
 
@@ -176,7 +187,8 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
     if first.rule == "places.at-target":
         return points + (TOO_DEAR if first.place.where_prec == 6 else 0.5)
-    return points + (2.0 if first.place.role != "in" else 0.0)
+    of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
+    return points + (2.0 if first.place.role != "in" else 0.6 if of else 0.0)
 
 
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
@@ -198,10 +210,13 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     fresh = [p for p in between(spots, since, s[0]) if (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and p.rule != "places.at-target"]
     if fresh:
-        last = list(grouped(fresh, page))[-1]
-        return Location(tuple(p.place for p in most_specific(last, rules)), (Why("places.same-event", last[0].at, last[-1].end),))
+        first = next(grouped(fresh, page))
+        return Location(tuple(p.place for p in most_specific(first, rules)), (Why("places.same-event", first[0].at, first[-1].end),))
     if focus.places:
         return Location(focus.places, (Why("places.same-event", q.start, q.end),))
+    mine = [p for p in between(spots, *s) if not p.spoken and p.rule != "places.beside" and p.place.role == "in"]
+    if mine:
+        return said(most_specific(next(grouped(mine, page)), rules))
     told = people(*s, found, rules)
     return told if told.places else people(0, s[0], found, rules)
 

@@ -18,7 +18,7 @@ POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 LONGEST = 5
 CASES = 24  # candidates looked at for one spelling: "San Antonio" has hundreds, all villages after the first few
 PLURAL = {"provinces": "Province", "regions": "Region", "districts": "District", "states": "State", "governorates": "Governorate", "departments": "Department"}
-LEADS = frozenset("in at on of from to near and or but by for with as is it an a after before over if so no".split())
+LEADS = frozenset(["in", "at", "on", "of", "from", "to", "near", "and", "or", "but", "by", "for", "with", "as", "is", "it", "an", "a", "after", "before", "over", "if", "so", "no"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,9 @@ def shortened(words: list[Word], i: int, rules: Rules) -> Name | None:
         stopped = i + n >= len(words) or words[i + n].gap[:1] == "."
         if len(window) == n and dotted in rules.abbreviations and stopped and words[i].gap[:1] in (",", "(") and (n == 1 or window[1].gap == "."):
             name, country = rules.abbreviations[dotted]
-            hits = tuple(h for h in rules.gazetteer.find(name) if rules.gazetteer.entry(h[0]).country == country and rules.gazetteer.entry(h[0]).kind == "region")
+            hits = tuple(
+                h for h in rules.gazetteer.find(name) if rules.gazetteer.entry(h[0]).country == country and rules.gazetteer.entry(h[0]).kind == "region"
+            )
             return Name(window[0].start, window[-1].end + 1, i, i + n, hits[:1])
     return None
 
@@ -220,7 +222,7 @@ def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
     ):
         end = words[last].end if words[last].upper else words[last - 1].end
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
-    if i >= 2 and words[i].gap == " " and (words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"] or struck(words, i, rules)):
+    if i >= 2 and words[i].gap == " " and ((words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"]) or struck(words, i, rules)):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
 
@@ -249,7 +251,11 @@ def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
 def struck(words: list[Word], i: int, rules: Rules) -> bool:
     """Whether an unknown name is the scene of an attack: "the strike on Heneyda", or close to something: "near Dahna"."""
     low = words[i].low
-    plain = not any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles")) and low not in rules.given and low not in rules.gazetteer.ordinary
+    plain = (
+        not any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles"))
+        and low not in rules.given
+        and low not in rules.gazetteer.ordinary
+    )
     event = words[i - 2].low in rules.words["events"] and words[i - 1].text in ("on", "in", "at", "against")
     return plain and words[i].text[1:].islower() and (event or words[i - 1].text == "near") and not words[i - 1].upper
 
@@ -288,7 +294,7 @@ def spanned(span: Span, words: list[Word], text: str, rules: Rules) -> Name | No
     for end in range(last, first, -1):
         spelling = POSSESSIVE.sub("", text[words[first].start : words[end - 1].end])
         hits = rules.gazetteer.find(spelling) or spelled(spelling, rules.gazetteer)
-        if hits or end < last and not words[end].low in rules.words["heads"]:
+        if hits or (end < last and words[end].low not in rules.words["heads"]):
             break
     hits = hits or rules.gazetteer.find_sound(text[slice(*span)])
     return Name(*span, first, last, hits[:CASES], label=text[slice(*span)])

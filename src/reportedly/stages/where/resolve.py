@@ -66,7 +66,7 @@ def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, 
 
 def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: bool, rules: Rules) -> Found:
     """A village or quarter that shares the spelling of a place in a country that the report does not speak of is another one."""
-    if e is None or e.kind != "city" or not n.candidates or n.country:
+    if e is None or (e.kind != "city" and not n.label) or not n.candidates or n.country:
         return Found(n, e)
     if county(n, words) and stray(e, scene):
         return Found(replace(n, label=n.label or spelling(n, words)), None)
@@ -75,10 +75,10 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     share = scene.countries.get(e.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False
-    local = bool(after and after.gap == " " and after.low in rules.words["local"]) or bool(of and before and before.low in rules.words["settlements"])
+    local = n.label is not None or bool(after and after.gap == " " and after.low in rules.words["local"]) or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
     if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
-        return Found(replace(n, label=spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
+        return Found(replace(n, label=n.label or spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
     return Found(n, e)
 
 
@@ -112,7 +112,7 @@ def without_surnames(names: list[Name], words: list[Word], given: Collection[int
 
 def first_beliefs(n: Name, g: Gazetteer) -> Beliefs:
     """Each candidate by its people alone."""
-    return normalised({i: size(g.entry(i), g.capitals, g.known) - (0 if main else ALTERNATE) for i, main in n.candidates})
+    return normalised({i: size(g.entry(i), g) - (0 if main else ALTERNATE) for i, main in n.candidates})
 
 
 def normalised(points: Mapping[int, float]) -> Beliefs:
@@ -127,23 +127,23 @@ def normalised(points: Mapping[int, float]) -> Beliefs:
 
 def scene_of(names: Sequence[Name], beliefs: Sequence[Beliefs], chosen: Sequence[Entry | None], g: Gazetteer, home: str | None) -> Scene:
     """The votes of all names for countries and regions; a spelling's repetitions count less and less."""
-    countries: Counter[str] = Counter({home: 0.5} if home else {})  # type: ignore[dict-item]
-    regions: Counter[int] = Counter()
-    own: dict[object, Counter[object]] = {}
+    countries: dict[str, float] = {home: 0.5} if home else {}
+    regions: dict[int, float] = {}
+    own: dict[object, dict[object, float]] = {}
     seen: Counter[object] = Counter()
     for n, b in zip(names, beliefs, strict=True):
-        if n.kind == "person":
-            continue
         who = n.country or n.candidates
         seen[who] += 1
-        if seen[who] > ENOUGH_VOTES:
+        if n.kind == "person" or seen[who] > ENOUGH_VOTES:
             continue
+        mine = own.setdefault(who, {})
         for place, share in ballots(n, b, g):
-            own.setdefault(who, Counter())[place] += share / seen[who]
+            vote = share / seen[who]
+            mine[place] = mine.get(place, 0.0) + vote
             if isinstance(place, str):
-                countries[place] += share / seen[who]
+                countries[place] = countries.get(place, 0.0) + vote
             else:
-                regions[place] += share / seen[who]
+                regions[place] = regions.get(place, 0.0) + vote
     return Scene(countries, regions, most_named(chosen), own)
 
 
@@ -164,7 +164,18 @@ def ballots(n: Name, beliefs: Beliefs, g: Gazetteer) -> Iterator[tuple[str | int
             yield e.region, share
 
 
-def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[Word], text: str, scene: Scene, chosen: Sequence[Entry | None], known: Known, rules: Rules) -> Beliefs:
+def weighed(
+    n: Name,
+    names: Sequence[Name],
+    i: int,
+    mine: Beliefs,
+    words: list[Word],
+    text: str,
+    scene: Scene,
+    chosen: Sequence[Entry | None],
+    known: Known,
+    rules: Rules,
+) -> Beliefs:
     """The candidates of a name by all that the report says."""
     g = rules.gazetteer
     if len(n.candidates) < 2:
@@ -172,6 +183,7 @@ def weighed(n: Name, names: Sequence[Name], i: int, mine: Beliefs, words: list[W
     containers = containers_of(n, names, i, words, text, chosen, rules)
     head = neighbour(words, n.last) if words[n.last - 1].low not in rules.words["regions"] else words[n.last - 1]
     region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
+    region_word = region_word or (n.first > 1 and words[n.first - 1].text == "of" and words[n.first - 2].low in rules.words["regions"])
     asked = (n.candidates, tuple(c.index for c in containers), region_word)
     if asked not in known:
         known[asked] = normalised({index: score(g.entry(index), main, containers, region_word, scene, n, g) for index, main in n.candidates})
@@ -193,9 +205,9 @@ def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collectio
 
 def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, n: Name, g: Gazetteer) -> float:
     """How well a candidate fits: people, main name, what contains it, the report's countries and regions, places nearby."""
-    points = size(e, g.capitals, g.known) - (0 if main else ALTERNATE)
+    points = size(e, g) - (0 if main else ALTERNATE)
     points += 6.0 * any(within(e, c, g) for c in containers)
-    points += 3.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
+    points += 6.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
     own = scene.own.get(n.country or n.candidates, {})
     others = sum(scene.countries.values()) - sum(v for k, v in own.items() if isinstance(k, str))
     if e.country and others > 0.01:
@@ -214,15 +226,15 @@ def nearness(e: Entry, n: Name, scene: Scene) -> float:
     return NEARBY * min(1.0, sum(apart(e, o) < NEAR for o in others) / 3)
 
 
-def size(e: Entry, capitals: Collection[int] = (), known: int = 0) -> float:
+def size(e: Entry, g: Gazetteer) -> float:
     """A place's standing: the logarithm of its people, or what its kind is worth."""
     if e.kind in ("country", "continent"):
         return 9.5
     if e.kind in ("area", "sea", "river"):
         return 7.5
     if e.kind == "region":
-        return math.log10(max(e.population, 300_000)) + 0.2
-    return max(math.log10(e.population + 50), 4.9 if e.index < known else 0.0) + CAPITAL * (e.index in capitals)
+        return 4.0 if e.index in g.eponyms else math.log10(max(e.population, 300_000)) + 0.2
+    return max(math.log10(e.population + 50), 4.9 if e.index < g.known else 0.0) + CAPITAL * (e.index in g.capitals)
 
 
 def within(e: Entry, container: Entry, g: Gazetteer) -> bool:
@@ -233,7 +245,7 @@ def within(e: Entry, container: Entry, g: Gazetteer) -> bool:
         return e.country == container.country
     if container.kind == "region":
         return e.kind != "region" and e.region == container.index
-    return e.country == container.country and size(container) > size(e) and apart(e, container) < 60
+    return e.kind != "region" and e.country == container.country and size(container, g) > size(e, g) and apart(e, container) < 25
 
 
 def containers_of(n: Name, names: Sequence[Name], i: int, words: list[Word], text: str, before: Sequence[Entry | None], rules: Rules) -> list[Entry]:
@@ -262,13 +274,13 @@ def anchor(f: Found, found: Sequence[Found]) -> Entry | None:
 
 
 LINK_AFTER = re.compile(r"(?:['’]s)?(?:, ?| \(|,? in (?:the )?(?:[a-z-]+ ){0,4}| )$")
-LINK_BEFORE = re.compile(r"(?:['’]?s)?(?: (?:[a-z-]+ ){0,3}(?:of |in )?| )$")
+LINK_BEFORE = re.compile(r"(?! (?:and|or|with|to|from|than|against|but|nor) )(?:['’]?s)?(?: (?:[a-z-]+ ){0,3}(?:of |in )?| )$")
 
 
 def linked(n: Name, other: Name, text: str, steps: int) -> bool:
     """Whether the words between two names make one the other's container."""
     if other.start >= n.end:
-        return other.start - n.end < 40 and bool(LINK_AFTER.fullmatch(text[n.end : other.start]) or steps == 2 and text[n.end : n.end + 2] == ", ")
+        return other.start - n.end < 40 and bool(LINK_AFTER.fullmatch(text[n.end : other.start]) or (steps == 2 and text[n.end : n.end + 2] == ", "))
     return n.start - other.end < 40 and steps == 1 and bool(LINK_BEFORE.fullmatch(text[other.end : n.start]))
 
 
