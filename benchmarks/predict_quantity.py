@@ -29,7 +29,7 @@ BASE = re.compile(r"\s*(?:(?:US|sterling|U\.S\.)\s+)?(per|an?|-a-|/)[\s-]*((?:sq
 FROM = re.compile(r"\bfrom (?:up to |about |around |\w+ )?$")
 HEDGES = (
     (re.compile(r"(?:more than|over|at least|exceed\w*|above) (?:a )?$"), ">"),
-    (re.compile(r"(?:about|around|roughly|approximately|almost|nearly|an average of|averaged?) (?:a |the )?$"), "~"),
+    (re.compile(r"(?:about|around|roughly|approximately|almost|nearly|averaged?|averaging) (?:a )?$|~ ?$"), "~"),
     (re.compile(r"(?:less than|fewer than|under|up to|below) $"), "<"),
 )
 MOVED = re.compile(r"\b(?:(rise|rises|rose|risen|up)|(fall|falls|fell|fallen|down|dropped)) (?:by )?$")
@@ -65,11 +65,13 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
             continue
         kept.append((m, q, unit_name(text, m, tokens, unit_of(words, at, m, kit.read))))
     numbers = {i for m, _, (_, end) in kept for i, t in enumerate(tokens) if t.start < (end or m.end) and m.start < t.end}
+    lengths = [(m.start, m.end + w.end()) for m in page.mentions if (w := re.match(r"-(?:year|month|week|day|hour)\b", text[m.end : m.end + 7]))]
+    numbers |= {i for start, end in lengths for i, t in enumerate(tokens) if t.start < end and start < t.end}
     rows: list[tuple[Mention, dict[str, Any]]] = []
     for m, q, unit in kept:
         row_of = reading(text, m, q, tokens, unit, numbers)
         if rows and re.fullmatch(r"[\s-]*[(/]\s*~?", text[rows[-1][1]["end"] : m.start]):
-            row_of["concept"] = rows[-1][1]["concept"]
+            row_of |= {k: rows[-1][1][k] for k in ("concept", "change")}
         rows.append((m, row_of))
     return {"id": row["id"], "quantities": [r for _, r in merged(text, rows)]}
 
@@ -245,7 +247,7 @@ def merged(text: str, rows: list[tuple[Mention, dict[str, Any]]]) -> list[tuple[
                 and same_unit(first, r)
             ):
                 unit = first["normalized_unit"] if r["normalized_unit"] in ("-", "") else r["normalized_unit"]
-                out[-1] = (a, {**first, "value": [first["value"], r["value"]], "normalized_unit": unit, "end": r["end"]})
+                out[-1] = (a, {**first, "value": [first["value"], r["value"]], "normalized_unit": unit, "change": "=", "end": r["end"]})
                 continue
         out.append((m, r))
     return out

@@ -104,7 +104,7 @@ def concept_of(m: Mention, end: int, counted: bool, tokens: list[Token], text: s
     subject = subject_of(verb, tokens) if verb is not None else None
     if subject is not None and subject not in found and subject not in own:
         found += members(subject, tokens, own, 0)
-    if not found and not counted:
+    if not found:
         found = fallback(min(own), tokens, own)
     words = [chunk(tokens[i], text) for i in sorted(set(found) - own - numbers) if kept(tokens[i])]
     return list(dict.fromkeys(w for w in words if w)) or ["-"]
@@ -120,7 +120,12 @@ def fallback(first: int, tokens: list[Token], own: set[int]) -> list[int]:
 
 def kept(t: Token) -> bool:
     """Whether a word of a phrase is one of content, and no date."""
-    return t.text.lower() not in DATES and not (t.text.isdigit() and len(t.text) == 4) and t.pos not in DROPPED and t.text.lower() not in EMPTY
+    return (
+        (t.text.lower() not in DATES or t.dep in ("compound", "nmod", "amod"))
+        and not (t.text.isdigit() and len(t.text) == 4)
+        and t.pos not in DROPPED
+        and t.text.lower() not in EMPTY
+    )
 
 
 def chunk(t: Token, text: str) -> str:
@@ -252,7 +257,11 @@ def members(i: int, tokens: list[Token], own: set[int], depth: int) -> Iterator[
             continue
         if t.dep in INNER and not (t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)) or any(tokens[k].pos == "NUM" for k in subtree(j, tokens)))):
             yield from members(j, tokens, own, depth + 1)
-        elif t.dep == "prep" and not own & set(subtree(j, tokens)) and t.text.lower() in ("of", "for", "between", "to", "in", "with"):
+        elif (
+            t.dep == "prep"
+            and not own & set(subtree(j, tokens))
+            and t.text.lower() in ("of", "for", "between", "to", "in", "with", "on", "from", "across", "against")
+        ):
             for k, u in enumerate(tokens):
-                if u.head == j and u.dep == "pobj" and u.pos in NOUNS and u.text.lower() not in TIMES and (u.pos == "PROPN" or t.text.lower() != "in"):
+                if u.head == j and u.dep == "pobj" and u.pos in NOUNS and u.text.lower() not in TIMES and True:
                     yield from members(k, tokens, own, depth + 1)
