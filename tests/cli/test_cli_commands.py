@@ -218,3 +218,11 @@ def test_demo_leaves_a_ledger_and_a_page_and_runs_again(program: Run, tmp_path: 
     again = program("demo", tmp_path / "demo", env={"REPORTEDLY_PROCESSES": "0"})
     assert again.out == told.out
     assert (tmp_path / "demo" / "report.html").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 140])
+def test_tables_keep_to_the_width_and_keep_words_whole(program: Run, ledger: Path, columns: int) -> None:
+    told = program("figures", "--format", "table", "--ledger", ledger, env={"COLUMNS": str(columns)})
+    assert max(map(len, told.out.splitlines())) <= columns
+    assert columns < 80 or all(word in told.out for word in ("fighters", "2017-12-12", "1,500"))
+    assert ("quantifier" in told.out) == (columns == 140)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from planted import IRAQ, SYRIA, figure, report, strength
 
-from reportedly.records import Extraction
+from reportedly.records import Extraction, Place
 from reportedly.web import chart
 from reportedly.web.indicators import differs_from, indicators, kind_of, load_kinds
 
@@ -115,3 +115,10 @@ def test_undated_and_boundless_claims_are_listed_but_not_drawn() -> None:
     assert len(found.claims) == 7
     assert found.claims[-1].days is None
     assert len(chart.spec(found, chart.WIDE)["data"]["values"]) == 6
+
+
+def test_a_report_about_a_town_is_about_its_country() -> None:
+    town = Place("Raqqa", "SY", 172955, 35.95, 39.01, "in", 1)
+    rows: list[dict[str, Any]] = [{"places": (), "report_places": (IRAQ, SYRIA, town)}] * 3 + [{}] * 3
+    (found,) = indicators(each(strength(), *rows))
+    assert (found.places, len(found.claims)) == (("Iraq", "Syria"), 6)

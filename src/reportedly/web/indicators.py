@@ -18,6 +18,7 @@ MOST_CHARTS = 6
 MOST_ALIKE = 2
 NEAR = 0.1  # an approximate number does not differ from what is so near to it: "about 3,000" and 2,900
 PERIODS = ((2, "a day"), (10, "a week"), (35, "a month"), (100, "a quarter"), (190, "half a year"), (370, "a year"))
+COUNTRY = 6  # UCDP's precision of a place that is a country
 PREPOSITIONS = frozenset({"of", "in", "from", "at", "with", "for", "on", "by", "to"})
 Key = tuple[object, ...]
 
@@ -112,8 +113,9 @@ def key(claim: Claim, kinds: Kinds) -> Key:
 
 
 def place_names(f: Figure) -> tuple[str, ...]:
-    """Where a figure is: its own places, else those that its report is about."""
-    return tuple(sorted({p.name for p in f.places or f.report_places}))
+    """Where a figure is: its own places; else the countries that its report is about, or what else it is about."""
+    about = f.places or [p for p in f.report_places if p.where_prec == COUNTRY] or f.report_places
+    return tuple(sorted({p.name for p in about}))
 
 
 def period(claim: Claim) -> str:
