@@ -116,6 +116,12 @@ def test_source(text: str, expected: tuple[str, str, str | None]) -> None:
     assert source and (source.name, source.role, source.organisation) == expected
 
 
+def test_a_user_s_own_institutions() -> None:
+    rules = who.compile_rules(lexicon.load(), [{"name": "Lorvia Coast Guard", "aliases": ["LCG"], "parent": "Ministry of Ports"}])
+    page = who.who(read("LCG said 12 boats sank."), rules)
+    assert [(c.source.name, c.source.organisation) for c in page.credits if c.source] == [("LCG", "Ministry of Ports")]
+
+
 def test_one_entity_for_all_its_names() -> None:
     page = read("US Colonel Ryan Miller said 12 men fled. Col. Miller said 5 were caught. Miller said 3 died. He said 2 were hurt.")
     assert {c.source.name for c in page.credits if c.source} == {"Ryan Miller"}

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from reportedly.records import Attribution, Credit, Hedge, Modality, Page, Quantity, Sentence, Span, Why
+from reportedly.records import Attribution, Category, Credit, Hedge, Modality, Page, Quantity, Sentence, Span, Why
 from reportedly.stages.hedge.dispute import with_disputes
 from reportedly.stages.hedge.over import before_number, over_number
 from reportedly.stages.hedge.rules import Cue, Reach, Rules, compile_rules, reach_of, word
 
 __all__ = ["Rules", "compile_rules", "hedge"]
 
+AFTER = 40  # characters after a number in which its noun stands
 PHRASE_REACH = 12  # words between a hedging phrase and its number
 NO_CLAUSE = frozenset({"claim-object", "judge", "about", "propose"})  # attributions whose content is an object, read by the parse
 
@@ -21,11 +22,21 @@ def hedge(page: Page, rules: Rules) -> Page:
     for i, q in enumerate(page.quantities):
         if q.sentence not in reaches:
             reaches[q.sentence] = reach_of(page.sentences[q.sentence].tokens)
-        hedges.append(hedge_of(page, q, reaches[q.sentence], page.credits[i] if i < len(page.credits) else Credit(), claims[i], rules))
+        hedges.append(
+            hedge_of(
+                page,
+                q,
+                reaches[q.sentence],
+                page.credits[i] if i < len(page.credits) else Credit(),
+                claims[i],
+                page.counts[i].category if i < len(page.counts) else None,
+                rules,
+            )
+        )
     return replace(page, hedges=tuple(with_disputes(page, hedges, rules)))
 
 
-def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, claim: Hedge | None, rules: Rules) -> Hedge:
+def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, claim: Hedge | None, category: Category | None, rules: Rules) -> Hedge:
     """The hedge nearest a quantity: right before it, over it in the parse, in a phrase before it, in its attribution or source."""
     at = reach.token_at(q.start)
     if at is None:
@@ -35,11 +46,23 @@ def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, claim: Hedge
         found, shut = over_number(reach, at, rules)
         if found is None and not shut:
             found = in_phrase(reach, at, None, rules)
-    if found:
+    if found and not idiom(page, q, category, found[1], rules):
         return hedged(*found)
     if page.sentences[q.sentence].end > 0 and (asked := in_question(page.sentences[q.sentence], page.text, rules)):
         return asked
+    if claim and claim.cue and idiom(page, q, category, claim.cue, rules):
+        claim = None
     return claim or by_source(credit, rules) or Hedge()
+
+
+def idiom(page: Page, q: Quantity, category: Category | None, cue: Span, rules: Rules) -> bool:
+    """ "claimed 4,000 lives", "claimed 20 civilians": it killed them."""
+    if page.text[slice(*cue)].casefold() not in rules.idiom["verbs"] or cue[0] > q.start:
+        return False
+    between = page.text[cue[1] : q.start].casefold().split()
+    near = {*between, *(w.strip(".,;") for w in page.text[q.end : q.end + AFTER].casefold().split()[:3])}
+    direct = category in rules.idiom["categories"] and set(between) <= rules.idiom["between"]
+    return bool(near & rules.idiom["near"]) or direct
 
 
 def hedged(cue: Cue, span: Span) -> Hedge:

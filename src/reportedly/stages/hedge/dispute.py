@@ -1,32 +1,42 @@
 """Quantities and their sources → which earlier quantities each disputes, with the word that tells."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.records import Hedge, Page, Why
+from reportedly.records import Hedge, Page, Quantity, Why
 from reportedly.stages.hedge.rules import Rules
 
 REACH = 3  # sentences between a figure and the one that it disputes
+WORD = re.compile(r"[^\W\d_]+")
+FAR = 600  # characters around two figures in which a word may tell that they disagree
+TIMES = 20  # two numbers further apart are of two things
 RECENT = 12  # figures before one that it may dispute
 
 
 def with_disputes(page: Page, hedges: Sequence[Hedge], rules: Rules) -> Iterator[Hedge]:
     """The hedges with the earlier quantities that each disputes."""
     for i, h in enumerate(hedges):
-        found = tuple(j for j in range(max(0, i - RECENT), i) if disputes(page, hedges, i, j))
-        cue = dispute_cue(page, i, found, rules) if found else None
-        yield replace(h, disputes=found, why=(*h.why, cue)) if cue else h
+        found = [(j, cue) for j in range(max(0, i - RECENT), i) if may_dispute(page, hedges, i, j) and (cue := cue_between(page, j, i, rules))]
+        yield replace(h, disputes=tuple(j for j, _ in found), why=(*h.why, found[0][1])) if found else h
 
 
-def disputes(page: Page, hedges: Sequence[Hedge], i: int, j: int) -> bool:
-    """Whether two quantities of one thing, close together, come from sources that differ, or one is denied."""
+def may_dispute(page: Page, hedges: Sequence[Hedge], i: int, j: int) -> bool:
+    """Whether two quantities of one thing, close together, come from sources that differ, or the later one is a denial."""
     a, b = page.quantities[i], page.quantities[j]
-    if a.sentence - b.sentence > REACH or a.unit != b.unit or not one_thing(page, i, j):
+    if not 0 <= a.sentence - b.sentence <= REACH or a.unit != b.unit or not one_thing(page, i, j):
         return False
     if hedges[i].modality == "denied" and hedges[j].modality != "denied":
         return True
     one, other = page.credits[i].source, page.credits[j].source
-    return a.value != b.value and one is not None and other is not None and one.name != other.name and hedges[j].modality != "denied"
+    differ = one is not None and other is not None and one.name != other.name and hedges[j].modality != "denied"
+    return differ and a.value != b.value and comparable(a, b)
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers may be of one thing: neither many times the other."""
+    low, high = sorted((max(a.value, default=0.0), max(b.value, default=0.0)))
+    return high <= low * TIMES
 
 
 def one_thing(page: Page, i: int, j: int) -> bool:
@@ -39,14 +49,13 @@ def one_thing(page: Page, i: int, j: int) -> bool:
     return a.counted.casefold().split()[-1:] == b.counted.casefold().split()[-1:]
 
 
-def dispute_cue(page: Page, i: int, found: Sequence[int], rules: Rules) -> Why | None:
-    """The word that tells of the dispute, in the sentences from one before the disputed quantity to the disputing one."""
-    first = max(0, page.quantities[found[0]].sentence - 1)
-    for sentence in page.sentences[first : page.quantities[i].sentence + 1]:
-        at = sentence.start
-        for w in page.text[sentence.start : sentence.end].split():
-            at = page.text.index(w, at)
-            if rule := rules.disputes.get(w.strip(",.;:()\"'“”").casefold()):
-                return Why(rule, at, at + len(w))
-            at += len(w)
+def cue_between(page: Page, j: int, i: int, rules: Rules) -> Why | None:
+    """The word that tells of the dispute: near the two quantities, or, for a mere contrast, between them."""
+    earlier, later = page.quantities[j], page.quantities[i]
+    start, end = page.sentences[max(0, earlier.sentence - 1)].start, page.sentences[later.sentence].end
+    for m in WORD.finditer(page.text, max(start, earlier.start - FAR), min(end, later.end + FAR)):
+        rule, contrast = rules.disputes.get(m[0].casefold(), (None, False))
+        between = earlier.end <= m.start() and m.end() <= later.start and later.sentence - earlier.sentence <= 1
+        if rule and (between or not contrast):
+            return Why(rule, *m.span())
     return None

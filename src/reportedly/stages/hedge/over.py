@@ -56,7 +56,7 @@ def of_noun(reach: Reach, at: int, rules: Rules) -> tuple[Cue, Span] | None:
         t = reach.tokens[k]
         said = k > at and t.dep in ("acl", "amod", "relcl") and t.tag in ("VBN", "VBD", "JJ") and not finite(reach, k) and not has(reach, k, "prt")
         cue = rules.scopes["passive"].get(word(t)) if said else None
-        if cue and (cue.modality != "forecast" or has(reach, k, "xcomp") or word(t) == "expected"):
+        if cue and cue.modality != "claimed" and (cue.modality != "forecast" or has(reach, k, "xcomp") or word(t) == "expected"):
             return cue, span_of(t)
     return None
 
@@ -89,6 +89,10 @@ def of_verb_above(reach: Reach, at: int, up: int, rules: Rules) -> Cue | None:
         return cue
     if dep in ("xcomp", "advcl") and infinitive(reach, at) and (cue := rules.scopes["to"].get(low)):
         return cue
+    if (cue := rules.scopes["passive-to"].get(low)) and any(
+        reach.tokens[k].dep in ("xcomp", "advcl", "ccomp") and infinitive(reach, k) for k in reach.kids[up]
+    ):
+        return cue
     cue = rules.scopes["active"].get(low) if dep not in ("nsubj", "nsubjpass", "npadvmod", "advcl", "conj") else None
     return cue if cue and active(reach, at, up, cue) and not neither(reach, up) else None
 
@@ -118,7 +122,7 @@ def of_noun_above(reach: Reach, at: int, up: int, rules: Rules) -> Cue | None:
     t, dep = reach.tokens[up], reach.tokens[at].dep
     if t.pos not in ("NOUN", "PROPN"):
         return None
-    says = dep in ("prep", "ccomp", "appos", "relcl") or (dep == "acl" and (infinitive(reach, at) or that_clause(reach, at)))
+    says = dep in ("prep", "ccomp") or (dep in ("acl", "relcl") and (infinitive(reach, at) or that_clause(reach, at)))
     if says and (cue := rules.scopes["noun"].get(word(t))):
         return cue
     if dep != "prep" or word(reach.tokens[at]) != "of":
@@ -147,6 +151,8 @@ def active(reach: Reach, at: int, up: int, cue: Cue) -> bool:
     """Whether an active verb's object or clause is meant: not "claimed 17 lives", not a relative clause taken for it."""
     if is_passive(reach, up):
         return False
+    if cue.objects and not (reach.tokens[at].dep in ("ccomp", "xcomp") or (reach.tokens[at].dep == "dobj" and word(reach.tokens[at]) in cue.objects)):
+        return False
     objects = {word(reach.tokens[k]) for k in reach.kids[up] if reach.tokens[k].dep in ("dobj", "attr")}
     return not objects & cue.but and not opens_with(reach, at, ("which",))
 
@@ -168,7 +174,8 @@ def of_verb(reach: Reach, i: int, aside: bool, rules: Rules) -> tuple[Cue, Span]
     for k in reach.kids[i]:
         t = reach.tokens[k]
         scope = "helper" if t.dep == "aux" else "adverb" if t.dep == "advmod" else None
-        if scope and (cue := rules.scopes[scope].get(word(t))) and reaches(cue, aside, ""):
+        named = k > 0 and t.text[:1].isupper()  # "since 21 May": the month
+        if scope and not named and (cue := rules.scopes[scope].get(word(t))) and reaches(cue, aside, ""):
             return cue, span_of(t)
     return None
 

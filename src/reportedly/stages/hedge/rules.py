@@ -15,6 +15,7 @@ class Cue:
     rule: str
     modality: Modality
     but: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()  # where given, the only objects with which they mean it
 
 
 Cues = Mapping[str, Cue]
@@ -26,25 +27,27 @@ class Rules:
 
     scopes: Mapping[str, Cues]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
-    disputes: Mapping[str, str]
+    disputes: Mapping[str, tuple[str, bool]]  # the rule, and whether the word must stand between the two figures
     presupposed: frozenset[str]
+    idiom: Mapping[str, frozenset[str]]
 
 
 def compile_rules(lexicon: Lexicon) -> Rules:
     """The rules of this stage out of the lexicon."""
     scopes: dict[str, dict[str, Cue]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    disputes: dict[str, str] = {}
+    disputes: dict[str, tuple[str, bool]] = {}
     for e in lexicon.entries["hedges"]:
-        if e.keys["scope"] == "dispute":
-            disputes |= dict.fromkeys(e.keys["words"], e.rule)
+        if e.keys["scope"] in ("dispute", "contrast"):
+            disputes |= dict.fromkeys(e.keys["words"], (e.rule, e.keys["scope"] == "contrast"))
             continue
-        cue = Cue(e.rule, e.keys["modality"], frozenset(e.keys.get("but", ())))
+        cue = Cue(e.rule, e.keys["modality"], frozenset(e.keys.get("but", ())), frozenset(e.keys.get("objects", ())))
         for word in e.keys.get("words", ()):
             scopes.setdefault(e.keys["scope"], {}).setdefault(word, cue)
         for words in (tuple(p.split()) for p in e.keys.get("phrases", ())):
             phrases.setdefault(words[0], []).append((words, cue))
-    return Rules(scopes, phrases, disputes, frozenset(lexicon.tables["hedges"]["presupposed"]["words"]))
+    tables = lexicon.tables["hedges"]
+    return Rules(scopes, phrases, disputes, frozenset(tables["presupposed"]["words"]), {k: frozenset(v) for k, v in tables["idiom"].items()})
 
 
 @dataclass(frozen=True, slots=True)

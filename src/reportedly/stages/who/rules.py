@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportedly.lexicon import Lexicon
 
@@ -83,11 +84,12 @@ class Rules:
     media_words: frozenset[str]
 
 
-def compile_rules(lexicon: Lexicon) -> Rules:
-    """The rules of this stage out of the lexicon."""
+def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Rules:
+    """The rules of this stage out of the lexicon; `own` are a user's institutions, `{"name", "aliases", "parent"}`, which go before ours."""
     titles, places, outlets = lexicon.tables["titles"], lexicon.tables["institutions"], lexicon.tables["outlets"]
     reporting = lexicon.entries["reporting"]
-    institutions = [Institution(i["name"], i.get("parent")) for i in places["institution"]]
+    rows = (*places["institution"], *own)
+    institutions = [Institution(i["name"], i.get("parent")) for i in rows]
     return Rules(
         verbs=verbs_of(lexicon),
         nouns={form: e.rule for e in reporting for n in e.keys.get("nouns", ()) for form in (n, inflect(n)[0])},
@@ -110,7 +112,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         standing=frozenset(titles["standing"]),
         org_words=frozenset(places["org_words"]),
         states=frozenset(places["states"]),
-        institutions={folded(alias): i for i, row in zip(institutions, places["institution"], strict=True) for alias in (row["name"], *row["aliases"])},
+        institutions={folded(alias): i for i, row in zip(institutions, rows, strict=True) for alias in (row["name"], *row.get("aliases", ()))},
         parents={i.name: i.parent for i in institutions if i.parent},
         outlets={folded(o): o for o in outlets["outlets"]},
         outlet_words=frozenset(outlets["outlet_words"]),
