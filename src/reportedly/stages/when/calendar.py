@@ -153,3 +153,17 @@ def next_to(of: Period, n: int) -> Period | None:
     """The n-th period of the same unit after (before, where n is negative) a period."""
     at = moved(of.start, n, of.unit)
     return None if at is None else holding(at, of.unit)
+
+
+def interval_of(value: str) -> tuple[str, str] | None:
+    """First and last day of a TIMEX3 value that is a year, a month or a day; None for any other.
+
+    >>> interval_of("2016-02")
+    ('2016-02-01', '2016-02-29')
+    """
+    parts = value.split("-")
+    if len(parts) > 3 or not all(x.isdecimal() for x in parts) or len(parts[0]) != 4:
+        return None
+    y, m, d = (*map(int, parts), 0, 0)[:3]
+    period = day(y, m, d) if d else month(y, m) if m else year(y)
+    return (period.start.isoformat(), period.end.isoformat()) if period else None

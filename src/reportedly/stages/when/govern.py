@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.records import DateBasis, Dating, Interval, Page, Quantity, Time, Why
-from reportedly.stages.when.calendar import precision
+from reportedly.stages.when.calendar import interval_of, precision
 from reportedly.stages.when.cites import Dated, as_of, dated_times
 from reportedly.stages.when.clause import aside, clause_tense, hops, is_now, token_at
 from reportedly.stages.when.event import carried
@@ -46,7 +46,10 @@ def governing(page: Page, k: int, known: Sequence[Dated], published: str | None,
     q = page.quantities[k]
     here = [d for d in known if d.sentence == q.sentence and d.dates]
     alone = adjacent(page, k, here, cues)
-    fit = [d for d in here if fits(page, k, d, published, cues)]
+    told = when_told(page, q, known)
+    if told:
+        return told
+    fit = [d for d in here if fits(page, k, d, published, cues) and not compared(page, q, d, cues)]
     best = alone or nearest(page, q, fit)
     return union(page, best, here, published, cues) if best else None
 
@@ -60,6 +63,28 @@ def adjacent(page: Page, k: int, here: Sequence[Dated], cues: Cues) -> Dated | N
             words = page.text[q.end : d.time.start].split()
             if words and len(words) <= NEAR and words[-1].lower() in cues.dating and not any(x[-1] in ",;:" for x in words):
                 return d
+    return None
+
+
+def compared(page: Page, q: Quantity, d: Dated, cues: Cues) -> bool:
+    """The time stands right behind another figure that this one is compared with: "to 40 from 30 a year earlier"."""
+    for other in page.quantities:
+        words = page.text[other.end : d.time.start].split() if other.end <= d.time.start else []
+        if other is q or other.end > d.time.start or len(words) > 3 or any(x[-1] in ",;:" for x in words):
+            continue
+        before = [x for x in page.text[max(0, other.start - 30) : other.start].lower().split() if x not in cues.hedges]
+        if before and before[-1] in cues.comparing:
+            return True
+    return False
+
+
+def when_told(page: Page, q: Quantity, known: Sequence[Dated]) -> Found | None:
+    """The time that a "when" takes up: "since May 2014, when 46 people died"."""
+    for d in known:
+        rest = page.text[d.time.end : q.start] if d.sentence == q.sentence else ""
+        if rest.lstrip(" ,").lower().startswith("when ") and len(rest) < 80:
+            interval = interval_of(d.time.value) or d.time.interval
+            return (interval, d.time.why, d.time.basis) if interval else None
     return None
 
 

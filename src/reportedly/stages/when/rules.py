@@ -26,6 +26,8 @@ class Cues:
     states: frozenset[str]
     happening: frozenset[str]
     superlative: frozenset[str]
+    comparing: frozenset[str]
+    hedges: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

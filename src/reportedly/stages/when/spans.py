@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from reportedly.stages.when import calendar as cal
-from reportedly.stages.when.calendar import Period
+from reportedly.stages.when.calendar import LETTER, Period
 from reportedly.stages.when.context import Context, Keys, Reading, first, number
 from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.meaning import amount, before_christ, close_to, dated, duration_value, full_year, moved_by, quarter_meant, unknown, year_meant
@@ -122,13 +122,23 @@ def read_first(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def read_same(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """the same month last year: the unit of the day of publication (or dated last), a year before."""
-    unit = str(first(caught, "UNIT"))
+    unit = str(first(caught, "UNIT") or "span")
     ref = year_meant(caught, ctx)
+    if unit == "span" and ctx.span and ref is not None:
+        return span_moved(ctx.span, ref - ctx.span.end.year, ctx)
     base = ctx.anchor.start if ctx.anchor and ctx.anchor.unit == unit else ctx.dct
     if base is None or ref is None:
         return Reading("DATE", unknown(unit))
     at = cal.moved(base, ref - base.year, "year")
     return dated(cal.holding(at, unit), ctx) if at else None
+
+
+def span_moved(p: Period, years: int, ctx: Context) -> Reading | None:
+    """The same period of another year."""
+    a, b = cal.moved(p.start, years, "year"), cal.moved(p.end, years, "year")
+    if a and p.unit in LETTER:
+        return dated(cal.holding(a, p.unit), ctx)
+    return dated(Period(a, b, p.unit, f"{a.isoformat()}/{b.isoformat()}"), ctx) if a and b else None
 
 
 def read_same_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
