@@ -96,7 +96,8 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
         return Reading(
             q, words, text_of(phrase, page.text, rules), span_of(phrase, rules), person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun
         )
-    cue = cue or level_cue(words, first, end, q, rules)
+    if cue is None or cue.cue.weak:
+        cue = level_cue(words, first, end, q, person, rules) or cue
     category = category_of(cue, q) or inherited(words, first, within, earlier, rules) or "other"
     text = text_of(phrase, page.text, rules)
     return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, part, noun)
@@ -114,6 +115,7 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
     noun = restore(page.text, words, first, end, gap, q, cue, earlier, rules)
     if not noun.person:
         cue = told(Thing(words, first, end, None, end - 1, noun.counted.split()[-1].casefold() if noun.counted else "", False, q.unit), rules)
+    cue = cue or (subject_cue(words, noun.span, noun.person, q, rules) if noun.how == "subject" else None)
     own = noun_cue([noun.counted], q.unit, rules)
     if own and ((own.first and not (cue and cue.cue.category == "damaged")) or (cue is None and noun.category is None)):
         cue = Told(own, last_token(words, noun.span))
@@ -135,12 +137,21 @@ def category_of(cue: Told | None, q: Quantity) -> str | None:
     return cue.cue.category if cue else None
 
 
-def level_cue(words: Words, first: int, end: int, q: Quantity, rules: Rules) -> Told | None:
+def level_cue(words: Words, first: int, end: int, q: Quantity, person: bool, rules: Rules) -> Told | None:
     """ "the death toll was put at 8 civilians": what the subject of the level tells."""
     verb = level_verb(words, first, end, rules)
     noun = subject_of(words, verb, first) if verb is not None else None
     cue = noun_cue([words.low[noun]], q.unit, rules) if noun is not None else None
-    return Told(cue, noun) if cue and noun is not None else None
+    return Told(cue, noun) if cue and noun is not None and not (person and cue.first and cue.category != "killed") else None
+
+
+def subject_cue(words: Words, span: Span | None, person: bool, q: Quantity, rules: Rules) -> Told | None:
+    """ "put the number of civilians killed at 13": what is said of the noun where it stands."""
+    last = last_token(words, span)
+    if last < 0:
+        return None
+    found = told(Thing(words, last, last + 1, last, last, words.low[last], person, q.unit), rules)
+    return found if found and found.at > last else None
 
 
 def last_token(words: Words, span: Span | None) -> int:

@@ -131,7 +131,7 @@ def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
     """Qualities between number and noun: "12 missing workers"."""
     if thing.head is not None:
         for i in range(thing.end, min(thing.head, len(thing.words.low))):
-            roles = ("quality",) if thing.words.low[i].endswith("ing") else ("quality", "object")
+            roles = ("quality", "object") if thing.words.low[i].endswith("ed") or thing.words.tags[i] == "VBN" else ("quality",)
             yield from cues_at(thing.words, i, rules, *roles)
 
 
@@ -150,7 +150,7 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         takes = thing.head is not None and takes_object(words, k, rules)
         roles = ("subject", "either", "quality") if active or takes else ("quality", "object", "either", *(() if passive else ("subject",)))
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
-        if words.low[k - 1] in BE or words.low[k - 1].startswith("becom"):
+        if words.low[k - 1] in BE or words.low[k - 1].startswith("becom") or words.low[k - 2 : k] == ["among", "the"]:
             yield from (t for t in cues_at(words, k, rules, "noun") if not t.cue.first)
 
 
@@ -235,8 +235,10 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
 def those_are(words: Words, verb: int, rules: Rules) -> Iterator[Told]:
     """ "Those killed included 12 …", "among the dead were five …"."""
     for i in range(verb - 1, max(0, verb - 4), -1):
+        if words.low[i] == ",":
+            return
         if words.low[i - 1] in ("those", "the"):
-            yield from cues_at(words, i, rules, "quality", "object")
+            yield from (t for t in cues_at(words, i, rules, "quality", "object", "noun") if t.cue.role != "noun" or not t.cue.first)
 
 
 def before(words: Words, first: int, rules: Rules) -> int:

@@ -206,7 +206,7 @@ def subject(text: str, words: Words, first: int, end: int, earlier: Sequence[Rea
     if words.tags[noun] in ("PRP", "DT", "EX", "WDT", "WP") or not is_noun(words, noun):
         return None
     restored = noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.8)
-    if in_list(words.low[noun], rules.stand_for) and restored.span and restored.span[1] == words.tokens[noun].end:
+    if in_list(words.low[noun], rules.stand_for) and " " not in restored.counted and restored.span and restored.span[1] == words.tokens[noun].end:
         return again(earlier[-1], "figure", 0.6) if earlier else restored
     return restored
 

@@ -198,6 +198,8 @@ def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
 def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> int:
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
     if is_noun(words, k):
+        if words.tags[last] == "NNS" and last == k - 1 and words.tokens[last].text.islower() and words.tokens[k].text[:1].isupper():
+            return 0  # "four children Al Jazeera reported", in a text without commas
         plural_end = words.tags[last] == "NNS" and words.deps[last] not in ("compound", "poss", "nmod")
         return 0 if plural_end or headline_quality(words, k, rules) else 1
     if tag in ("HYPH", "POS") or words.low[k] == "-":

@@ -84,13 +84,17 @@ def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 def cues_of(entry: Entry) -> Iterator[tuple[str, Cue]]:
     """Every form of every word of an entry, with what it tells."""
     keys: Mapping[str, Any] = entry.keys
+
+    def words_at(key: str) -> frozenset[str]:
+        return frozenset(keys.get(key, ()))
+
     for text in keys["words"]:
         word, _, after = text.partition(" + ")
         cue = Cue(
             rule=entry.rule, category=keys["category"], role=keys["role"], after=frozenset(after.split("|")) if after else frozenset(),
-            measure=keys.get("measure"), within=keys.get("within", 3),
-            **{flag: keys.get(flag, False) for flag in ("weak", "first", "persons", "named", "things_only")},
-            **{words: frozenset(keys.get(words, ())) for words in ("things", "units", "unless", "before")},
+            measure=keys.get("measure"), weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False),
+            named=keys.get("named", False), things=words_at("things"), things_only=keys.get("things_only", False),
+            units=words_at("units"), unless=words_at("unless"), before=words_at("before"), within=keys.get("within", 3),
         )  # fmt: skip
         for form in dict.fromkeys(forms(word, keys["role"])):
             yield form, cue
