@@ -173,9 +173,9 @@ def test_no_days(value: object) -> None:
         dates.day_of(value)
 
 
-def test_option_dates_only_the_undated(tmp_path: Path) -> None:
+def test_option_overrides(tmp_path: Path) -> None:
     path = written(tmp_path / "r.jsonl", line(id="a", text="One.", published="2017-12-12") + line(id="b", text="Two."))
-    assert [(r.published, r.published_from) for r in reports(path, published="2016-01-01")] == [("2017-12-12", "given"), ("2016-01-01", "option")]
+    assert [(r.published, r.published_from) for r in reports(path, published="2016-01-01")] == [("2016-01-01", "option"), ("2016-01-01", "option")]
 
 
 def test_option_that_is_no_date_is_wrong_use() -> None:

@@ -33,7 +33,7 @@ KINDS = ".jsonl, .ndjson, .json, .txt, .html, .htm, .warc, and each of them with
 def read(paths: Sequence[str], *, published: str | None = None, stdin: BinaryIO | None = None, today: str | None = None) -> Iterator[Report | Refused]:
     """All reports of the paths, in the order given and folders by name; a `Refused` row for all that is none.
 
-    `published` (ISO) dates the reports that have no date of their own; SettingError where it is none. "-" is standard
+    `published` (ISO) dates all of them, whatever date they give themselves; SettingError where it is none. "-" is standard
     input: JSON lines, HTML or one plain text, by its first character. A report that comes twice is one report.
     `today` replaces the clock, which is used only to remark on dates that have not come yet.
     """

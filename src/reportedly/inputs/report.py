@@ -93,14 +93,17 @@ def unreadable(text: str) -> tuple[str, str] | None:
 
 
 def dated(found: Found, setting: Setting) -> tuple[str | None, str | None, tuple[str, str] | None]:
-    """The day of publication, where it was found, and problem and mend of a day that cannot be or has not come yet."""
+    """The day of publication, where it was found, and problem and mend of a day that cannot be or has not come yet.
+
+    A day that the user names overrides whatever the report gives.
+    """
+    if setting.published:
+        return setting.published, "option", None
     basis, remark = found.published_from, None
     try:
         day = day_of(found.published)
     except ValueError as e:
         day, remark = None, (f"{e}: the report is read as undated", "write it as 2017-12-31")
-    if day is None and remark is None and setting.published:
-        day, basis = setting.published, "option"
     if day and is_future(day, setting.today):
         remark = f"published on {day}, which has not come yet: kept", "mend the date if it is a slip"
     return day, basis if day else None, remark
