@@ -19,7 +19,7 @@ from reportedly.stages import find, parse, read, when
 from reportedly.stages.read.units import Unit, unit_of
 from reportedly.stages.read.words import words_of
 
-KEPT = {"duration", "measurement", "distance", "pronoun", "known_set", "age"}
+KEPT = {"name", "duration", "measurement", "distance", "pronoun", "known_set", "age"}
 """Reasons for which we refuse a number that this set counts."""
 
 TABLES = tomllib.loads(Path(__file__).with_name("quantity_units.toml").read_text("utf-8"))
@@ -90,6 +90,9 @@ def joined(page: Page) -> list[Token]:
 def stays(text: str, m: Mention, reason: str) -> bool:
     """Whether a refused number is one of those that this set counts."""
     after = text[m.end : m.end + 24].lower()
+    if reason == "name":
+        glued = re.match(r"[A-Za-zµμ]+", text[m.end : m.end + 8])
+        return glued is not None and len(glued[0]) > 1 and glued[0].lower() in EXTRA
     if reason == "age":
         return bool(re.match(r"[ -]*(?:years?|months?|weeks?)\b", after))
     if reason == "pronoun":
@@ -157,7 +160,7 @@ def change_of(text: str, m: Mention, q: Quantity | None) -> str:
     before = text[max(0, m.start - 16) : m.start].lower()
     if (m.form == "range" and re.search(r"(?:about|around|roughly|approximately|~) ?$", before)) or re.search(r"\b(?:averaged|averaging) $", before):
         return "~"
-    by_noun = any(w.rule.startswith("changes.") and w.end and w.end > m.end for w in q.why)
+    by_noun = any(w.rule.startswith("changes.") and (w.start or 0) >= m.start and (w.end or 0) > m.end for w in q.why)
     if q.change and not by_noun and hedge not in ("about", "around", "more than", "over"):
         return "up" if q.change == "increase" else "down"
     if hedge in ("as many as", "as much as", "some"):

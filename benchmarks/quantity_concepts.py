@@ -49,6 +49,8 @@ def noun_phrase(m: Mention, tokens: list[Token], of: bool = False, skip: int | N
     if not own:
         return [], None
     i = own[-1] + 1
+    if i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].end == tokens[i + 1].start:
+        i += 1
     if of and i < len(tokens) and tokens[i].text.lower() == "of":
         i += 1
     while skip is not None and i < len(tokens) and tokens[i].start < skip:
