@@ -9,6 +9,7 @@ from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.quotes import holding as holding_quote
 from reportedly.stages.who.said import Said
 
+TELLING = frozenset(f"reporting.{x}" for x in ("say", "tell", "announce", "add", "according-to", "as-reported-by", "write", "put-at"))  # what passes on
 NEAR_QUOTE = 80  # characters between a speaker or his quotation and the next quotation
 REACH = 5  # sentences over which one speaker, named before and after, carries
 
@@ -66,8 +67,10 @@ def credit(over: Sequence[Said]) -> Credit | None:
 
 def passes_on(outer: Said, near: Said) -> bool:
     """Whether one speaker tells what another said: the other's words are cited, or stand whole in what he says."""
-    if near.inner or not near.attribution.source:
-        return near.inner
+    if near.inner:
+        return outer.attribution.why[0].rule in TELLING
+    if outer.attribution.why[0].rule not in TELLING or not near.attribution.source:
+        return False
     start, end = near.attribution.source[0]
     return any(s <= start and end <= e for s, e in outer.attribution.content)
 

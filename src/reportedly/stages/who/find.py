@@ -8,7 +8,7 @@ from reportedly.stages.who import patterns, phrases, quotes, verbs
 from reportedly.stages.who.agencies import agency_credit, bylines
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
-from reportedly.stages.who.names import Names, Speaker, named
+from reportedly.stages.who.names import Names, Speaker, named, outlet_named
 from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.rules import Rules
 from reportedly.stages.who.said import Said
@@ -65,8 +65,7 @@ def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sp
         yield named(tree.tokens[f.source[0] : f.source[1]], None if f.head is None else f.head - f.source[0], names, rules, cue)
     for to in f.to:
         words = tree.tokens[min(to, tree.left[to]) : max(tree.right[to] + 1, to + 4)]
-        told = named(words, to - min(to, tree.left[to]), Names(), rules, cue)
-        if told.outlet:
+        if told := outlet_named(words, to - min(to, tree.left[to]), rules, cue):
             yield told
 
 
@@ -128,7 +127,7 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
         if word == "according":
             yield from phrases.according(tree, i, rules)
         elif word in rules.citing:
-            yield from phrases.citing(tree, i, rules.citing[word])
+            yield from phrases.citing(tree, i, rules)
         elif word == "based":
             yield from phrases.based_on(tree, i, rules)
         elif word == "reported" and (passed := list(phrases.passed_on(tree, i, rules))):

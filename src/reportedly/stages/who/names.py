@@ -14,7 +14,7 @@ DETERMINERS = frozenset(
 )
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "van", "von", "der", "den", "la", "le", "abu", "-", "al-", "el-", "ul", "ud"})
 LINKS = frozenset({"of", "for", "the", "and", "&", "at", "in", "on", "to"})
-CUTS = frozenset({"who", "which", "whose", "that", "where", "(", "[", "—", "–", ";", ":", "based"})
+CUTS = frozenset({"who", "which", "whose", "that", "where", "(", "[", "—", "–", ";", ":", "based", "citing", "quoting"})
 RECENT = 40  # organisations that a short name may stand for
 LONGEST_NAME = 8  # words of a source that has no name of its own
 
@@ -54,6 +54,15 @@ def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules,
     speaker = resolve(words_of(tokens, head), names, rules)
     remember(speaker, names)
     return replace(speaker, source=replace(speaker.source, cue=cue))
+
+
+def outlet_named(tokens: Sequence[Token], head: int, rules: Rules, cue: Span) -> Speaker | None:
+    """The outlet that these tokens name, if they name one."""
+    w = words_of(tokens, head)
+    found = institution_in(w, rules)
+    listed = found is not None and folded(found[0]) in rules.outlets
+    speaker = institution(w, found, Names(), rules) if found and listed else resolve(w, Names(), rules)
+    return replace(speaker, source=replace(speaker.source, cue=cue)) if speaker.outlet else None
 
 
 def remember(speaker: Speaker, names: Names) -> None:
@@ -325,5 +334,7 @@ def unnamed_name(w: Words) -> str:
     """The words of a source without a name: from its last determiner or comma on, up to what is only said of it."""
     start = max((i + 1 for i in range(w.head) if w.low[i] in DETERMINERS or w.said[i] in (",", "of", "in")), default=0)
     start = max(start, w.head - 4)
+    while start > 0 and capital(w, start) and capital(w, start - 1):
+        start -= 1  # a name is never cut in two
     end = next((i for i in range(w.head + 1, len(w.said)) if w.low[i] in CUTS or w.said[i] in (",", ".")), len(w.said))
     return spaced(w.said[start : min(end, start + LONGEST_NAME)]) or spaced(w.said[:LONGEST_NAME])

@@ -17,6 +17,8 @@ def ending_at(tokens: Sequence[Token], last: int) -> Span | None:
     """
     if last < 0 or last >= len(tokens) or tokens[last].tag not in NOMINAL | {"?"}:
         return None
+    if tokens[last].tag == "PRP":
+        return last, last + 1
     start, sure = last, last
     while start > 0 and last - start < LONGEST:
         t = tokens[start - 1]

@@ -36,12 +36,20 @@ def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
     return ((end, n),) if end < n else ()
 
 
-def citing(tree: Tree, i: int, rule: str) -> Iterator[Found]:
+def citing(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     """ "citing X": X is nearer the origin than who cites."""
     head = tree.child(i, "dobj")
-    source = source_span(tree, head, i) if head is not None else None
+    source = source_span(tree, head, i) if head is not None and speaks(tree, head, rules) else None
     if source:
+        rule = rules.citing[tree.tokens[i].text.casefold()]
         yield Found(head, source, (i, i + 1), both_sides(tree, i, source[1]), rule, inner=True)
+
+
+def speaks(tree: Tree, head: int, rules: Rules) -> bool:
+    """Whether a noun is somebody or something that says: not "citing risks"."""
+    low = tree.tokens[head].text.casefold()
+    kinds = (rules.unnamed, rules.documents, rules.titles, rules.org_words, rules.media_words, rules.reporters)
+    return tree.tokens[head].tag in ("NNP", "NNPS") or any(low in kind for kind in kinds)
 
 
 def both_sides(tree: Tree, start: int, end: int) -> tuple[Span, ...]:

@@ -43,7 +43,8 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         content = ((tree.left[told], tree.right[told] + 1), *content)
     quote = "quote" in verb.frames
     says = quote and "clause" in verb.frames and verb.credit
-    lone = head is None or not content or tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
+    misread = tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
+    lone = head is None or not content or (misread and tree.tokens[head].tag != "PRP")
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue)):
         own = head if head is not None and tail[0] <= head < tail[1] else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
