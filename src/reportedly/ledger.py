@@ -41,7 +41,7 @@ class Ledger:
     ) -> run.Summary:
         """Read files, folders or reports into the ledger; what came of it.
 
-        `published` (YYYY-MM-DD) dates those that do not say when they were published. `processes` is the number of
+        `published` (YYYY-MM-DD) dates all of them, whatever date they give themselves. `processes` is the number of
         worker processes: 0 reads in this one, None takes one for each core. What cannot be read is a row of the
         summary's `problems`. KeyboardInterrupt after Ctrl-C; what was stored stays, and the same call resumes.
         """
