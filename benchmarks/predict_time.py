@@ -5,6 +5,7 @@ Main: `predict_time.py FILE` prints one prediction for each line.
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,19 @@ def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     """The expressions of a row's text as `[start, end, type, value, null, [first day, last day]]`."""
     w, found = tag(row["text"], date.fromisoformat(row["dct"][:10]), kit.when)
     judged = "accept" in row  # asof wants the interval of the whole phrase, the other sets each expression by itself
+    if not judged:
+        found = [part for t in found for part in up_to(row, w, t, kit)]
     out = [timex for t in found for part in ((*t.parts, t) if judged else t.parts or (t,)) for timex in timexes(w, part)]
     return {"id": row["id"], "timexes": out + adjectives(w, out, historic(w, date.fromisoformat(row["dct"][:10])))}
+
+
+def up_to(row: dict[str, Any], w: Words, t: Tagged, kit: Any) -> list[Tagged]:
+    """ "the year ending June 30": the sets annotate the length and the date, each by itself."""
+    if t.rules[0][0] != "times.up-to":
+        return [t]
+    link = next(k for k in range(t.i, t.j) if w.lower[k] in ("to", "ending", "through", "until"))
+    tail, found = tag(row["text"][w.starts[link] : w.ends[t.j - 1]], date.fromisoformat(row["dct"][:10]), kit.when)
+    return [replace(t, j=link), *(replace(x, i=x.i + link, j=x.j + link, parts=()) for x in found if tail)]
 
 
 def adjectives(w: Words, found: list[list[Any]], narrative: bool) -> list[list[Any]]:

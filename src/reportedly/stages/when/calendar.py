@@ -155,6 +155,30 @@ def next_to(of: Period, n: int) -> Period | None:
     return None if at is None else holding(at, of.unit)
 
 
+def feast(rule: str, y: int) -> Period | None:
+    """ "easter-2": days from Easter Sunday; "4-thu-11": the fourth Thursday of November.
+
+    >>> feast("easter+0", 2024).value, feast("4-thu-11", 2023).value
+    ('2024-03-31', '2023-11-23')
+    """
+    if rule.startswith("easter"):
+        at = moved(easter(y), int(rule.removeprefix("easter")), "day")
+        return day_of(at) if at else None
+    nth, name, m = rule.split("-")
+    first = date(y, int(m), 1)
+    shift = (("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name) - first.weekday()) % 7
+    return day_of(first + timedelta(shift + 7 * (int(nth) - 1)))
+
+
+def easter(y: int) -> date:
+    """Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm of 1876)."""
+    a, b, c = y % 19, y // 100, y % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    return date(y, (h + k - 7 * m + 114) // 31, (h + k - 7 * m + 114) % 31 + 1)
+
+
 def interval_of(value: str) -> tuple[str, str] | None:
     """First and last day of a TIMEX3 value that is a year, a month or a day; None for any other.
 

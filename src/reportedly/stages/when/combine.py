@@ -133,7 +133,11 @@ def joined_to(w: Words, a: Tagged, b: Tagged) -> Tagged | None:
     if not (ranged or (link[-1] == "and" and opener == "between")):
         return None
     p, q = a.reading.period, b.reading.period
-    if p is None or q is None or a.reading.type == "DURATION" or p.start > q.end:
+    if p is None or q is None or a.reading.type == "DURATION":
+        return None
+    if p.start > q.end and p.unit == q.unit == "day" and (p.start - q.start).days < 7 and a.rules[0][0] == "times.weekday":
+        p = replace(p, start=p.start - timedelta(7), end=p.end - timedelta(7))  # "from Monday to Friday" of one week
+    if p.start > q.end:
         return None
     period = Period(p.start, q.end, "span", f"{p.value}/{q.value}")
     basis = "stated" if a.reading.basis == b.reading.basis == "stated" else "resolved"

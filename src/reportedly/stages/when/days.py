@@ -152,11 +152,26 @@ def read_days(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_holiday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """Christmas, New Year's Eve: a fixed day "MM-DD", of the year named or of the context's."""
     at = str(first(caught, "HOLIDAY"))
+    if not at[:2].isdecimal():
+        return movable(at, caught, ctx)
     m, d = int(at[:2]), int(at[3:])
     kept = tuple(x for x in caught if x[0] in ("YEAR", "YEARREF"))
     rel = first(caught, "REL")
     inner = replace_tense(ctx, rel)
     return read_date((("MONTH", m), ("DAY", d), *kept), inner, keys)
+
+
+def movable(rule: str, caught: Caught, ctx: Context) -> Reading | None:
+    """A feast that moves: of the year named, else the last one (the next, by tense)."""
+    y = full_year(caught) or year_meant(caught, ctx)
+    if y is not None:
+        return dated(cal.feast(rule, y), ctx)
+    if ctx.dct is None:
+        return Reading("DATE", "XXXX-XX-XX")
+    days = [p for k in (-1, 0, 1) if (p := cal.feast(rule, ctx.dct.year + k))]
+    past, ahead = [p for p in days if p.start <= ctx.dct], [p for p in days if p.start > ctx.dct]
+    rel = first(caught, "REL")
+    return dated(ahead[0] if ahead and (rel == 1 or (rel is None and ctx.tense == "future")) else past[-1], ctx) if past else None
 
 
 def replace_tense(ctx: Context, rel: Value | None) -> Context:

@@ -93,10 +93,10 @@ def read_century(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def read_quarter(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """the third quarter (of 2016, of this year), the second half of 2014: `unit` tells which; a bare one is the last to end."""
-    n = number(caught, "ORD")
+    n = number(caught, "ORD") or keys.get("ord")
     unit = str(keys["unit"])
     many, make = (4, cal.quarter) if unit == "quarter" else (2, cal.half)
-    if n is None or not 1 <= n <= many:
+    if not isinstance(n, int) or not 1 <= n <= many:
         return None
     y = full_year(caught)
     stated = y is not None

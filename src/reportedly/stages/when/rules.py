@@ -9,7 +9,7 @@ from reportedly.stages.when.combine import Modifiers, compile_modifiers
 from reportedly.stages.when.grammar import Grammar, compile_grammar
 from reportedly.stages.when.words import Phrases, Value, words_of
 
-SAME = {"MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "HALFTH": "ORD", "SECONDS": "UNIT", "QUARTERS": "UNIT", "FALL": "SEASON"}
+SAME = {"QN": "ORD", "MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "HALFTH": "ORD", "SECONDS": "UNIT", "QUARTERS": "UNIT", "FALL": "SEASON"}
 """Classes that only differ in where they may stand, and the one whose value they give."""
 
 

@@ -1,12 +1,15 @@
 """Matches of lengths of time and of periods told from another day ("last week", "two years ago") → readings."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from reportedly.stages.when import calendar as cal
 from reportedly.stages.when.calendar import LETTER, Period
 from reportedly.stages.when.context import Context, Keys, Reading, first, number
+from reportedly.stages.when.days import read_date, read_weekday
 from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.meaning import amount, before_christ, close_to, dated, duration_value, full_year, moved_by, quarter_meant, unknown, year_meant
+from reportedly.stages.when.periods import read_month
 
 
 def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -86,7 +89,8 @@ def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     if unit == "year" and n == 1 and side < 0 and ctx.quarter and ctx.quarterly:
         return dated(cal.quarter(ctx.quarter[0] - 1, ctx.quarter[1]), ctx) if ctx.quarter[0] > 1 else None
     at = moved_by(base, side * n, unit)
-    return dated(cal.holding(at, unit), ctx) if at else None
+    fine = unit if n % 1 == 0 else {"year": "month", "month": "week", "decade": "year"}.get(unit, "day")
+    return dated(cal.holding(at, fine), ctx) if at else None
 
 
 def read_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
@@ -118,6 +122,37 @@ def read_first(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         b = cal.moved(whole.start, int(n), unit)
         period = b and Period(whole.start, b - timedelta(1), "span", value)
     return Reading("DURATION", value, period or None, "stated" if stated else "resolved")
+
+
+def read_part_of_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the first week of July, the last ten days of June 2015: counted from the month's first or last day."""
+    month = read_month(caught, ctx, keys)
+    unit = str(first(caught, "UNIT"))
+    if month is None or month.period is None or unit not in ("day", "week", "weekend"):
+        return month
+    n, k = amount(caught) if first(caught, "NUM") is not None else 1, number(caught, "ORD")
+    length = int((n or 1) * (7 if unit == "week" else 1))
+    whole = month.period
+    if k is None:
+        a, b = cal.moved(whole.end, 1 - length, "day"), cal.moved(whole.end, 0, "day")
+    else:
+        a = cal.moved(whole.start, (k - 1) * length, "day")
+        b = a and cal.moved(a, length - 1, "day")
+    if a is None or b is None or a < whole.start or a > whole.end:
+        return None
+    return replace(month, period=Period(a, min(b, whole.end), "span", month.value))
+
+
+def read_up_to(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the 12 months to June, the year ending 30 June, the five days to Sunday: a length that ends with what is named."""
+    n, unit = amount(caught), str(first(caught, "UNIT"))
+    end = read_weekday(caught, ctx, keys) if first(caught, "WEEKDAY") is not None else read_date(caught, ctx, keys) or read_month(caught, ctx, keys)
+    value = duration_value(n, unit)
+    if end is None or end.period is None or n is None:
+        return Reading("DURATION", value)
+    after = cal.moved(end.period.end, 1, "day")
+    start = after and moved_by(after, -n, unit)
+    return Reading("DURATION", value, Period(start, end.period.end, "span", value)) if start else None
 
 
 def read_same(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:

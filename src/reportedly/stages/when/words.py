@@ -131,6 +131,8 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     if before in MONEY or after == "%" or (len(word) == 4 and after == "." and decimal(w, i)):
         return out
     nth = after in ORDINAL
+    if word in "1234" and before == "q":
+        return [("QN", int(word), i + 1)]
     if len(word) <= 2:
         n = int(word)
         out.append(("N2", n, i + 1))
