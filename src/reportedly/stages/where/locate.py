@@ -193,6 +193,9 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
 
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
+    if len(group) > 2 and not any(p.listed for p in group) and inside(group[0], group[-1], rules):
+        group = group[:1]  # an address: "Thor Valley, Chilas, Diamer District, Gilgit-Baltistan"
+    group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and inside(o, p, rules) for o in group)]
     kept = [p for p in kept if p.place.role == "in"] or kept
     return list({p.place.name: p for p in reversed(kept)}.values())[::-1]

@@ -100,11 +100,20 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
 def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
     """The name at a word: a known one with its generic word, or one that only its generic word tells."""
     name = name_at(words, i, rules)
-    if name is None or (name.kind == "place" and grows(words, name.last, rules)):
+    if name is None or (name.kind == "place" and (grows(words, name.last, rules) or torn(words, name, rules))):
         longer = headed(words, i, rules)
         if longer and (name is None or longer.last > name.last):
             return longer
     return widened(name, words, rules) if name else None
+
+
+def torn(words: list[Word], name: Name, rules: Rules) -> bool:
+    """Whether a name after "village of" goes on with words that are no name themselves: "Tal [Toughan]"."""
+    at = name.last
+    if name.first < 2 or at >= len(words) or words[name.first - 1].text != "of" or words[name.first - 2].low not in rules.words["settlements"]:
+        return False
+    on = words[at].gap in (" ", "-") and (words[at].upper or opens(words, at, rules))
+    return on and name_at(words, at, rules) is None
 
 
 def grows(words: list[Word], at: int, rules: Rules) -> bool:
@@ -212,13 +221,13 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
 def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
     """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"."""
     last = i + 1
-    while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and words[last].upper and words[last].low not in rules.words["local"]:
+    while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and goes_on(words, last, rules):
         last += 1
     if (
         last < len(words)
         and words[last].gap in (" ", "-")
         and words[last].low in rules.words["local"]
-        and not any(w.low in rules.words["vague"] or w.low in rules.words["months"] for w in words[i:last])
+        and not any(w.low in rules.words["vague"] or w.low in rules.words["months"] or w.text in rules.demonyms for w in words[i:last])
     ):
         end = words[last].end if words[last].upper else words[last - 1].end
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
@@ -246,6 +255,11 @@ def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
         hits = rules.gazetteer.find(f"{words[k].text} {single}")
         made.append(Name(words[k].start, words[k].end, k, at + 1 if k == parts[-1] else k + 1, hits, label=label))
     return made
+
+
+def goes_on(words: list[Word], at: int, rules: Rules) -> bool:
+    """Whether a word carries an unknown name on: a capital that is no generic word, or an article before one."""
+    return (words[at].upper and words[at].low not in rules.words["local"]) or opens(words, at, rules)
 
 
 def struck(words: list[Word], i: int, rules: Rules) -> bool:

@@ -75,7 +75,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     share = scene.countries.get(e.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False
-    local = n.label is not None or bool(after and after.gap == " " and after.low in rules.words["local"]) or bool(of and before and before.low in rules.words["settlements"])
+    headed = n.last - n.first > 1 and words[n.last - 1].low in rules.words["local"]
+    local = n.label is not None or headed or bool(after and after.gap == " " and after.low in rules.words["local"]) or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
     if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
@@ -184,6 +185,7 @@ def weighed(
     head = neighbour(words, n.last) if words[n.last - 1].low not in rules.words["regions"] else words[n.last - 1]
     region_word = head is not None and head.gap == " " and head.low in rules.words["regions"]
     region_word = region_word or (n.first > 1 and words[n.first - 1].text == "of" and words[n.first - 2].low in rules.words["regions"])
+    region_word = region_word or (n.first > 0 and words[n.first - 1].low == "rural")
     asked = (n.candidates, tuple(c.index for c in containers), region_word)
     if asked not in known:
         known[asked] = normalised({index: score(g.entry(index), main, containers, region_word, scene, n, g) for index, main in n.candidates})
@@ -243,6 +245,9 @@ def within(e: Entry, container: Entry, g: Gazetteer) -> bool:
         return False
     if container.kind == "country":
         return e.country == container.country
+    if container.kind in ("area", "continent"):
+        near = 500 if container.kind == "area" else 2500
+        return e.kind not in ("country", "area", "continent") and container.country in (None, e.country) and apart(e, container) < near
     if container.kind == "region":
         return e.kind != "region" and e.region == container.index
     return e.kind != "region" and e.country == container.country and size(container, g) > size(e, g) and apart(e, container) < 25
