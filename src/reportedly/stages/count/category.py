@@ -147,7 +147,7 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         k += 1
     if k < stop and k not in words.numbers:
         passive = words.low[k - 1] in BE and not words.low[k].endswith("ing")
-        takes = thing.head is not None and takes_object(words, k, rules)
+        takes = thing.head is not None and takes_object(words, k, rules) and not left_so(thing)
         roles = ("subject", "either", "quality") if active or takes else ("quality", "object", "either", *(() if passive else ("subject",)))
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
         if words.low[k - 1] in BE or words.low[k - 1].startswith("becom") or words.low[k - 2 : k] == ["among", "the"]:
@@ -187,6 +187,11 @@ def follows_aside(words: Words, i: int, rules: Rules) -> bool:
     return words.tags[i] in ("JJ", "VBN", "VBD") and any(True for _ in cues_at(words, i, rules, *roles))
 
 
+def left_so(thing: Thing) -> bool:
+    """Whether "left" or "leaving" governs the number: what follows its noun says how they were left."""
+    return any(w in ("left", "leave", "leaves", "leaving") for w in thing.words.low[max(0, thing.first - 4) : thing.first])
+
+
 def among_those(words: Words, k: int) -> bool:
     """Whether a word is of "… were among the dead"."""
     return words.low[k - 1 : k + 1] in (["among", "the"], ["among", "those"]) or (words.low[k] == "among" and k > 0 and words.low[k - 1] in BE)
@@ -224,7 +229,7 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         yield from cues_at(words, k - 1, rules, "of")
         return
     if words.low[k] in ("on", "against", "to") and k > 0:
-        yield from cues_at(words, k - 1, rules, "to" if words.low[k] == "to" else "on")
+        yield from cues_at(words, k - 1, rules, *(("to",) if words.low[k] == "to" else ("on",) if words.low[k] == "on" else ("on", "of")))
         return
     if k > 1 and (words.low[k] in BE or words.low[k].startswith("includ")):
         yield from those_are(words, k, rules)
@@ -281,7 +286,8 @@ def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
 def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator[Told]:
     """Cues of one head, by the arc that leads to it."""
     if dep == "nsubjpass" or (dep == "nsubj" and words.tags[head] in ("VBN", "VBD") and child(words, head, "dobj", "ccomp") is None):
-        yield from cues_at(words, head, rules, "object", *CONSTRUCTIVE)
+        own = ("quality", "either") if child(words, head, "auxpass") is not None else CONSTRUCTIVE
+        yield from cues_at(words, head, rules, "object", *own)
         yield from along(words, head, rules, 0)
     elif dep == "nsubj":
         yield from cues_at(words, head, rules, *CONSTRUCTIVE)
@@ -300,6 +306,8 @@ def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator
         yield from damage_to(words, head, rules)
     elif dep == "pobj" and words.low[head] == "of":
         yield from cues_at(words, words.heads[head], rules, "of")
+    elif dep == "pobj" and words.low[head - 1 : head + 1] == ["along", "with"]:
+        yield from cues_at(words, words.heads[head], rules, "object", *CONSTRUCTIVE)
     elif dep == "pobj" and words.low[head] == "to":
         yield from damage_to(words, words.heads[head], rules)
     elif dep == "pobj" and words.low[head] in ("on", "against"):
