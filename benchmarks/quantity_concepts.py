@@ -99,8 +99,8 @@ def concept_of(m: Mention, end: int, counted: bool, tokens: list[Token], text: s
     things, verb = things_of(top, own, tokens, counted, numbers)
     found: list[int] = []
     for thing in things:
-        found += members(thing, tokens, own, 0)
-    if verb is not None and not things:
+        found += members(thing, tokens, own, 2)
+    if verb is not None:
         for thing in objects_of(verb, top, own, tokens):
             found += members(thing, tokens, own, 0)
     subject = subject_of(verb, tokens) if verb is not None else None
@@ -218,7 +218,7 @@ def objects_of(verb: int, top: int, own: set[int], tokens: list[Token]) -> Itera
     """What a verb does to what it has a quantity of: its other object ("lowered its guidance to $84 billion"), or what is paid for."""
     for j, t in enumerate(tokens):
         if t.head == verb and j not in own and j != top:
-            if t.dep in ("dobj", "nsubj") and t.dep == "dobj" and t.pos in NOUNS and t.text.lower() not in TIMES:
+            if t.dep == "dobj" and t.pos in NOUNS and t.text.lower() not in TIMES | {"average", "total"}:
                 yield j
             elif t.dep == "prep" and t.text.lower() == "for" and tokens[top].dep == "dobj":
                 yield from (k for k, u in enumerate(tokens) if u.head == j and u.dep == "pobj" and u.pos in NOUNS and k not in own)
