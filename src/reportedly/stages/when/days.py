@@ -164,6 +164,8 @@ def read_holiday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def movable(rule: str, caught: Caught, ctx: Context) -> Reading | None:
     """A feast that moves: of the year named, else the last one (the next, by tense)."""
     y = full_year(caught) or year_meant(caught, ctx)
+    if y is None and ctx.anchor and carries(ctx):
+        y = ctx.anchor.start.year
     if y is not None:
         return dated(cal.feast(rule, y), ctx)
     if ctx.dct is None:
