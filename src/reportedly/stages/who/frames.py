@@ -91,8 +91,9 @@ def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ..
         return ((tree.left[clause], tree.right[clause] + 1),)  # "reported, citing officials, that 17 died"
     up = tree.tokens[i].head
     if tree.tokens[i].dep in CLAUSES and up != i:
-        if up < i:
-            return ((tree.left[up], tree.left[i]),)
+        if up < i:  # "Twelve men, he said, had fled" has a mark before the speaker; "Amnesty said researchers found" has none
+            first = tree.left[i]
+            return ((tree.left[up], first),) if first and not tree.tokens[first - 1].text[:1].isalnum() else ()
         pieces = ((tree.left[up], tree.left[i]), (tree.right[i] + 1, tree.right[up] + 1))
         return tuple(p for p in pieces if p[0] < p[1])
     return ()
