@@ -49,7 +49,7 @@ def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, mar
     shouted = not any(t.text.islower() for t in tree.tokens)  # a headline of another report
     for f in sorted(found, key=lambda f: f.cue):
         cue = chars(tree, f.cue)
-        source = (chars(tree, f.source),) if f.source else ()
+        source = (chars(tree, f.shown or f.source),) if f.source else ()
         told = [chars(tree, (tree.left[to], tree.right[to] + 1)) for to in f.to] if f.inner else []
         content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue, *told), f, marks)
         if content and source and not quotes.holding(marks, cue[0]):

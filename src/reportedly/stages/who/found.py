@@ -19,3 +19,4 @@ class Found:
     quote: bool = False  # the content may be a quotation beside it
     carries: bool = True  # a figure between two sentences of one speaker is his too
     inner: bool = False  # nearer the origin than the others over the same words
+    shown: Span | None = None  # the words that stand for the source there, where its name stands elsewhere ("Berg, who said")

@@ -18,7 +18,9 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     if quoted := as_saying(tree, i, rules):
         yield from quoted_as_saying(tree, i, verbs, quoted)
         return
-    passive = tree.child(i, "auxpass") is not None or (tree.tokens[i].tag == "VBN" and tree.tokens[i].dep == "acl")
+    passive = tree.child(i, "auxpass") is not None or (
+        tree.tokens[i].tag == "VBN" and tree.tokens[i].dep in ("acl", "advcl") and tree.child(i, "nsubj", "aux") is None
+    )
     after_verb = i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].text.casefold() in rules.verbs  # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     cue = cue_span(tree, i)
@@ -55,7 +57,9 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     if "prep" in verb.frames and content:
         cue = (cue[0], max(cue[1], content[0][0]))
     source = source_span(tree, head, i) if head is not None else None
-    return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames)
+    pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
+    shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
+    return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
 
 
 def quoted_as_saying(tree: Tree, i: int, verbs: Sequence[Verb], quoted: tuple[int, tuple[int, ...], int]) -> Iterator[Found]:
