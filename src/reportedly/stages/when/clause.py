@@ -100,6 +100,6 @@ def aside(tokens: Sequence[Token], at: int, to: int, events: frozenset[str]) -> 
         if x in up:
             return False
         head = tokens[x].head
-        if tokens[x].dep in ("relcl", "acl") and head not in up and tokens[head].text.lower() not in events:
+        if tokens[x].dep in ("relcl", "acl") and head not in up and not {tokens[head].text.lower(), tokens[x].text.lower()} & events:
             return True
     return False

@@ -78,6 +78,8 @@ def quarter_meant(ctx: Context) -> Period | None:
 
 def close_to(ctx: Context, unit: str) -> bool:
     """ "the month" is the one of the date before it, where that is a month or less; "the year" and "the day" are the report's own."""
+    if ctx.historic and unit == "year":
+        return ctx.anchor is not None
     return ctx.anchor is not None and unit == "month" and ctx.anchor.unit in ("day", "month")
 
 
