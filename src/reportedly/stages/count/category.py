@@ -66,7 +66,7 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
 
 def of_another(thing: Thing, found: Told) -> bool:
     """Whether another number stands right before the cue: "6 Martyrs 22 Injured"."""
-    return found.at > thing.last and found.at - 1 >= thing.end and found.at - 1 in thing.words.numbers
+    return found.at > thing.last + 1 and found.at - 1 >= thing.end and found.at - 1 in thing.words.numbers
 
 
 def some_of(thing: Thing, rules: Rules) -> list[Told]:
@@ -139,7 +139,7 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
     words, k, active = thing.words, past_aside(thing.words, thing.last + 1, rules), False
     stop = min(len(words.low), k + 9)
-    while k < stop and (words.low[k] in rules.pass_on or among_those(words, k) or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", "+", '"')):
+    while k < stop and passes(thing, k, rules):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
             active = words.low[k] not in BE
         if words.low[k] == "left" and (k + 1 >= stop or words.tags[k + 1] in ("IN", ".", ",", "CC", "RB")):
@@ -185,6 +185,14 @@ def follows_aside(words: Words, i: int, rules: Rules) -> bool:
         return True
     roles = ("quality", "object") if words.tags[i] in ("VBN", "VBD") and words.low[i - 1] not in rules.pass_on else ("quality",)
     return words.tags[i] in ("JJ", "VBN", "VBD") and any(True for _ in cues_at(words, i, rules, *roles))
+
+
+def passes(thing: Thing, k: int, rules: Rules) -> bool:
+    """Whether a word only hands on to the next: "have been confirmed", "were among the", "left 22 others with"."""
+    words = thing.words
+    if words.low[k] in rules.pass_on or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", "+", '"'):
+        return True
+    return among_those(words, k) or (words.low[k] == "with" and left_so(thing))
 
 
 def left_so(thing: Thing) -> bool:

@@ -14,7 +14,7 @@ NEAR = 6  # numbers between a part and its whole
 PARTS = frozenset({"including", "include", "included", "includes", "whom"})
 DEGREES = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "slightly", "gravely"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-JOINTS = frozenset({"and", "or", ",", "along", "with", "as", "well", "plus", "in", "addition", "to", "alongside", "both", "but", "including", "``", "another"})
+JOINTS = frozenset({"and", "or", ",", "plus", "alongside", "both", "but", "including", "``", "another"})
 BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
 
 
@@ -68,7 +68,8 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
         if whole.words is None or part.words is not whole.words:
             continue
         words, first = whole.words, token_range(whole.words, (whole.quantity.start, whole.quantity.end))[0]
-        if words.low[before_number(words, first, rules)] == "among":
+        lead = before_number(words, first, rules)
+        if words.low[lead] == "among" or (lead > 0 and words.low[lead - 1 : lead + 1] == ["out", "of"] and not whole.noun):
             fate = (part.told, part.category) if part.category != "other" else (whole.told, whole.category)
             out[i] = replace(part, part=True, told=fate[0], category=fate[1])
         elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
