@@ -1,10 +1,11 @@
 """A text and its day of publication → its time expressions, each read in the light of those before it."""
 
+from dataclasses import replace
 from datetime import date
 
 from reportedly.lexicon import Entry
 from reportedly.stages.when.combine import Tagged, combined
-from reportedly.stages.when.context import Context, Reading, tense_at
+from reportedly.stages.when.context import ENDS, Context, Reading, tense_at
 from reportedly.stages.when.facts import conflict_of
 from reportedly.stages.when.grammar import Caught, Match, match_at
 from reportedly.stages.when.readers import READERS
@@ -25,6 +26,7 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
     ctx = Context(published, historic=historic(w, published))
     found: list[Tagged] = []
     i = last = 0
+    waiting: int | None = None  # an expression told from another that is named only after it
     while i < w.count:
         if len(w.edges) > KEPT:
             w.edges.clear()
@@ -37,6 +39,10 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
         if t.reading.value:
             t, joined = combined(w, t, found, ctx, rules.modifiers)
             found[len(found) - joined :] = [t]
+            if waiting is not None:
+                waiting = settle(w, waiting, t, found, ctx, rules)
+            if entry.keys.get("of") == "anchor" and ctx.anchor is None:
+                waiting = len(found) - 1
             remember(ctx, t, entry, w)
             last = t.j if t.reading.period else last
         i = t.j
@@ -60,6 +66,18 @@ def historic(w: Words, published: date | None) -> bool:
     other = sum(published is None or y != published.year for y in years)
     days = sum(x in NEWS for x in w.lower)
     return published is not None and other >= 8 and other >= 0.6 * len(years) and other >= 2 * days
+
+
+def settle(w: Words, k: int, t: Tagged, found: list[Tagged], ctx: Context, rules: Rules) -> int | None:
+    """Read the k-th expression anew from one after it in its sentence: "The following day, 3 more died of Sunday's blast"."""
+    if k >= len(found) - 1 or any(x in ENDS for x in w.lower[found[k].j : t.i]):
+        return None
+    if t.reading.period is None or t.reading.type != "DATE":
+        return k
+    hit = tag_at(w, found[k].i, replace(ctx, anchor=t.reading.period), rules)
+    if hit is not None and hit[0].j == found[k].j:
+        found[k] = hit[0]
+    return None
 
 
 def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
