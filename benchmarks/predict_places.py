@@ -9,7 +9,7 @@ from reportedly import gazetteer, lexicon
 from reportedly.records import Page, Report
 from reportedly.stages import where
 from reportedly.stages.where.names import names_of, spanned, words_of_page
-from reportedly.stages.where.resolve import Found, anchor, resolved
+from reportedly.stages.where.resolve import Found, anchor, home_of, resolved
 
 
 def page_of(row: dict[str, Any]) -> Page:
@@ -26,7 +26,7 @@ def predict_places(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     known = [n for span in gold if (n := spanned(span, words, page.text, rules))]
     others = [n for n in names_of(words, rules) if not any(n.start < b and a < n.end for a, b in gold)]
     given = {n.start for n in known}
-    found = resolved(sorted([*known, *others], key=lambda n: n.start), words, page.text, rules, given=given)
+    found = resolved(sorted([*known, *others], key=lambda n: n.start), words, page.text, rules, home_of(page.report.publisher, rules), given)
     return {"id": row["id"], "places": [[*span, *spot(span, found, rules)] for span in gold]}
 
 
@@ -48,7 +48,7 @@ def predict_toponyms(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     """All names that mean a place or something of it (this set counts demonyms and the places in organisations' names)."""
     page, rules = page_of(row), kit.where
     words = words_of_page(page)
-    found = resolved(list(names_of(words, rules)), words, page.text, rules)
+    found = resolved(list(names_of(words, rules)), words, page.text, rules, home_of(page.report.publisher, rules))
     kept = [(f.name, located(f, found, rules)) for f in found if f.name.kind not in ("person", "people")]
     return {"id": row["id"], "places": [[n.start, n.end, e and e.lat, e and e.lon] for n, e in kept]}
 

@@ -10,6 +10,7 @@ from reportedly import gazetteer, kit, lexicon
 from reportedly.extract import pages_of, through
 from reportedly.records import Page, Quantity, Report, Sentence
 from reportedly.stages.where import compile_rules, where
+from reportedly.stages.where.resolve import home_of
 
 KIT = kit.load()
 RULES = compile_rules(lexicon.load(), gazetteer.load())
@@ -55,7 +56,8 @@ def test_newspaper_spellings(name: str, country: str, lat: float, lon: float) ->
     [
         "Of course it rained.", "Nice work, he said.", "Reading is fun and the mobile rang.", "A bath in March.", "The bar closed in May.", "Chad Smith sang.",
         "Mr. Jordan sang.", "Jordan said it was late.", "The Washington Post wrote so.", "She reads the Jordan Times.", "Iraqi forces advanced.",
-        "US-led forces advanced.", "The UK-based monitor said so.", "US strikes went on.", "Paris Hilton waved.", "Ann Moore rose. Moore left.", "Abu Bakr al-Baghdadi spoke and al-Baghdadi left.", "Al-Shabaab claimed it.",
+        "US-led forces advanced.", "The UK-based monitor said so.", "US strikes went on.", "Paris Hilton waved.", "Ann Moore rose. Moore left.",
+         "Abu Bakr al-Baghdadi spoke and al-Baghdadi left.", "Al-Shabaab claimed it.",
     ],
 )  # fmt: skip
 def test_no_places(text: str) -> None:
@@ -157,3 +159,20 @@ def test_long_input_takes_linear_time(piece: str) -> None:
     start = time.process_time()
     where(page, RULES)
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize(
+    ("publisher", "country"),
+    [
+        ("Jordan Times", "JO"),
+        ("TASS", "RU"),
+        ("The Guardian", "GB"),
+        ("a-paper.co.uk", "GB"),
+        ("lfpress.ca", "CA"),
+        ("Some Paper", None),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_the_publishers_country(publisher: str | None, country: str | None) -> None:
+    assert home_of(publisher, RULES) == country

@@ -18,8 +18,14 @@ from reportedly.gazetteer import ALTERNATE, COLUMNS, FILE, MAGIC, NONE, digest
 from reportedly.gazetteer.folding import key, sound
 
 HERE = Path(__file__).parent
-HEARD = frozenset(["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "ML", "MR", "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE"])  # names come to us by ear
-GENERIC = frozenset(["province", "governorate", "region", "state", "department", "oblast", "district", "county", "prefecture", "division", "republic", "territory", "kray", "krai", "wilaya"])
+HEARD = frozenset((  # countries whose names come to us by ear
+    "AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "ML", "MR", "NE", "OM", "PK", "PS", "QA", "SA",
+    "SD", "SO", "SY", "TD", "TN", "TR", "YE",
+))  # fmt: skip
+GENERIC = frozenset((
+    "province", "governorate", "region", "state", "department", "oblast", "district", "county", "prefecture", "division", "republic", "territory",
+    "kray", "krai", "wilaya",
+))  # fmt: skip
 WORLD = 1e10
 NAMESAKE = 10_000  # people of a town that a region shares its name with: "in Aleppo" is then in the town
 
@@ -86,7 +92,8 @@ def region(cells: list[str], inside: dict[tuple[str, str] | None, list[Row]]) ->
     names = {n for n in (cells[1], cells[2], bare(cells[1]), bare(cells[2])) if n}
     namesake = max((t.population for t in towns if key(t.name) in set(map(key, names))), default=0)
     weight = 0.9 * namesake if namesake >= NAMESAKE else people * 0.5  # "Idlib" is the city; "Anbar" is the governorate
-    return Row(bare(cells[1]) or cells[1], country, lat, lon, "region", 4, weight, names, people, int(cells[3]), (country, code), True, names, is_eponym=namesake >= NAMESAKE)
+    alike = namesake >= NAMESAKE
+    return Row(bare(cells[1]) or cells[1], country, lat, lon, "region", 4, weight, names, people, int(cells[3]), (country, code), True, names, False, alike)
 
 
 def centre(towns: list[Row]) -> tuple[float, float]:
@@ -211,7 +218,8 @@ def compact(rows: list[Row], sources: dict[str, str], ordinary: list[str], neigh
         "hashes": [h for h, _ in pairs], "targets": [t for _, t in pairs], "population": [min(r.population, 2**32 - 1) for r in rows],
         "geoname_id": [r.geoname_id for r in rows], "name_at": offsets(names), "lat": [round(r.lat * 100) for r in rows],
         "lon": [round(r.lon * 100) for r in rows], "country": [countries.index(r.country) if r.country else NONE for r in rows],
-        "region": [order.get(r.region, NONE) for r in rows], "kind": [kinds.index(r.kind) for r in rows], "prec": [r.prec for r in rows], "names": b"".join(names),
+        "region": [order.get(r.region, NONE) for r in rows], "kind": [kinds.index(r.kind) for r in rows], "prec": [r.prec for r in rows],
+        "names": b"".join(names),
     }  # fmt: skip
     blobs = [array(code, data[name]).tobytes() for name, code in COLUMNS]
     header = {
@@ -219,7 +227,8 @@ def compact(rows: list[Row], sources: dict[str, str], ordinary: list[str], neigh
         "countries": countries,
         "kinds": kinds,
         "regions": list(homes.values()),
-        "eponyms": [i for i, r in enumerate(rows) if r.is_eponym], "known": sum(r.weight >= 50_000 for r in rows),
+        "eponyms": [i for i, r in enumerate(rows) if r.is_eponym],
+        "known": sum(r.weight >= 50_000 for r in rows),
         "capitals": [i for i, r in enumerate(rows) if r.is_capital],
         "ordinary": ordinary,
         "neighbours": neighbours,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.records import Page, Place, Toponym, Why
 from reportedly.stages.where.locate import located, place_of, spot, title_places
 from reportedly.stages.where.names import names_of, words_of, words_of_page
-from reportedly.stages.where.resolve import Found, resolved
+from reportedly.stages.where.resolve import Found, home_of, resolved
 from reportedly.stages.where.rules import Rules, compile_rules
 
 __all__ = ["Rules", "compile_rules", "where"]
@@ -18,16 +18,17 @@ ABOUT = 3  # places that a report is said to be about, at most
 def where(page: Page, rules: Rules) -> Page:
     """The page with `toponyms`, `report_places` and `locations` (one for each quantity) filled."""
     words = words_of_page(page)
-    found = resolved(list(names_of(words, rules)), words, page.text, rules)
+    home = home_of(page.report.publisher, rules)
+    found = resolved(list(names_of(words, rules)), words, page.text, rules, home)
     toponyms = tuple(toponym(f) for f in found if f.name.kind == "place")
-    titled = () if page.headline or not page.report.title else titled_places(page.report.title, rules)
+    titled = () if page.headline or not page.report.title else titled_places(page.report.title, home, rules)
     return replace(page, toponyms=toponyms, report_places=about(page, found), locations=located(page, found, words, titled, rules))
 
 
-def titled_places(title: str, rules: Rules) -> tuple[Place, ...]:
+def titled_places(title: str, home: str | None, rules: Rules) -> tuple[Place, ...]:
     """The places of a title that is no part of the text."""
     words = words_of(title, ())
-    found = resolved(list(names_of(words, rules)), words, title, rules)
+    found = resolved(list(names_of(words, rules)), words, title, rules, home)
     spots = [s for f in found if (s := spot(f, found, words, (), rules))]
     return title_places(spots, rules)
 

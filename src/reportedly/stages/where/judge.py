@@ -121,36 +121,33 @@ def prominence(e: Entry, known: int) -> float:
 
 def around(name: Name, words: list[Word], before: Word | None, after: Word | None, covered: Collection[int], rules: Rules) -> float:
     """Points from the words beside a name."""
-    points = 0.0
-    first = words[name.first]
-    if before and first.gap in JOINTS:
-        low = before.low
-        if locative(before, rules):
+    points = 1.5 if listed(name, words, covered) else 0.0
+    if before and words[name.first].gap in JOINTS:
+        points += on_the_left(name, words, before, covered, rules)
+    if after and after.gap in (" ", "\u00a0") and not POSSESSIVE.search(words[name.last - 1].text):
+        if after.low in rules.words["heads"]:
             points += 2
-        elif low in rules.words["directions"]:
-            points += 1.5
-        elif low == "of" and name.first > 1 and words[name.first - 2].low in rules.words["kinds"]:
-            points += 3
-        elif low in rules.words["kinds"] and not before.upper:
-            points += 1
-        elif (
-            before.upper
-            and name.first - 1 not in covered
-            and low not in ("the", "al", "el")
-            and low not in rules.words["locative"]
-            and not is_start(words, name.first - 1)
-        ):
-            points -= 1.5
-    if after and after.gap in (" ", "\u00a0"):
-        if after.low in rules.words["heads"] and not POSSESSIVE.search(words[name.last - 1].text):
-            points += 2
-        elif after.upper and name.last not in covered and not POSSESSIVE.search(words[name.last - 1].text):
+        elif after.upper and name.last not in covered:
             points -= 1.5
     if after and after.gap in (", ", " (") and after.upper:
         points += 0.5
-    if listed(name, words, covered):
-        points += 1.5
     return points
+
+
+def on_the_left(name: Name, words: list[Word], before: Word, covered: Collection[int], rules: Rules) -> float:
+    """Points from the word before: a preposition, a direction, "village of"; against: another capital that is no place's."""
+    low = before.low
+    if locative(before, rules):
+        return 2.0
+    if low in rules.words["directions"]:
+        return 1.5
+    if low == "of" and name.first > 1 and words[name.first - 2].low in rules.words["kinds"]:
+        return 3.0
+    if low in rules.words["kinds"] and not before.upper:
+        return 1.0
+    article = low in ("the", "al", "el")
+    stranger = before.upper and name.first - 1 not in covered and not article and low not in rules.words["locative"]
+    return -1.5 if stranger and not is_start(words, name.first - 1) else 0.0
 
 
 def listed(name: Name, words: list[Word], covered: Collection[int]) -> bool:

@@ -17,7 +17,7 @@ FEW = 12
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
-CLAUSE = re.compile(r";|: | while | but | whereas |, who | although | after | when | because |, according to | said | says | since | held by | controlled by | battling | trying to ")
+CLAUSE = re.compile(r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to) ")
 WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
 SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
 

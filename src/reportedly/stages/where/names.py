@@ -18,7 +18,6 @@ POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 LONGEST = 5
 CASES = 24  # candidates looked at for one spelling: "San Antonio" has hundreds, all villages after the first few
 PLURAL = {"provinces": "Province", "regions": "Region", "districts": "District", "states": "State", "governorates": "Governorate", "departments": "Department"}
-LEADS = frozenset(["in", "at", "on", "of", "from", "to", "near", "and", "or", "but", "by", "for", "with", "as", "is", "it", "an", "a", "after", "before", "over", "if", "so", "no"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def name_at(words: list[Word], i: int, rules: Rules) -> Name | None:
     reach = reach_of(words, i, rules)
     for n in range(reach, 0, -1):
         window = words[i : i + n]
-        if window[-1].upper and not (n > 1 and window[0].low in LEADS):
+        if window[-1].upper and not (n > 1 and window[0].low in rules.words["leads"]):
             name = known(window, i, rules)
             if name:
                 return name

@@ -16,6 +16,7 @@ from reportedly.stages.where.rules import Rules
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
 CAPITAL = 1.5  # "Washington" alone is the capital, not the state
 ROUNDS = 3
+HOME = 1.0  # the publisher's country, in names
 ENOUGH_VOTES = 6  # times that a repeated name is heard
 CROWD = 40
 SHY = 0.2  # one other name alone does not speak with full voice
@@ -76,11 +77,27 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False
     headed = n.last - n.first > 1 and words[n.last - 1].low in rules.words["local"]
-    local = n.label is not None or headed or bool(after and after.gap == " " and after.low in rules.words["local"]) or bool(of and before and before.low in rules.words["settlements"])
+    beside = bool(after and after.gap == " " and after.low in rules.words["local"])
+    local = n.label is not None or headed or beside or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
     if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
     return Found(n, e)
+
+
+def home_of(publisher: str | None, rules: Rules) -> str | None:
+    """A publisher's country: as the lexicon has it, by its address ("…co.uk"), by a country in its name ("Jordan Times")."""
+    low = (publisher or "").strip().lower()
+    known = rules.publishers.get(low.removeprefix("the "))
+    ending = low.rpartition(".")[2].upper() if "." in low and " " not in low else ""
+    if known or ending in rules.gazetteer.neighbours or ending == "UK":
+        return known or ("GB" if ending == "UK" else ending)
+    for word in (publisher or "").split():
+        hits = rules.gazetteer.find(word) if word[:1].isupper() and len(word) > 3 else ()
+        entry = rules.gazetteer.entry(hits[0][0]) if hits and hits[0][1] else None
+        if word in rules.demonyms or (entry and entry.kind == "country"):
+            return rules.demonyms.get(word) or (entry.country if entry else None)
+    return None
 
 
 def county(n: Name, words: list[Word]) -> bool:
@@ -128,7 +145,7 @@ def normalised(points: Mapping[int, float]) -> Beliefs:
 
 def scene_of(names: Sequence[Name], beliefs: Sequence[Beliefs], chosen: Sequence[Entry | None], g: Gazetteer, home: str | None) -> Scene:
     """The votes of all names for countries and regions; a spelling's repetitions count less and less."""
-    countries: dict[str, float] = {home: 0.5} if home else {}
+    countries: dict[str, float] = {home: HOME} if home else {}
     regions: dict[int, float] = {}
     own: dict[object, dict[object, float]] = {}
     seen: Counter[object] = Counter()

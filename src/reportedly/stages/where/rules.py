@@ -20,6 +20,7 @@ class Rules:
     peoples: Mapping[str, str]  # "Syrians" → SY
     adjectives: Mapping[str, str]  # "European" → Europe
     abbreviations: Mapping[str, tuple[str, str]]  # "Ill." → (Illinois, US)
+    publishers: Mapping[str, str]  # "daily sabah" → TR
     roles: Mapping[str, str]  # preposition → "places.in", "places.from" …
 
 
@@ -32,4 +33,5 @@ def compile_rules(lexicon: Lexicon, gazetteer: Gazetteer) -> Rules:
     short = {a: (name, country) for country, listed in table["abbreviations"].items() for a, name in listed.items()}
     roles = {p: e.rule for e in lexicon.entries["places"] for p in e.keys.get("prepositions", ())}
     roles |= dict.fromkeys(words["agents"], "places.by")
-    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, peoples, table["adjectives"], short, roles)
+    homes = {name: country for country, listed in table["publishers"].items() for name in listed}
+    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, peoples, table["adjectives"], short, homes, roles)
