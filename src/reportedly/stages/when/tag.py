@@ -10,7 +10,7 @@ from reportedly.stages.when.facts import conflict_of
 from reportedly.stages.when.grammar import Caught, Match, match_at
 from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
-from reportedly.stages.when.words import Words, apart, words_of
+from reportedly.stages.when.words import Words, apart, tight, words_of
 
 DEICTIC = frozenset(("deictic", "rel", "ago", "recent", "weekday"))
 MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since", "until", "for", ",", "(", ":", "between", "around", "-"))
@@ -102,9 +102,11 @@ def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
 
 
 def starts(w: Words, i: int, rules: Rules) -> bool:
-    """Some pattern may start with word i."""
+    """Some pattern may start with word i; none starts with the digits in the middle of "1-2-3"."""
     word = w.lower[i]
-    return word in rules.grammar.root.next or word in rules.grammar.phrases or (word.isdecimal() and len(word) <= 6)
+    if word.isdecimal():
+        return len(word) <= 6 and not (i > 1 and w.lower[i - 1] in "-/" and w.lower[i - 2].isdecimal() and tight(w, i - 2, i + 1))
+    return word in rules.grammar.root.next or word in rules.grammar.phrases
 
 
 def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry] | None:
