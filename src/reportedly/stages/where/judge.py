@@ -165,7 +165,8 @@ def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
     if len(kept) > 1 or name.label or not kept:
         return 0.0
     low = kept[0]
-    if low in rules.words["never"] or low in rules.words["months"]:
+    half = name.last - name.first == 1 and low in rules.words["parts"]
+    if half or low in rules.words["never"] or low in rules.words["months"]:
         return 9.0
     cost = 0.0
     if low in rules.gazetteer.ordinary and not known:
