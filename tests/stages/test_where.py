@@ -41,7 +41,8 @@ def toponyms(text: str) -> list[tuple[str, str | None]]:
         ("Hawijah", "IQ", 35.32, 43.77), ("Tuz Khurmatu", "IQ", 34.88, 44.63), ("Falluja", "IQ", 33.35, 43.78), ("Shirqat", "IQ", 35.51, 43.23),
         ("Suleimaniya", "IQ", 35.56, 45.43), ("Hodeidah", "YE", 14.8, 42.95), ("Taez", "YE", 13.58, 44.02), ("Sana'a", "YE", 15.35, 44.21),
         ("Darnah", "LY", 32.77, 22.64), ("Khan Yunis", "PS", 31.34, 34.3), ("Jabaliya", "PS", 31.53, 34.48), ("Maaret al-Numan", "SY", 35.64, 36.67),
-        ("Jisr al-Shughour", "SY", 35.81, 36.32), ("Qaraqosh", "IQ", 36.27, 43.38), ("Palmyra", "SY", 34.55, 38.28), ("Al Bab", "SY", 36.37, 37.52), ("Inkhil", "SY", 33.02, 36.13),
+        ("Jisr al-Shughour", "SY", 35.81, 36.32), ("Qaraqosh", "IQ", 36.27, 43.38), ("Palmyra", "SY", 34.55, 38.28),
+        ("Al Bab", "SY", 36.37, 37.52), ("Inkhil", "SY", 33.02, 36.13),
     ],
 )  # fmt: skip
 def test_newspaper_spellings(name: str, country: str, lat: float, lon: float) -> None:
