@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.api import extract
 from reportedly.records import Extraction, Figure, Place, Refused, Rejected, Report, Source
+from reportedly.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from reportedly.inputs import read
     from reportedly.ledger import Ledger
 
-__version__ = "0.1.0"
 __all__ = ["Extraction", "Figure", "Ledger", "Place", "Refused", "Rejected", "Report", "Source", "extract", "read"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.text import Text
 
-from reportedly import __version__
+from reportedly.version import VERSION
 from reportedly.cli.options import LedgerPath, Model, NoLedger, Shape, chosen_settings
 from reportedly.cli.terminal import display, show, visible, write
 
@@ -43,4 +43,4 @@ def show_finding(f: Finding) -> None:
 
 def version(ledger: NoLedger = None) -> None:
     """Print the version."""
-    write(f"reportedly {__version__}\n")
+    write(f"reportedly {VERSION}\n")

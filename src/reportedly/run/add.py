@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-import reportedly
 from reportedly.errors import LedgerError
 from reportedly.records import Extraction, Refused, Report
 from reportedly.run.engine import fingerprint
@@ -15,6 +14,7 @@ from reportedly.run.summary import SHOWN, Summary
 from reportedly.run.worker import failed
 from reportedly.settings import Settings
 from reportedly.store import Store, runs, write
+from reportedly.version import VERSION
 
 Item = Report | Refused
 Progress = Callable[[Summary], None]
@@ -40,7 +40,7 @@ def add(items: Iterable[Item], store: Store, settings: Settings | None = None, *
     number = number_of(processes if processes is not None else settings.processes)
     engine = fingerprint(settings)
     with store.writing() as connection:
-        run = runs.begin_run(connection, engine, reportedly.__version__, number)
+        run = runs.begin_run(connection, engine, VERSION, number)
     summary = Summary(run)
     with Workers(settings, number) if number else Here(settings) as pool:
         try:

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
 
-import reportedly
 from reportedly.errors import ReportedlyError
 from reportedly.kit import load
 from reportedly.records import Extraction, Refused, Report
@@ -105,7 +104,7 @@ class Worker:
 
 def environment() -> dict[str, str]:
     """The worker's environment: our own package first, one thread (the processes are the parallelism)."""
-    home = str(Path(reportedly.__file__).parents[1])
+    home = str(Path(__file__).parents[2])
     path = os.pathsep.join(p for p in (home, os.environ.get("PYTHONPATH", "")) if p)
     return {**os.environ, **ONE_THREAD, "PYTHONPATH": path}
 
