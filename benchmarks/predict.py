@@ -15,7 +15,6 @@ import predict_attribution
 import predict_places
 import predict_quantity
 import predict_time
-
 from reportedly import kit
 from reportedly.export.rows import figure_row
 from reportedly.extract import Kit, extract

@@ -1,5 +1,6 @@
 """Numbers in text = booked + rejected: every run of digits and every number word lies in exactly one of them."""
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -24,7 +25,7 @@ def uncovered(found: Extraction) -> list[str]:
     wrong = []
     for field, text in (("text", found.report.text), ("title", found.report.title or "")):
         spans = sorted((r.start, r.end) for r in (*found.figures, *found.rejected) if r.field == field)
-        wrong += [f"{a} and {b} overlap" for a, b in zip(spans, spans[1:], strict=False) if a[1] > b[0]]
+        wrong += [f"{a} and {b} overlap" for a, b in itertools.pairwise(spans) if a[1] > b[0]]
         if field == "title" and not spans:
             continue
         for m in re.finditer(r"[0-9]+|[^\W\d_]+", text):

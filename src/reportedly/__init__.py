@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reportedly.inputs import read
     from reportedly.ledger import Ledger
 
-__all__ = ["Extraction", "Figure", "Ledger", "Place", "Refused", "Rejected", "Report", "Source", "extract", "read"]
+__all__ = ["Extraction", "Figure", "Ledger", "Place", "Refused", "Rejected", "Report", "Source", "__version__", "extract", "read"]
 
 
 def __getattr__(name: str) -> Any:

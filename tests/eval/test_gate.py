@@ -3,11 +3,12 @@
 import json
 
 import pytest
+
 from eval import gate
 
 needs_gold = pytest.mark.skipif(not (gate.SHARED / "gold").is_dir(), reason="the shared gold is not beside this checkout (REPORTEDLY_SHARED)")
 PINNED = {"digest": "x", "floors": {"f1": 0.8}, "lowered": []}
-OUT = {row: 0.9 for row in gate.ROWS} | {gate.JUNK: 0}
+OUT = dict.fromkeys(gate.ROWS, 0.9) | {gate.JUNK: 0}
 
 
 @needs_gold

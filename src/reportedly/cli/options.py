@@ -21,7 +21,9 @@ LedgerPath = Annotated[
 NoLedger = Annotated[str | None, typer.Option("--ledger", hidden=True)]
 Shape = Annotated[Format | None, typer.Option("--format", help="How rows are written [default: table on a terminal, jsonl in a pipe].")]
 Paths = Annotated[list[str], typer.Argument(help="Files (.jsonl, .txt, .html, .warc, each also .gz), folders, or - for standard input.", metavar="PATH…")]
-Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day of publication (YYYY-MM-DD) of these reports, whatever date they give.")]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The day of publication (YYYY-MM-DD) of these reports, whatever date they give.")
+]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Path or package of the parser's model.", show_default=False)]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that the sentence holds; "a phrase", begin*.')]

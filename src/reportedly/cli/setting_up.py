@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 from rich.text import Text
 
-from reportedly.version import VERSION
 from reportedly.cli.options import LedgerPath, Model, NoLedger, Shape, chosen_settings
 from reportedly.cli.terminal import display, show, visible, write
+from reportedly.version import VERSION
 
 if TYPE_CHECKING:
     from reportedly.doctor import Finding
