@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: help install demo test check eval bench soak docs lock gazetteer clean
+.PHONY: help install demo test check eval bench compare soak docs lock gazetteer clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,14 @@ eval: $(READY) ## score the gold and hold the floors (needs ../shared, or REPORT
 bench: $(READY) ## words per CPU second of each stage
 	@$(BIN)/python benchmarks/speed.py
 
+compare: $(READY) .venv-peers/.installed ## all measurements, ours and public peers', into docs/benchmarks.md (needs ../shared)
+	@$(BIN)/python benchmarks/compare.py
+
+.venv-peers/.installed: benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	@touch $@
+
 soak: $(READY) ## the long runs: fuzzing, kills, hostile sizes
 	@$(BIN)/python -m pytest -q -m soak
 
@@ -46,4 +54,4 @@ lock: $(READY) ## pin the newest versions that pyproject.toml admits (needs uv)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev --python-version 3.11 -o requirements.lock pyproject.toml
 
 clean: ## remove what the targets made
-	rm -rf .venv demo/ledger.db* demo/report.html
+	rm -rf .venv .venv-peers .benchmarks demo/ledger.db* demo/report.html
