@@ -103,3 +103,41 @@ def aside(tokens: Sequence[Token], at: int, to: int, events: frozenset[str]) -> 
         if tokens[x].dep in ("relcl", "acl") and head not in up and not {tokens[head].text.lower(), tokens[x].text.lower()} & events:
             return True
     return False
+
+
+def goes_on(tokens: Sequence[Token], i: int | None) -> bool:
+    """The token's clause tells of something under way, no single day's: "were attacking", "was holding"."""
+    v = None if i is None else finite_verb(tokens, i)
+    return v is not None and tokens[v].tag == "VBG" and any(a in ("was", "were", "been") for a in auxiliaries(tokens, v))
+
+
+def said_to_stay(tokens: Sequence[Token], i: int | None) -> bool:
+    """The token's clause says that something stays as it is: "remained missing"."""
+    v = None if i is None else finite_verb(tokens, i)
+    return v is not None and tokens[v].text.lower() in ("remain", "remains", "remained")
+
+
+def of_lasting(tokens: Sequence[Token], i: int | None, lasting: frozenset[str]) -> bool:
+    """The token's clause sums up what a long affair has done: "the war has killed", "the conflict, which has displaced"."""
+    v = None if i is None else finite_verb(tokens, i)
+    if v is None or tense_at_verb(tokens, v) != "perfect":
+        return False
+    while shares_subject(tokens, v):
+        v = tokens[v].head
+    subjects = {t.text.lower() for t in tokens if t.dep in ("nsubj", "nsubjpass") and tokens[t.head] is tokens[v]}
+    above = {tokens[tokens[v].head].text.lower()} if tokens[v].dep == "relcl" else set()
+    return bool((subjects | above) & lasting)
+
+
+def names(tokens: Sequence[Token], at: int, to: int, end: int) -> bool:
+    """The time before offset `end` only tells one thing from others of its name ("its 2014 festival", "the October 7 attacks").
+
+    It may date what that thing did: "the 2014 attacks left 40 dead", "the Friday raid, which killed 40".
+    """
+    while tokens[to].head != to and tokens[to].start <= tokens[tokens[to].head].start < end:
+        to = tokens[to].head
+    noun = tokens[to].head
+    if tokens[to].dep not in ("nummod", "compound", "amod", "nmod") or tokens[noun].start < end:
+        return False
+    up = chain(tokens, at)
+    return noun not in up and not (tokens[noun].dep in ("nsubj", "nsubjpass") and tokens[noun].head in up)

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.records import DateBasis, Interval, Page, Span, Why
+from reportedly.records import DateBasis, Interval, Page, Span, Time, Why
 from reportedly.stages.when.cites import Dated, as_of
-from reportedly.stages.when.clause import clause_tense, is_now, token_at
+from reportedly.stages.when.clause import clause_tense, goes_on, is_now, names, of_lasting, said_to_stay, token_at
 from reportedly.stages.when.rules import Cues
 
 Found = tuple[Interval, tuple[Why, ...], DateBasis]
@@ -20,16 +20,24 @@ def carried(
     page: Page, k: int, own: Sequence[Found | None], filled: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues
 ) -> Found | None:
     """What an undated quantity takes from the sentences around it; `filled` has what those before it took."""
-    if unresolved(page, k):
+    if unresolved(page, k) or told_apart(page, k):
         return None
-    return going_on(page, k, filled, known, cues) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
+    return to_date(page, k, known) or going_on(page, k, filled, known, cues) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
 
 
 def unresolved(page: Page, k: int) -> bool:
     """The quantity's sentence has a time of its own whose days are not known: "earlier this week" in a report without a date."""
-    s = page.sentences[page.quantities[k].sentence]
-    first, last = (bisect_left(page.times, at, key=lambda t: t.start) for at in (s.start, s.end))
-    return any(t.interval is None and t.type == "DATE" and not t.value.endswith("REF") for t in page.times[first:last])
+    return any(t.interval is None and t.type == "DATE" and not t.value.endswith("REF") for t in times_of(page, k))
+
+
+def to_date(page: Page, k: int, known: Sequence[Dated]) -> Found | None:
+    """What a "to date" counts from: the "since" of the sentences shortly before."""
+    q = page.quantities[k]
+    s = page.sentences[q.sentence]
+    if not any(words in page.text[s.start : s.end].lower() for words in (" to date", " so far", " in total")):
+        return None
+    d = next((d for d in reversed(known) if d.since and d.dates and 0 < q.sentence - d.sentence <= ONWARD), None)
+    return (d.time.interval, d.time.why, "event") if d and d.time.interval else None
 
 
 def long(interval: Interval) -> bool:
@@ -90,9 +98,11 @@ def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated
     q = page.quantities[k]
     tokens = page.sentences[q.sentence].tokens
     at = token_at(tokens, q.start)
-    if is_now(tokens, at) and at is not None and not headline(page, (q.start, q.end)):
+    if is_now(tokens, at) and not headline(page, (q.start, q.end)) and not there_are(page, k):
         return None
-    told = [(d.time.start, (d.time.interval, d.time.why)) for d in known if d.time.interval and d.dates and recent(d, published) and eventful(page, d, cues)]
+    if standing(page, k, at, cues):
+        return None
+    told = [(d.time.start, (d.time.interval, d.time.why)) for d in known if d.time.interval and eventful(page, d, published, cues) and not other(page, k, d)]
     dated = [
         (page.quantities[n].start, f[:2])
         for n, f in enumerate(own)
@@ -106,6 +116,53 @@ def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated
     return None
 
 
+def other(page: Page, k: int, d: Dated) -> bool:
+    """The time only names something else in the quantity's sentence: "killed two men who took part in the October 7 attacks".
+
+    What a day of the week names is the report's own event: "told nothing of the Tuesday raids".
+    """
+    if any(w.rule == "times.weekday" for w in d.time.why):
+        return False
+    q = page.quantities[k]
+    tokens = page.sentences[q.sentence].tokens
+    at, to = token_at(tokens, q.start), token_at(tokens, d.time.start)
+    return d.sentence == q.sentence and at is not None and to is not None and names(tokens, at, to, d.time.end)
+
+
+def there_are(page: Page, k: int) -> bool:
+    """ "There are 20 wounded": what the event has done, though told in the present."""
+    before = page.text[max(0, page.quantities[k].start - 30) : page.quantities[k].start].lower()
+    return page.counts[k].category in ("killed", "injured") and "there are" in before
+
+
+def standing(page: Page, k: int, at: int | None, cues: Cues) -> bool:
+    """The quantity is of no single day: under way, a long affair's sum, or told of "recently"."""
+    tokens = page.sentences[page.quantities[k].sentence].tokens
+    return goes_on(tokens, at) or said_to_stay(tokens, at) or of_lasting(tokens, at, cues.lasting) or vague_time(page, k)
+
+
+def times_of(page: Page, k: int) -> Sequence[Time]:
+    """The times in the quantity's sentence."""
+    s = page.sentences[page.quantities[k].sentence]
+    first, last = (bisect_left(page.times, at, key=lambda t: t.start) for at in (s.start, s.end))
+    return page.times[first:last]
+
+
+def vague_time(page: Page, k: int) -> bool:
+    """The sentence has a time that no calendar knows: "recently", "in recent weeks"."""
+    return any(t.value == "PAST_REF" or page.text[t.start : t.start + 7].lower() == "recent " for t in times_of(page, k) if t.interval is None)
+
+
+def told_apart(page: Page, k: int) -> bool:
+    """The quantity lies so long before or after what the report is about: "comes two weeks after rebels killed 270"."""
+    q = page.quantities[k]
+    for t in times_of(page, k):
+        rest = page.text[t.end : q.start].split() if t.type == "DURATION" and t.end <= q.start else []
+        if rest and rest[0] in ("after", "before") and not any(x[-1] in ",;:" for x in rest):
+            return True
+    return False
+
+
 def said_as_of(known: Sequence[Dated], f: Found, page: Page, cues: Cues) -> bool:
     """The quantity was dated by an "as of", which tells of no event."""
     return any(d.time.why == f[1] and as_of(page, d.time, cues) for d in known)
@@ -114,7 +171,7 @@ def said_as_of(known: Sequence[Dated], f: Found, page: Page, cues: Cues) -> bool
 def recent(d: Dated, published: str | None) -> bool:
     """A few days, not far before the day of publication and not after it."""
     interval = d.time.interval
-    if interval is None or long(interval):
+    if interval is None or long(interval) or (days(interval) > 2 and any(w.rule == "times.recent-period" for w in d.time.why)):
         return False
     return published is None or (interval[0] <= published and days((interval[1], published)) <= FRESH)
 
@@ -124,8 +181,10 @@ def headline(page: Page, span: Span) -> bool:
     return page.headline is not None and page.headline[0] <= span[0] < page.headline[1]
 
 
-def eventful(page: Page, d: Dated, cues: Cues) -> bool:
-    """The time's sentence tells of something that happened, on that day and not "as of" it."""
+def eventful(page: Page, d: Dated, published: str | None, cues: Cues) -> bool:
+    """The time's sentence tells of something that happened not long ago, on that day and not "as of" it."""
+    if not d.dates or not recent(d, published):
+        return False
     s = page.sentences[d.sentence]
     if as_of(page, d.time, cues) or any(r.reason == "measurement" and s.start <= r.start < s.end for r in page.refusals):
         return False

@@ -6,7 +6,7 @@ from datetime import date
 from reportedly.records import DateBasis, Dating, Interval, Page, Quantity, Time, Why
 from reportedly.stages.when.calendar import interval_of, precision
 from reportedly.stages.when.cites import Dated, as_of, dated_times
-from reportedly.stages.when.clause import aside, clause_tense, hops, is_now, token_at
+from reportedly.stages.when.clause import aside, clause_tense, hops, is_now, names, said_to_stay, token_at, verb_of
 from reportedly.stages.when.event import carried
 from reportedly.stages.when.rules import Cues
 
@@ -46,12 +46,12 @@ def governing(page: Page, k: int, known: Sequence[Dated], published: str | None,
     q = page.quantities[k]
     here = [d for d in known if d.sentence == q.sentence and d.dates]
     alone = adjacent(page, k, here, cues)
-    told = when_told(page, q, known)
+    told = when_told(page, q, known) or since_told(q, known)
     if told:
         return told
     fit = [d for d in here if fits(page, k, d, published, cues) and not compared(page, q, d, cues)]
     best = alone or nearest(page, q, fit)
-    return union(page, best, here, published, cues) if best else None
+    return union(page, q, best, here, published, cues) if best else None
 
 
 def adjacent(page: Page, k: int, here: Sequence[Dated], cues: Cues) -> Dated | None:
@@ -88,6 +88,16 @@ def when_told(page: Page, q: Quantity, known: Sequence[Dated]) -> Found | None:
     return None
 
 
+def since_told(q: Quantity, known: Sequence[Dated]) -> Found | None:
+    """The day that a "since" leads to by way of the quantity, which is of that day: "since 40 people died in March"."""
+    for d in known:
+        since = next((w.start for w in d.time.why if w.rule == "times.since"), None)
+        if d.sentence == q.sentence and since is not None and since < q.start < d.time.start:
+            interval = interval_of(d.time.value) or d.time.interval
+            return (interval, d.time.why, d.time.basis) if interval else None
+    return None
+
+
 def fits(page: Page, k: int, d: Dated, published: str | None, cues: Cues) -> bool:
     """The time and the quantity's clause go together: a state that holds now has no past day, a past event no future one."""
     q = page.quantities[k]
@@ -98,7 +108,7 @@ def fits(page: Page, k: int, d: Dated, published: str | None, cues: Cues) -> boo
         return True
     if as_of(page, d.time, cues):
         return True
-    if aside(tokens, at, to, cues.happening):
+    if aside(tokens, at, to, cues.happening) or names(tokens, at, to, d.time.end) or (said_to_stay(tokens, at) and not d.since):
         return False
     past = published is not None and interval[1] < published
     ahead = published is not None and interval[0] > published
@@ -118,7 +128,7 @@ def nearest(page: Page, q: Quantity, fit: Sequence[Dated]) -> Dated | None:
     return min(fit, key=lambda d: (hops(tokens, at, token_at(tokens, d.time.start)), abs(d.time.start - q.start)), default=None)
 
 
-def union(page: Page, best: Dated, here: Sequence[Dated], published: str | None, cues: Cues) -> Found:
+def union(page: Page, q: Quantity, best: Dated, here: Sequence[Dated], published: str | None, cues: Cues) -> Found:
     """The time, together with one of its kind beside it ("on 6 July and 7 July"), or up to now for what "began on Thursday"."""
     interval = best.time.interval
     assert interval
@@ -133,7 +143,7 @@ def union(page: Page, best: Dated, here: Sequence[Dated], published: str | None,
         ):
             interval = (min(interval[0], t.interval[0]), max(interval[1], t.interval[1]))
             whys += t.why
-    if published and went_on(page, best.time, cues):
+    if published and (went_on(page, best.time, cues) or summed_up(page, q, best.time, cues)):
         interval = (interval[0], max(interval[1], published))
     return interval, tuple(whys), best.time.basis
 
@@ -150,3 +160,13 @@ def went_on(page: Page, t: Time, cues: Cues) -> bool:
     while before and before[-1] in ("on", "early", "late"):
         before.pop()
     return len(before) > 1 and before[-1] in cues.began and before[-2] in ("that", "which")
+
+
+def summed_up(page: Page, q: Quantity, t: Time, cues: Cues) -> bool:
+    """What has happened since the time when it all began: "the war, which began with protests in 2011, has killed 280,000"."""
+    tokens = page.sentences[q.sentence].tokens
+    at, to = token_at(tokens, q.start), token_at(tokens, t.start)
+    if at is None or to is None or clause_tense(tokens, at) != "perfect":
+        return False
+    verb = verb_of(tokens, to)
+    return verb is not None and tokens[verb].text.lower() in cues.began and hops(tokens, at, to) > 0

@@ -32,6 +32,7 @@ class Guard:
     after: frozenset[str]
     not_after: frozenset[str]
     tight: bool
+    not_behind: tuple[tuple[str, ...], ...] = ()  # the phrases of several words among `not_before`
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def guard(e: Entry) -> Guard:
     def words(key: str) -> frozenset[str]:
         return frozenset(e.keys.get(key, ()))
 
-    return Guard(words("before"), words("not_before"), words("after"), words("not_after"), bool(e.keys.get("tight")))
+    phrases = tuple(tuple(x.split()) for x in e.keys.get("not_before", ()) if " " in x)
+    return Guard(words("before"), words("not_before"), words("after"), words("not_after"), bool(e.keys.get("tight")), phrases)
 
 
 def rows(pattern: str, symbols: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
@@ -134,6 +136,8 @@ def holds(w: Words, i: int, j: int, g: Guard) -> bool:
     before = w.lower[i - 1] if i else ""
     after = w.lower[j] if j < w.count else ""
     if (g.before and before not in g.before) or before in g.not_before:
+        return False
+    if any(tuple(w.lower[max(0, i - len(p)) : i]) == p for p in g.not_behind):
         return False
     if (g.after and after not in g.after) or after in g.not_after:
         return False

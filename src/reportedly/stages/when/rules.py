@@ -25,6 +25,7 @@ class Cues:
     events: frozenset[str]
     states: frozenset[str]
     happening: frozenset[str]
+    lasting: frozenset[str]
     superlative: frozenset[str]
     comparing: frozenset[str]
     hedges: frozenset[str]
