@@ -313,7 +313,7 @@ def dressed(text: str, item: Item, rules: Rules, floor: int) -> Item:
     """An expression with its currency sign, percent, "times" or "minus" taken in; never over what stands before `floor`."""
     if item.unit or item.rule == "chain":
         return item
-    if m := rules.money_before.search(text, max(floor, item.start - 9), item.start):
+    if (m := rules.money_before.search(text, max(floor, item.start - 9), item.start)) and not is_label(text, m[1], item, rules):
         end, scale = money_scale(text, item, rules)
         sign = -1 if text[item.start - 1] == "-" else 1
         values = tuple(sign * round(v * scale, 6) for v in item.values)
@@ -328,6 +328,11 @@ def dressed(text: str, item: Item, rules: Rules, floor: int) -> Item:
     if rules.times_after.match(text, item.end):
         return replace(item, unit="times", form="multiple", rule="multiple")
     return replace(item, start=start_of(text, item, floor), values=signed(text, item, floor))
+
+
+def is_label(text: str, sign: str, item: Item, rules: Rules) -> bool:
+    """Whether a currency's code is glued to a small number and so the name of a meeting or a model: "COP31"."""
+    return sign in rules.apart and item.scale == 1 and item.values[-1] < 1000 and text[item.start - 1].isalpha()
 
 
 def money_scale(text: str, item: Item, rules: Rules) -> tuple[int, float]:

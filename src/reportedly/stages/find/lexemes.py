@@ -16,6 +16,10 @@ SCALED = re.compile(
     re.I,
 )
 """What makes "3.141" a decimal and not 3,141."""
+MONEY_SIGNS = tuple("$€£¥₹₽₴₺₪₩₦₱₵")
+CODE = re.compile(r"\b[A-Z]{2,3} ?$")
+RATE = re.compile(r"\b(?:at|to|of|from|is|was|than|by|or|and|rate|ratio|average|a|an|the|version|scored|time)[ \u00a0]$", re.I)
+"""After these "1.273" is a rate, a mark or a version, unless a plural follows."""
 TABLE = 40
 """So many numbers in a row with at most WIDEST characters and three letters between two of them are a table or a dump."""
 WIDEST = 6
@@ -130,8 +134,13 @@ def separated(run: str, text: str = "", end: int = 0) -> float | None:
 
 
 def points_thousands(run: str, text: str, end: int) -> bool:
-    """ "10.000 homes" is ten thousand: three digits after the point, no scale, unit or percent, and a plural."""
-    return re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", run) is not None and not SCALED.match(text, end) and PLURAL.match(text, end, end + 50) is not None
+    """ "10.000" is ten thousand: three digits after the point, no scale, unit, percent or currency; "1.273" alone may be a rate."""
+    start = end - len(run)
+    if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", run) or SCALED.match(text, end) or text[end : end + 1] in MONEY_SIGNS:
+        return False
+    if text[max(0, start - 2) : start].rstrip()[-1:] in MONEY_SIGNS or CODE.search(text, max(0, start - 4), start):
+        return False
+    return PLURAL.match(text, end, end + 50) is not None or len(run) > 5 or not RATE.search(text, max(0, start - 12), start)
 
 
 def chained(start: int, run: str) -> Lexeme:

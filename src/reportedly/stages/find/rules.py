@@ -24,6 +24,7 @@ class Rules:
     short: Mapping[str, float]
     ordinals: Mapping[str, float]
     money: Mapping[str, str]
+    apart: frozenset[str]
     months: frozenset[str]
     ratio_not: frozenset[str]
     ratio_bases: frozenset[int]
@@ -55,6 +56,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         short=t["short_scales"],
         ordinals=t["ordinals"],
         money=money,
+        apart=frozenset(sign for row in lexicon.tables["currencies"]["currency"].values() if row.get("apart") for sign in row["signs"]),
         months=frozenset(words["months"]),
         ratio_not=frozenset(words["ratio_not"]),
         ratio_bases=frozenset(words["ratio_bases"]),

@@ -33,7 +33,7 @@ def read(page: Page, rules: Rules) -> Page:
             at = words.at[i]
             found = one(words, at, m, last, rules)
             if isinstance(found, Quantity):
-                found = by_time(m, page.times, times, page.text, rules) or found
+                found = by_time(found, m, words, at, page.times, times, rules) or found
             out.append(found if isinstance(found, Refusal) else replace(found, sentence=max(0, bisect_right(sentences, m.start) - 1)))
     quantities = tuple(x for x in out if isinstance(x, Quantity))
     return replace(page, quantities=quantities, refusals=tuple(x for x in out if isinstance(x, Refusal)))

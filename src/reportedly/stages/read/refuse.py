@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.lexicon import Entry
-from reportedly.records import Junk, Mention, Reason, Refusal, Time, Why
+from reportedly.records import Junk, Mention, Quantity, Reason, Refusal, Time, Why
 from reportedly.stages.read.patterns import matches
 from reportedly.stages.read.rules import Rules
 from reportedly.stages.read.shapes import shape_of
@@ -12,6 +12,11 @@ from reportedly.stages.read.units import Unit
 from reportedly.stages.read.words import Words
 
 OF_TIME: dict[str, Reason] = {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "duration"}
+
+LABELS = ("rank", "identifier", "name")
+"""Reasons that a number with a bound before it cannot have."""
+
+PLACING = ("in", "at", "near", "from", "outside", "around", "across", "of", "to")
 
 BARE = ("year", "date", "rank", "name", "identifier", "known_set")
 """Reasons that a number with a measured unit cannot have."""
@@ -27,6 +32,8 @@ def refusal(words: Words, at: int, m: Mention, unit: Unit, rules: Rules, first: 
         return refused(m, entry)
     for start in {at: None, first: None}:
         for match in matches(rules.refused, words, at, start):
+            if start < at and match.first < start and match.entry.keys["reason"] in LABELS:
+                continue  # no name or rank is "about" something: "who number about 70"
             if applies(match.entry, words, at, m, unit, rules):
                 return refused(m, match.entry, (words.starts[max(match.first, 0)], words.ends[min(match.last, len(words.ends) - 1)]))
     return None
@@ -56,7 +63,19 @@ def applies(e: Entry, words: Words, at: int, m: Mention, unit: Unit, rules: Rule
         return False
     if words.word(at + 1) in k.get("next_not", ()) or words.word(at - 2) in k.get("not_before", ()):
         return False
+    if k.get("name_before") and not after_name(words, at):
+        return False
     return e.rule not in rules.unless or not matches(rules.unless[e.rule], words, at)
+
+
+def after_name(words: Words, at: int) -> bool:
+    """Whether a person's name may stand before the number, in a text that lost its commas: "Noor 45 said", not "In Norwood 45 said"."""
+    if not words.original(at - 1)[:1].isupper() or {"@month", "@weekday"} & set(words.keys(at - 1)):
+        return False
+    first = at - 1
+    while words.original(first - 1)[:1].isupper() and words.word(first - 1) not in PLACING:
+        first -= 1
+    return words.word(first - 1) not in PLACING
 
 
 def within(m: Mention, spans: Sequence[Junk] | Sequence[Time], starts: Sequence[int]) -> Junk | Time | None:
@@ -68,11 +87,13 @@ def within(m: Mention, spans: Sequence[Junk] | Sequence[Time], starts: Sequence[
     return None
 
 
-def by_time(m: Mention, times: Sequence[Time], starts: Sequence[int], text: str, rules: Rules) -> Refusal | None:
-    """Refused because it is part of a time expression."""
+def by_time(q: Quantity, m: Mention, words: Words, at: int, times: Sequence[Time], starts: Sequence[int], rules: Rules) -> Refusal | None:
+    """Refused because it is part of a time expression, unless a bound or the plural behind it says that it counts."""
     t = within(m, times, starts)
     if not isinstance(t, Time) or not (t.start <= m.start and m.end <= t.end) or (m.unit and m.form != "fraction"):
         return None
-    own = text[m.start : m.end]
+    if t.type == "DATE" and ((q.hedge and words.word(at - 1) in ("as", "than")) or matches(rules.unless["rejections.date"], words, at)):
+        return None
+    own = words.text[m.start : m.end]
     reason: Reason = "year" if t.type == "DATE" and own.isdigit() and len(own) == 4 else OF_TIME[t.type]
     return refused(m, rules.shapes["time"], (t.start, t.end), reason)

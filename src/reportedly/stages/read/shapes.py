@@ -8,6 +8,7 @@ from reportedly.stages.read.words import BREAK, NUMBER, Words
 
 DATE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}[-/]\d{4}|\d{4}[-/]\d{2})")
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+HOURS = re.compile(r"0\d[0-5]\d")
 PAIR = re.compile(r"(\d+)[-–‑/](\d+)")
 ADDRESS = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|edu|info|co|uk|html?|php|jpg|png|pdf|mp4|ly|me)\b|_|[=&?]\w", re.I)
 MARKS = frozenset("/@._=&?")
@@ -60,6 +61,8 @@ def shape_of(words: Words, at: int, m: Mention, rules: Rules) -> str | None:
 
 def chain(own: str, m: Mention, words: Words, at: int) -> str | None:
     """Digits joined by hyphens, colons, slashes or points: dates, clock times, seasons, scores, numbers of things."""
+    if HOURS.fullmatch(own) and not m.unit and words.word(at - 1) in ("at", "by", "about", "around", "before", "after", "from", "to", "until"):
+        return "clock"
     if own.isdigit() or m.unit:
         return None
     if CLOCK.fullmatch(own):

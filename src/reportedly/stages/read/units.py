@@ -28,7 +28,7 @@ def unit_of(words: Words, at: int, m: Mention, rules: Rules) -> Unit:
         return Unit("times", "times", at, None)
     if m.unit:
         return Unit(m.unit, "money", at, None)
-    found = measured(words, at, rules)
+    found = measured(words, at, rules) or (measured(words, at + 1, rules) if m.form == "vague" and words.word(at + 1) == "of" else None)
     if found and found.name in rules.least and m.values[-1] < rules.least[found.name] and words.word(found.last + 1) not in ("of", "a", "per", "-"):
         return Unit("count", "count", at, None)
     if found and words.word(found.last + 1) in rules.never_before.get(found.name, ()):

@@ -35,7 +35,7 @@ class Words:
         own = self.classes.get(w, ())
         if w == NUMBER:
             return (NUMBER, *number_classes(self.mentions[self.mention[i] or 0], self.text))
-        return (w, *own, "*") if w[0].isalpha() else (w, *own)
+        return (w, *own, "@plural", "*") if is_plural(w) and "@plural" not in own else (w, *own, "*") if w[0].isalpha() else (w, *own)
 
     def has(self, i: int, key: str) -> bool:
         """Whether a pattern's element fits the word there."""
@@ -44,6 +44,11 @@ class Words:
     def original(self, i: int) -> str:
         """The word as it is written."""
         return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.starts) else ""
+
+
+def is_plural(w: str) -> bool:
+    """Whether a word looks like a plural noun or a verb's third person."""
+    return len(w) > 3 and w[-1] == "s" and w[-2] not in "sui'" and w[0].isalpha()
 
 
 def number_classes(m: Mention, text: str) -> tuple[str, ...]:
