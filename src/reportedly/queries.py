@@ -14,7 +14,7 @@ from typing import Generic, TypeVar, get_args
 from reportedly import gazetteer
 from reportedly.errors import InputError, SettingError
 from reportedly.records import Category, Extraction, Figure, Modality, Reason, Rejected, Report
-from reportedly.store import FoundFigure, FoundRejected, ReportLine, RunLine, Store, Table, ask, read, readonly
+from reportedly.store import FoundFigure, FoundRejected, PlaceLine, ReportLine, RunLine, Store, Table, ask, read, readonly
 from reportedly.store.ask import Wanted
 
 T = TypeVar("T")
@@ -158,6 +158,24 @@ def versions(store: Store, id: str) -> tuple[ReportLine, ...]:
     """All versions of a report, the latest last."""
     with store.reading() as connection:
         return tuple(ask.versions(connection, id))
+
+
+def places(store: Store, *, country: str | None = None, limit: int = LIMIT, after: str | None = None) -> Listing[PlaceLine]:
+    """The places that locate figures, those with the most figures first; `country`: a name or an ISO code."""
+    codes = countries(country)
+    if country and not codes:
+        raise SettingError(f"no country is called {country!r}", mend="give its English name or its two letters")
+    skip = whole(after)
+    with store.reading() as connection:
+        rows, more = ask.places(connection, codes, checked(limit), skip)
+    return Listing(tuple(rows), str(skip + limit) if more else None)
+
+
+def whole(after: str | None) -> int:
+    """How many rows come before; SettingError where it is no number."""
+    if after is None or after.isdecimal():
+        return int(after or 0)
+    raise SettingError(f"after is {after!r}, no place in this list", mend="pass what the page before gave as next")
 
 
 def overview(store: Store, names: int = 20) -> Overview:

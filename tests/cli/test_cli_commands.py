@@ -226,3 +226,24 @@ def test_tables_keep_to_the_width_and_keep_words_whole(program: Run, ledger: Pat
     assert max(map(len, told.out.splitlines())) <= columns
     assert columns < 80 or all(word in told.out for word in ("fighters", "2017-12-12", "1,500"))
     assert ("quantifier" in told.out) == (columns == 140)
+
+
+def test_places(program: Run, ledger: Path) -> None:
+    told = program("places", "--ledger", ledger, "--format", "jsonl")
+    assert told.code == 0
+    rows = {row["name"]: row for row in told.rows}
+    assert rows["Mosul"]["country"] == "IQ"
+    assert rows["Mosul"]["figures"] == 1
+    assert {row["name"] for row in program("places", "--country", "Syria", "--ledger", ledger, "--format", "jsonl").rows} == {"Aleppo", "Raqqa"}
+    assert program("places", "--country", "Nowhereland", "--ledger", ledger).code == 2
+
+
+def test_places_come_in_pages(program: Run, ledger: Path) -> None:
+    told = program("places", "--limit", "1", "--ledger", ledger, "--format", "table")
+    assert "there are more" in told.err
+
+
+def test_a_map_of_the_ledger(program: Run, ledger: Path, tmp_path: Path) -> None:
+    assert program("export", "-o", tmp_path / "figures.geojson", "--ledger", ledger).code == 0
+    data = json.loads((tmp_path / "figures.geojson").read_text("utf-8"))
+    assert {f["properties"]["place"] for f in data["features"]} == {"Mosul", "Aleppo", "Raqqa"}

@@ -15,7 +15,7 @@ from books import planted, report
 from reportedly.errors import LedgerError, SettingError
 from reportedly.export import FORMATS, write, write_file
 from reportedly.export.rows import figure_row
-from reportedly.records import Extraction, Figure
+from reportedly.records import Extraction, Figure, Place
 from strategies import extractions
 
 FIGURES = planted(report("a", "3 died, 1.5 fled.", published="2017-07-15")).figures
@@ -145,3 +145,19 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="cannot be written"):
         (tmp_path / "folder.csv").mkdir()
         write_file(FIGURES, tmp_path / "folder.csv")
+
+
+def test_a_map_has_a_point_for_each_figure_and_place() -> None:
+    iraq, mosul = Place("Iraq", "IQ", 99237, 33.0, 44.0, "in", 6), Place("Mosul", "IQ", 99072, 36.34, 43.13, "from", 1)
+    unknown = Place("Nowhere", None)
+    data = json.loads(written([replace(FIGURES[0], places=(iraq, mosul, unknown)), replace(FIGURES[0], places=())], "geojson"))
+    assert data["type"] == "FeatureCollection"
+    assert "GeoNames" in data["attribution"]
+    assert [f["geometry"] for f in data["features"]] == [{"type": "Point", "coordinates": [44.0, 33.0]}, {"type": "Point", "coordinates": [43.13, 36.34]}]
+    first = data["features"][1]["properties"]
+    assert (first["place"], first["role"], first["text"], first["value_1"]) == ("Mosul", "from", "3", 3)
+    assert all(not isinstance(v, (dict, list)) for v in first.values())
+
+
+def test_an_empty_map_is_a_map() -> None:
+    assert json.loads(written([], "geojson"))["features"] == []

@@ -49,6 +49,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("explain", asking.explain, "reportedly explain 3f9c"),
     ("rejected", asking.rejected, "reportedly rejected --reason age"),
     ("reports", asking.reports, "reportedly reports --publisher 'Harbour Post' --since 2017"),
+    ("places", asking.places, "reportedly places --country Syria --format table"),
     ("query", asking.query, "reportedly query 'select category, count(*) from figure_view group by category'"),
     ("export", writing.export, "reportedly export --format csv -o figures.csv"),
     ("page", writing.page, "reportedly page -o report.html"),

@@ -1,4 +1,4 @@
-"""`reportedly figures`, `explain`, `rejected`, `reports` and `query`: questions to the ledger → rows."""
+"""`reportedly figures`, `explain`, `rejected`, `reports`, `places` and `query`: questions to the ledger → rows."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import typer
 
 from reportedly.cli.explaining import show_explained
 from reportedly.cli.options import Document, LedgerPath, Limit, Publisher, Shape, Since, Text, Until, chosen_settings, opened
-from reportedly.cli.tables import FOUND, REASONS, REJECTED, REPORTS, csv_figure
+from reportedly.cli.tables import FOUND, PLACES, REASONS, REJECTED, REPORTS, csv_figure
 from reportedly.cli.terminal import Column, Format, chosen, json_text, note, show, write
 from reportedly.export.rows import figure_row, rejected_row
 
 if TYPE_CHECKING:  # the database's library is slow to import: only a command that asks the ledger pays for it
     from reportedly.queries import Explained, Listing
-    from reportedly.store import FoundFigure, FoundRejected, ReportLine, Table
+    from reportedly.store import FoundFigure, FoundRejected, PlaceLine, ReportLine, Table
 
 T = TypeVar("T")
 Ask: TypeAlias = "Callable[[int, str | None], Listing[T]]"
@@ -111,6 +111,23 @@ def reports(
             return queries.reports(store, publisher=publisher, since=since, until=until, text=text, limit=n, after=after)
 
         listed(ask, limit, format, lambda r: asdict(r), REPORTS, "report")
+
+
+def places(
+    country: Annotated[str | None, typer.Option("--country", metavar="NAME", help="Only this country: its name or its two letters.")] = None,
+    limit: Limit = 100,
+    format: Shape = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """List the places that locate figures; `export --format geojson` puts the figures on a map."""
+    from reportedly import queries
+
+    with opened(ledger) as store:
+
+        def ask(n: int, after: str | None) -> Listing[PlaceLine]:
+            return queries.places(store, country=country, limit=n, after=after)
+
+        listed(ask, limit, format, lambda p: asdict(p), PLACES, "place")
 
 
 def listed(ask: Ask[T], limit: int, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:

@@ -44,6 +44,16 @@ REPORTS: list[Column] = [
     ("rejected", lambda r: f"{r['rejected']:,}", ">dim"),
     ("versions", lambda r: "" if r["versions"] == 1 else str(r["versions"]), ">"),
 ]
+PLACES: list[Column] = [
+    ("place", lambda p: p["name"], "bold"),
+    ("country", lambda p: p["country"] or "", "green"),
+    ("figures", lambda p: f"{p['figures']:,}", ">cyan"),
+    ("reports", lambda p: f"{p['reports']:,}", ">"),
+    ("lat", lambda p: "" if p["lat"] is None else f"{p['lat']:.2f}", ">dim"),
+    ("lon", lambda p: "" if p["lon"] is None else f"{p['lon']:.2f}", ">dim"),
+    ("precision", lambda p: "" if p["where_prec"] is None else str(p["where_prec"]), ">dim"),
+    ("geoname", lambda p: str(p["geoname_id"] or ""), ">dim"),
+]
 REASONS = {
     "date": "a day of a date (12 May)", "year": "a year (2017)", "clock": "a time of day (14:03)", "age": "an age (a 12-year-old boy)",
     "ordinal": "a place in an order (the 5th ruler)", "rank": "a rank (number one)", "duration": "a length of time (two years)",

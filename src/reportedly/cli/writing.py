@@ -25,7 +25,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 
 
 def export(
-    format: Annotated[str | None, typer.Option("--format", metavar="[jsonl|csv|parquet]", help="[default: the file's ending, else jsonl].")] = None,
+    format: Annotated[str | None, typer.Option("--format", metavar="[jsonl|csv|parquet|geojson]", help="[default: the file's ending, else jsonl].")] = None,
     output: Output = None,
     ledger: LedgerPath = None,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Figures → files for other programs: CSV, JSON lines, Parquet; the same figures give the same bytes.
+"""Figures → files for other programs: CSV, JSON lines, Parquet, GeoJSON; the same figures give the same bytes.
 
     write(figures, stream, "csv") -> how many        write_file(figures, path) -> how many
 

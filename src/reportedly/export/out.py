@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportedly.errors import LedgerError, SettingError
-from reportedly.export import csv, jsonl, parquet
+from reportedly.export import csv, geojson, jsonl, parquet
 from reportedly.records import Figure
 
-FORMATS = ("jsonl", "csv", "parquet")
-WRITERS = {"jsonl": jsonl.write, "csv": csv.write, "parquet": parquet.write}
+FORMATS = ("jsonl", "csv", "parquet", "geojson")
+WRITERS = {"jsonl": jsonl.write, "csv": csv.write, "parquet": parquet.write, "geojson": geojson.write}
 
 
 def write(figures: Iterable[Figure], stream: BinaryIO, format: str) -> int:

@@ -9,7 +9,7 @@ the order of its facts.
 """
 
 from reportedly.store.opened import Store, open_store
-from reportedly.store.shapes import FoundFigure, FoundRejected, ReportLine, RunLine, Table
+from reportedly.store.shapes import FoundFigure, FoundRejected, PlaceLine, ReportLine, RunLine, Table
 from reportedly.store.write import Outcome, flaw, write
 
-__all__ = ["FoundFigure", "FoundRejected", "Outcome", "ReportLine", "RunLine", "Store", "Table", "flaw", "open_store", "write"]
+__all__ = ["FoundFigure", "FoundRejected", "Outcome", "PlaceLine", "ReportLine", "RunLine", "Store", "Table", "flaw", "open_store", "write"]

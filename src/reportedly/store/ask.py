@@ -10,7 +10,7 @@ from reportedly.errors import InputError
 from reportedly.records import Figure, Refused, Report
 from reportedly.store import read, schema
 from reportedly.store.fold import fold
-from reportedly.store.shapes import FoundFigure, FoundRejected, ReportLine, RunLine
+from reportedly.store.shapes import FoundFigure, FoundRejected, PlaceLine, ReportLine, RunLine
 
 Position = tuple[str, str, int, int]
 T = TypeVar("T")
@@ -256,6 +256,23 @@ def counts(connection: Connection, by: str) -> list[tuple[str | None, int]]:
     n = func.count()
     wanted = select(column, n).select_from(table).join(schema.report, table.c.report == R.key).where(R.latest).group_by(column)
     return [(row[0], row[1]) for row in connection.execute(wanted.order_by(n.desc(), column))]
+
+
+def places(connection: Connection, countries: tuple[str, ...], limit: int, skip: int) -> tuple[list[PlaceLine], bool]:
+    """The places that locate figures of the latest versions, those with the most first; and whether there are more."""
+    link, p = schema.figure_place, schema.place.c
+    n, prec = func.count(F.key.distinct()), func.min(link.c.where_prec)
+    wanted = (
+        select(p.name, p.country, p.geoname_id, p.lat, p.lon, prec, n, func.count(F.report.distinct()))
+        .join_from(link, schema.place, link.c.place == p.key)
+        .join(schema.figure, link.c.figure == F.key)
+        .join(schema.report, F.report == R.key)
+        .where(R.latest, *([p.country.in_(countries)] if countries else []))
+        .group_by(p.name, p.country, p.geoname_id, p.lat, p.lon)
+        .order_by(n.desc(), p.name, p.country, p.geoname_id, p.lat, p.lon)
+    )
+    rows = connection.execute(wanted.limit(limit + 1).offset(skip)).all()
+    return [PlaceLine(*row) for row in rows[:limit]], len(rows) > limit
 
 
 def names(connection: Connection, kind: str, limit: int) -> list[tuple[str, int]]:

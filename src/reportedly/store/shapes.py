@@ -7,6 +7,20 @@ from reportedly.records import Figure, Refused, Rejected
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place that locates figures: one line of a list. `where_prec` is the finest with which it does."""
+
+    name: str
+    country: str | None
+    geoname_id: int | None
+    lat: float | None
+    lon: float | None
+    where_prec: int | None
+    figures: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLine:
     """A report without its text: one line of a list. `versions` counts all texts of this id, `version` is this one's number."""
 
