@@ -91,7 +91,17 @@ def matches(patterns: Patterns, words: Words, at: int, first: int | None = None)
 def fits(candidate: tuple[int, Side, Side, Entry], words: Words, at: int, first: int) -> bool:
     """Whether all words of a pattern stand there."""
     _, left, right, _ = candidate
-    return all(words.has(first - 1 - i, w) for i, w in enumerate(left)) and all(words.has(at + 1 + i, w) for i, w in enumerate(right))
+    i = first
+    for w in left:
+        i -= 1
+        if not words.has(i, w):
+            return False
+    i = at
+    for w in right:
+        i += 1
+        if not words.has(i, w):
+            return False
+    return True
 
 
 def hit(candidate: tuple[int, Side, Side, Entry], words: Words, at: int, first: int) -> tuple[int, int, Match]:

@@ -20,8 +20,7 @@ class Words:
     lower: Sequence[str]
     mention: Sequence[int | None]
     at: Sequence[int]  # the word that each mention is
-    classes: Mapping[str, Sequence[str]]
-    mentions: Sequence[Mention]
+    names: Sequence[Sequence[str]]
 
     def word(self, i: int) -> str:
         """The word in lower case; "" beyond the ends."""
@@ -29,17 +28,11 @@ class Words:
 
     def keys(self, i: int) -> Sequence[str]:
         """What a pattern may call the word: itself, its classes, "*" if it is a word of letters."""
-        w = self.word(i)
-        if not w:
-            return ()
-        own = self.classes.get(w, ())
-        if w == NUMBER:
-            return (NUMBER, *number_classes(self.mentions[self.mention[i] or 0], self.text))
-        return (w, *own, "@plural", "*") if is_plural(w) and "@plural" not in own else (w, *own, "*") if w[0].isalpha() else (w, *own)
+        return self.names[i] if 0 <= i < len(self.names) else ()
 
     def has(self, i: int, key: str) -> bool:
         """Whether a pattern's element fits the word there."""
-        return key in self.keys(i)
+        return 0 <= i < len(self.names) and key in self.names[i]
 
     def original(self, i: int) -> str:
         """The word as it is written."""
@@ -49,6 +42,13 @@ class Words:
 def is_plural(w: str) -> bool:
     """Whether a word looks like a plural noun or a verb's third person."""
     return len(w) > 3 and w[-1] == "s" and w[-2] not in "sui'" and w[0].isalpha()
+
+
+def names_of(w: str, own: Sequence[str]) -> Sequence[str]:
+    """What a pattern may call a word of these classes."""
+    if is_plural(w) and "@plural" not in own:
+        own = (*own, "@plural")
+    return (w, *own, "*") if w[0].isalpha() else (w, *own)
 
 
 def number_classes(m: Mention, text: str) -> tuple[str, ...]:
@@ -82,4 +82,6 @@ def words_of(text: str, mentions: Sequence[Mention], classes: Mapping[str, Seque
         done = m.end
     for w in WORD.finditer(text, done, min(len(text), done + 400)):
         put(w.start(), w.end(), BREAK if w[0][0] == "\n" else w[0].lower().replace("’", "'"))
-    return Words(text, starts, ends, lower, which, at, classes, mentions)
+    known = {w: names_of(w, classes.get(w, ())) for w in set(lower)}
+    names = [known[w] if i is None else (NUMBER, *number_classes(mentions[i], text)) for w, i in zip(lower, which, strict=True)]
+    return Words(text, starts, ends, lower, which, at, names)
