@@ -14,7 +14,7 @@ def judged(name: Name, words: list[Word], rules: Rules) -> Name:
     """The name with its kind."""
     if name.kind != "place":
         return name
-    return replace(name, kind=kind_of(name, words, rules))
+    return replace(name, kind=kind_of(name, words, rules), owner=bool(POSSESSIVE.search(words[name.last - 1].text)))
 
 
 def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
@@ -97,7 +97,7 @@ def dateline(name: Name, words: list[Word], after: Word | None) -> bool:
 
 def locative(before: Word | None, rules: Rules) -> bool:
     """Whether the word before says that a place follows."""
-    return before is not None and not before.upper and before.text in rules.words["locative"]
+    return before is not None and before.low in rules.words["locative"] and (not before.upper or before.low in rules.words["opening"])
 
 
 def evidence(name: Name, best: Entry, words: list[Word], covered: Collection[int], rules: Rules) -> float:

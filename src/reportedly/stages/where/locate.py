@@ -11,6 +11,7 @@ from reportedly.stages.where.judge import neighbour
 from reportedly.stages.where.names import Word
 from reportedly.stages.where.resolve import Found, anchor, within
 from reportedly.stages.where.rules import Rules
+from reportedly.stages.where.sharpen import sharpened
 
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 FEW = 12
@@ -18,6 +19,13 @@ REACH = 600  # characters: no figure is located by words further off in a senten
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
 CLAUSE = re.compile(r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to) ")
+BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
+NAMED_OF_MANY = re.compile(r"\b(?:including|such as|among them|notably)\b[^,;]*$")
+ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs
+WAR = re.compile(
+    r"\b(?:since|during|throughout|in|of|end) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
+    r"(?= (?:began|erupted|started|broke out|flared|in which|that (?:began|has)|which (?:began|has))|,? (?:in|since) (?:early |late |mid-|March |[A-Z][a-z]+ )?(?:19|20)\d\d)"
+)
 WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
 SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
 
@@ -34,16 +42,17 @@ class Spot:
     at: int
     spoken: bool = False
     listed: bool = False  # after "and"
+    aside: bool = False  # "west of Aleppo", which only tells where another place is
     loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
 @dataclass(slots=True)
 class Focus:
-    """Where the report is at, sentence by sentence: the last places that located something, and the last exact one."""
+    """Where the report is at, sentence by sentence: the last places that located something, and the countries that only act."""
 
     places: tuple[Place, ...] = ()
     at: int = -1
-    exact: tuple[Spot, ...] = ()
+    acting: tuple[int, ...] = ()  # where countries begin that only act
 
 
 def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple[Place, ...], rules: Rules) -> tuple[Location, ...]:
@@ -52,16 +61,32 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
         t.start for s in page.sentences for t in s.tokens if t.pos in ("VERB", "AUX") and not t.tag.startswith("VBG") and t.dep not in ("amod", "compound")
     }
     spots = [s for f in found if (s := spot(f, found, words, verbs, rules))]
+    acting = crowds(spots, page)
+    spots = [s for s in spots if s.start not in acting]
     main = headline_places(page, spots, rules) or titled
-    focus = Focus(main)
+    focus = Focus(main, acting=tuple(sorted(acting)))
     out: list[Location] = []
     for q in page.quantities:
         told = stated(q, page, spots, rules)
+        if focus.places and told.places and told.places[0].role == "from" and ORIGIN.fullmatch(page.text, q.end, told.why[0].start or q.end):
+            told = Location()
         where = told if told.places else carried(q, page, spots, found, focus, rules)
         if where.places:
             focus.places, focus.at = where.places, page.sentences[q.sentence].end
         out.append(where)
-    return tuple(out)
+    return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules))
+
+
+def crowds(spots: list[Spot], page: Page) -> set[int]:
+    """Where the countries of long lists begin, which act and are no scene: "police from Canada, France, Spain and Italy"."""
+    lists = (g for g in grouped(spots, page) if len(g) >= 4 and g[0].rule in ("places.from", "places.beside"))
+    return {p.start for g in lists if all(p.place.where_prec == 6 for p in g) for p in g}
+
+
+def opening(spots: list[Spot], start: int, end: int, rules: Rules) -> tuple[Place, ...]:
+    """The first place in a stretch that is more than a country."""
+    mine = [p for p in between(spots, start, end) if not p.spoken and p.place.role == "in" and p.place.where_prec not in (None, 6, 7) and not p.loose]
+    return tuple(p.place for p in most_specific(mine[:2], rules)[:1])
 
 
 def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[int], rules: Rules) -> Spot | None:
@@ -72,7 +97,9 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
     if f.name.kind != "place" or rule == "places.by":
         return None
     place = place_of(f.entry, role) if f.entry else unlisted(f, found, role)
-    return Spot(f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), after_and(at, words, f), loose(f, words, rule))
+    return Spot(
+        f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), after_and(at, words, f), aside(f, words, rules), loose(f, words, rule)
+    )
 
 
 def after_and(at: int, words: list[Word], f: Found) -> bool:
@@ -81,6 +108,12 @@ def after_and(at: int, words: list[Word], f: Found) -> bool:
     while i > 0 and words[i].start > at:
         i -= 1
     return any(w is not None and w.text == "and" for w in (neighbour(words, f.name.first - 1), neighbour(words, i - 1)))
+
+
+def aside(f: Found, words: list[Word], rules: Rules) -> bool:
+    """Whether a name only tells where another place lies: "west of Aleppo"."""
+    i = f.name.first
+    return i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]
 
 
 def loose(f: Found, words: list[Word], rule: str) -> bool:
@@ -95,7 +128,7 @@ def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, 
     if after is None or after.gap != " " or after.low not in rules.words["airspace"] or rule in ("places.beside", "places.by"):
         return None
     entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country or "")), None)
-    return Spot(f.name.start, after.end, entry, place_of(entry, role), "places.territory", at) if entry else None
+    return Spot(f.name.start, after.end, entry, place_of(entry, role), "places.territory", at, spoken(at, words, f, rules)) if entry else None
 
 
 def unlisted(f: Found, found: Sequence[Found], role: PlaceRole) -> Place:
@@ -108,8 +141,12 @@ def unlisted(f: Found, found: Sequence[Found], role: PlaceRole) -> Place:
 def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -> tuple[str, int, PlaceRole]:
     """The preposition that governs a name, looked for to its left: rule, where the phrase begins, role."""
     i = f.name.first
-    for _ in range(9):
+    names = True  # so far, only others of a list: "in France, Spain and Italy"
+    for n in range(24):
         w, gap = neighbour(words, i - 1), words[i].gap
+        names = names and w is not None and (w.upper or w.low in ("and", "the"))
+        if n > 8 and not names:
+            break
         if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
             break
         kind = neighbour(words, i - 2) if w.text == "of" else None
@@ -182,6 +219,8 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
     points += 2.0 * counted(page, low, high) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
+    example = NAMED_OF_MANY.search(gap) if a >= q.end else None
+    points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
     first = group[0]
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
@@ -196,6 +235,7 @@ def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     if len(group) > 2 and not any(p.listed for p in group) and inside(group[0], group[-1], rules):
         group = group[:1]  # an address: "Thor Valley, Chilas, Diamer District, Gilgit-Baltistan"
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
+    group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
     kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and inside(o, p, rules) for o in group)]
     kept = [p for p in kept if p.place.role == "in"] or kept
     return list({p.place.name: p for p in reversed(kept)}.values())[::-1]
@@ -209,6 +249,13 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         country = country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.whole-country", *whole.span()),))
+    war = WAR.search(page.text, *s)
+    if war:
+        at = bisect_left(found, war.start(), key=named)
+        own = people(war.start(), war.end(), found[at : at + 3], rules).places[:1]
+        country = own[0] if own else country_of(q, page, spots, focus, rules)
+        if country:
+            return Location((country,), (Why("places.conflict", *war.span()),))
     since = max(focus.at, before(q, page), q.start - 2 * REACH)
     fresh = [p for p in between(spots, since, s[0]) if (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and p.rule != "places.at-target"]
@@ -220,14 +267,19 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     mine = [p for p in between(spots, *s) if not p.spoken and p.rule != "places.beside" and p.place.role == "in"]
     if mine:
         return said(most_specific(next(grouped(mine, page)), rules))
+    if any(s[0] <= at < s[1] for at in focus.acting):
+        return Location()
     told = people(*s, found, rules)
     return told if told.places else people(0, s[0], found, rules)
 
 
 def clipped(q: Quantity, page: Page) -> Span:
-    """The quantity's sentence, cut where it runs on and on."""
+    """The quantity's sentence, or its line of a list; cut where it runs on and on."""
     s = page.sentences[q.sentence]
-    return max(s.start, q.start - REACH), min(s.end, q.end + REACH)
+    start, end = max(s.start, q.start - REACH), min(s.end, q.end + REACH)
+    left = [m.start() for m in BULLET.finditer(page.text, start, q.start)]
+    right = BULLET.search(page.text, q.end, end)
+    return left[-1] if left else start, right.start() if right else end
 
 
 def between(spots: list[Spot], start: int, end: int) -> list[Spot]:
@@ -276,6 +328,8 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
             entry = f.entry if f.entry and f.entry.kind == "country" and f.name.kind in ("place", "speaker") else None
             if f.name.country:
                 entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
+            if entry is None and f.entry and f.entry.kind == "country" and f.name.kind == "attributive" and f.name.owner:
+                entry = f.entry
             if entry:
                 return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))
     return Location()

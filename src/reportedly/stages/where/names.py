@@ -44,6 +44,7 @@ class Name:
     heard: bool = False  # met only by how it sounds
     kind: Kind = "place"
     country: str | None = None  # of a demonym or a people
+    owner: bool = False  # "the DRC's ministry"
     label: str | None = None  # a place by its generic word alone ("Batur district"): not in the gazetteer
 
 
@@ -111,7 +112,7 @@ def torn(words: list[Word], name: Name, rules: Rules) -> bool:
     at = name.last
     if name.first < 2 or at >= len(words) or words[name.first - 1].text != "of" or words[name.first - 2].low not in rules.words["settlements"]:
         return False
-    on = words[at].gap in (" ", "-") and (words[at].upper or opens(words, at, rules))
+    on = words[at].gap in (" ", "-") and words[at].low not in rules.words["months"] and (words[at].upper or opens(words, at, rules))
     return on and name_at(words, at, rules) is None
 
 
@@ -270,7 +271,7 @@ def struck(words: list[Word], i: int, rules: Rules) -> bool:
         and low not in rules.gazetteer.ordinary
     )
     event = words[i - 2].low in rules.words["events"] and words[i - 1].text in ("on", "in", "at", "against")
-    return plain and words[i].text[1:].islower() and (event or words[i - 1].text == "near") and not words[i - 1].upper
+    return plain and words[i].text[1:].islower() and (event or words[i - 1].low == "near")
 
 
 def label_of(window: list[Word]) -> str:
