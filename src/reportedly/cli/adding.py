@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from reportedly.cli.explaining import pairs
-from reportedly.cli.options import LedgerPath, Model, Paths, Published, Shape, chosen_settings
+from reportedly.cli.options import Config, LedgerPath, Model, Paths, Published, Shape, chosen_settings
 from reportedly.cli.terminal import display, err, json_text, note, write
 from reportedly.errors import message
 from reportedly.settings import Settings
@@ -28,11 +28,12 @@ def add(
     published: Published = None,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes [default: as many as cores].", show_default=False)] = None,
     model: Model = None,
+    config: Config = None,
     format: Shape = None,
     ledger: LedgerPath = None,
 ) -> None:
     """Read reports into the ledger; stopped at any moment and started again, it goes on where it was."""
-    chosen = chosen_settings(ledger, processes, model)
+    chosen = chosen_settings(ledger, processes, model, config)
     summary, held = read_into(paths, published, chosen)
     if format in (None, "table"):
         show_summary(summary, held, chosen.ledger)

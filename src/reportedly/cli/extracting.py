@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from reportedly.cli.options import Model, NoLedger, Paths, Published, Shape, chosen_settings
+from reportedly import own
+from reportedly.cli.options import Config, Model, NoLedger, Paths, Published, Shape, chosen_settings
 from reportedly.cli.tables import FIGURES, REJECTED_HERE, csv_figure, csv_rejected, short_id
 from reportedly.cli.terminal import chosen, note, show
 from reportedly.errors import message
@@ -22,11 +23,12 @@ def extract(
     published: Published = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="Also the numbers that are no figures, each with its reason.")] = False,
     model: Model = None,
+    config: Config = None,
     ledger: NoLedger = None,
 ) -> None:
     """Print the figures of reports, without a ledger."""
     refused: list[Refused] = []
-    extractions = extracted(paths, published, model, refused)
+    extractions = extracted(paths, published, model, config, refused)
     shape = chosen(format)
     if shape == "table":
         for e in extractions:
@@ -38,12 +40,12 @@ def extract(
         raise typer.Exit(1)
 
 
-def extracted(paths: list[str], published: str | None, model: str | None, refused: list[Refused]) -> Iterator[Extraction]:
+def extracted(paths: list[str], published: str | None, model: str | None, config: str | None, refused: list[Refused]) -> Iterator[Extraction]:
     """The reports' extractions; what could not be read is noted and collected."""
     from reportedly.inputs import read  # late: HTML and WARC readers are slow to import
 
-    chosen = chosen_settings(model=model)
-    kit = load(chosen.language, chosen.model)
+    chosen = chosen_settings(model=model, config=config)
+    kit = load(chosen.language, chosen.model, own.load(chosen.config))
     for item in read(paths, published=published):
         result = one(item, kit) if isinstance(item, Report) else item
         if isinstance(result, Extraction):

@@ -25,6 +25,9 @@ Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The day of publication (YYYY-MM-DD) of these reports, whatever date they give.")
 ]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Path or package of the parser's model.", show_default=False)]
+Config = Annotated[
+    str | None, typer.Option("--config", metavar="FILE", help="Your own institutions and places [default: ./reportedly.toml].", show_default=False)
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that the sentence holds; "a phrase", begin*.')]
 Document = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only this report.")]
@@ -33,9 +36,9 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Until the end of this day, month or year.")]
 
 
-def chosen_settings(ledger: str | None = None, processes: int | None = None, model: str | None = None) -> settings.Settings:
+def chosen_settings(ledger: str | None = None, processes: int | None = None, model: str | None = None, config: str | None = None) -> settings.Settings:
     """The settings: those typed, over the environment's, over the defaults."""
-    return settings.load(os.environ, ledger=ledger, processes=processes, model=model)
+    return settings.load(os.environ, ledger=ledger, processes=processes, model=model, config=config)
 
 
 @contextmanager

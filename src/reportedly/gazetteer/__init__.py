@@ -4,10 +4,11 @@ The file is mapped into memory, so that it loads at once and processes share it.
 Data of GeoNames (CC BY 4.0); see NOTICE.
 """
 
+import copy
 import json
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from typing import Any, Literal
 
 from reportedly.errors import ModelMissing
 from reportedly.gazetteer.folding import key, sound
+from reportedly.own import OwnPlace
 
 FILE = Path(__file__).with_name("places.bin")
 Code = Literal["Q", "I", "h", "H", "B"]
@@ -58,6 +60,8 @@ class Gazetteer:
         self.capitals = frozenset(header["capitals"])
         self.ordinary = frozenset(header["ordinary"])
         self.columns: dict[str, Any] = {name: data[a:b].cast(code) for (name, code), (a, b) in zip(COLUMNS, header["sections"], strict=True)}
+        self.own: dict[str, tuple[tuple[int, bool], ...]] = {}  # keys of the user's own places, whose ranks are below zero
+        self.own_entries: tuple[Entry, ...] = ()
         self._hashes, self._targets = self.columns["hashes"], self.columns["targets"]
 
     def __len__(self) -> int:
@@ -86,7 +90,7 @@ class Gazetteer:
         """The places under one folded key."""
         h = digest(folded)
         at = bisect_left(self._hashes, h)
-        return tuple(self.run(at, h))
+        return (*self.own.get(folded, ()), *self.run(at, h))
 
     def run(self, at: int, h: int) -> Iterator[tuple[int, bool]]:
         """The targets of one digest, in rank's order."""
@@ -98,6 +102,8 @@ class Gazetteer:
     @cache  # noqa: B019 (a gazetteer lives as long as its process)
     def entry(self, index: int) -> Entry:
         """A place by its rank."""
+        if index < 0:
+            return self.own_entries[-1 - index]
         c = self.columns
         a, b = c["name_at"][index], c["name_at"][index + 1]
         country, region = c["country"][index], c["region"][index]
@@ -106,6 +112,24 @@ class Gazetteer:
             None if region == NONE else self.regions[region], c["geoname_id"][index] or None, c["lat"][index] / 100, c["lon"][index] / 100,
             c["population"][index], self.kinds[c["kind"][index]], c["prec"][index],
         )  # fmt: skip
+
+
+def with_own(gazetteer: Gazetteer, places: Sequence[OwnPlace]) -> Gazetteer:
+    """The gazetteer with a user's own places before all others of the same spelling.
+
+    >>> camp = OwnPlace("Camp Zeitoun", 36.52, 37.95, ("Zeitoun camp",), "SY")
+    >>> [(e.name, e.country) for e in map(with_own(load(), [camp]).entry, [-1])]
+    [('Camp Zeitoun', 'SY')]
+    """
+    if not places:
+        return gazetteer
+    more = copy.copy(gazetteer)
+    more.own_entries = tuple(Entry(-1 - i, p.name, p.country, None, None, p.lat, p.lon, 0, "area", p.where_prec) for i, p in enumerate(places))
+    more.own = {}
+    for entry, place in zip(more.own_entries, places, strict=True):
+        for name in dict.fromkeys((place.name, *place.aliases)):
+            more.own[key(name)] = (*more.own.get(key(name), ()), (entry.index, name == place.name))
+    return more
 
 
 def digest(folded: str) -> int:

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from reportedly import own
 from reportedly.settings import Settings, result_settings
 
 READERS = ("extract.py", "gazetteer", "interval.py", "kit.py", "lexicon", "records.py", "stages")
@@ -21,7 +22,8 @@ def fingerprint(settings: Settings) -> str:
     >>> fingerprint(Settings()) == fingerprint(Settings(processes=7)) != fingerprint(Settings(language="fr"))
     True
     """
-    key = "\x1f".join((program(), *(f"{name}={value}" for name, value in result_settings(settings))))
+    added = repr(own.load(settings.config))
+    key = "\x1f".join((program(), added, *(f"{name}={value}" for name, value in result_settings(settings))))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
 
+from reportedly import own
 from reportedly.errors import ReportedlyError
 from reportedly.kit import load
 from reportedly.records import Extraction, Refused, Report
@@ -36,7 +37,7 @@ class Here:
     def submit(self, reports: tuple[Report, ...]) -> "Future[Read]":
         """The chunk's result, read now."""
         done: Future[Read] = Future()
-        done.set_result(read_out(reports, load(self.settings.language, self.settings.model)))
+        done.set_result(read_out(reports, load(self.settings.language, self.settings.model, own.load(self.settings.config))))
         return done
 
     def __enter__(self) -> "Here":
@@ -67,7 +68,7 @@ class Worker:
     def greet(self, settings: Settings) -> None:
         """Tell it what to load; raise what it could not load."""
         try:
-            send(self.source, (settings.language, settings.model))
+            send(self.source, (settings.language, settings.model, own.load(settings.config)))
             problem = receive(self.sink)
         except (EOFError, OSError) as e:
             raise ReportedlyError("a worker process ended while it started", mend="see its message above, or use '--processes 0'") from e

@@ -59,9 +59,9 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Load the kit that the first message names, say that we are ready (or why not), then answer chunk after chunk."""
     from reportedly.kit import load  # late: an error of the model is told, not thrown
 
-    language, model = receive(source)
+    language, model, added = receive(source)
     try:
-        kit = load(language, model)
+        kit = load(language, model, added)
     except ReportedlyError as e:
         send(sink, e)
         return

@@ -1,0 +1,91 @@
+"""A user's own institutions and places are read, checked, and go before ours."""
+
+from pathlib import Path
+
+import pytest
+
+from reportedly import kit
+from reportedly.errors import SettingError
+from reportedly.export.rows import figure_row
+from reportedly.extract import extract
+from reportedly.own import Own, load
+from reportedly.records import Report
+from reportedly.run import fingerprint
+from reportedly.settings import Settings
+
+WORDS = """
+[[institution]]
+name = "Nahr Relief Committee"
+aliases = ["NRC"]
+parent = "Nahr Council"
+
+[[place]]
+name = "Camp Zeitoun"
+aliases = ["Zeitoun camp"]
+country = "SY"
+lat = 36.52
+lon = 38
+
+[[indicator]]
+slug = "belongs to another part"
+"""
+
+
+def written(folder: Path, words: str) -> str:
+    """A file with these words."""
+    path = folder / "reportedly.toml"
+    path.write_text(words, "utf-8")
+    return str(path)
+
+
+def test_own_names_are_read_in_reports(tmp_path: Path) -> None:
+    tools = kit.load(own=load(written(tmp_path, WORDS)))
+    (figure,) = extract(Report("a", "At least 12 people were killed in Camp Zeitoun, the NRC said.", published="2017-07-15"), tools).figures
+    row = figure_row(figure)
+    assert [(p["name"], p["country"], p["lat"], p["lon"]) for p in row["places"]] == [("Camp Zeitoun", "SY", 36.52, 38)]
+    assert (row["source"]["role"], row["source"]["organisation"]) == ("organisation", "Nahr Council")
+
+
+def test_own_places_go_before_ours(tmp_path: Path) -> None:
+    tools = kit.load(own=load(written(tmp_path, '[[place]]\nname = "Mosul"\nlat = 1.5\nlon = 2.5\n')))
+    (figure,) = extract(Report("a", "At least 12 people were killed in Mosul."), tools).figures
+    assert [(p.lat, p.lon) for p in figure.places] == [(1.5, 2.5)]
+
+
+def test_another_file_is_another_engine(tmp_path: Path) -> None:
+    assert fingerprint(Settings(config=written(tmp_path, WORDS))) != fingerprint(Settings())
+    assert fingerprint(Settings(config=written(tmp_path, "# nothing"))) == fingerprint(Settings())
+
+
+def test_without_a_file_there_is_nothing_of_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load() == Own()
+    written(tmp_path, WORDS)
+    assert load().institutions[0].name == "Nahr Relief Committee"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[[place]\n", "is not TOML"),
+        ('[[place]]\nname = "X"\nlat = 1.0\n', "[[place]] number 1 has no lon"),
+        ('[[place]]\nname = "X"\nlat = 91\nlon = 0\n', "X is at 91.0, 0.0"),
+        ('[[place]]\nname = "X"\nlat = "36"\nlon = 0\n', "lat is '36'; give it a number"),
+        ('[[place]]\nname = "X"\nlat = 1\nlon = 0\ncountry = "Syria"\n', "two letters"),
+        ('[[place]]\nname = "X"\nlat = 1\nlon = 0\nwhere_prec = 8\n', "where_prec 8"),
+        ('[[institution]]\nname = ""\n', "name is ''"),
+        ('[[institution]]\nalias = "X"\nname = "Y"\n', "has a key 'alias'; use name, aliases, parent"),
+        ('[institution]\nname = "Y"\n', "write [[institution]]"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_mend(tmp_path: Path, words: str, said: str) -> None:
+    path = written(tmp_path, words)
+    with pytest.raises(SettingError) as e:
+        load(path)
+    assert said in str(e.value)
+    assert path in str(e.value)
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="cannot be read"):
+        load(str(tmp_path / "none.toml"))
