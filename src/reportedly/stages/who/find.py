@@ -21,7 +21,8 @@ CONTINUING = (",", "?", "!", "-", "—", "–")
 
 def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
     """All that is said on a page, in the order of the cues."""
-    names, marks = Names(), quotes_in(page.text)
+    places = frozenset((t.start, t.end) for t in page.toponyms)
+    names, marks = Names(places), quotes_in(page.text)
     in_junk = overlapping(page.junk)
     out = said_in_headline(page, Names(), rules)
     for i, sentence in enumerate(page.sentences):
@@ -55,7 +56,7 @@ def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, mar
         if content and source and not quotes.holding(marks, cue[0]):
             speakers = tuple(speakers_of(tree, f, names, rules))
             attribution = Attribution(source, (cue,), content, tuple(s.source for s in speakers), (Why(f.rule, *cue),))
-            yield Said(attribution, speakers, sentence, f.credit, f.inner, f.carries and not shouted)
+            yield Said(attribution, speakers, sentence, f.credit and speakers[0].speaks, f.inner, f.carries and not shouted)
 
 
 def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Speaker]:

@@ -6,47 +6,33 @@ from itertools import islice
 
 from reportedly.records import Source, Span, Token
 from reportedly.stages.who.rules import Rules, fold, folded
+from reportedly.stages.who.words import LINKS, PARTICLES, Words, capital, domain, name_of, span_of, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "another", "one", "its", "their", "his", "her", "some", "these", "those", "same", "also", "both", "even", "but", "and"}
-)
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "van", "von", "der", "den", "la", "le", "abu", "-", "al-", "el-", "ul", "ud"})
-LINKS = frozenset({"of", "for", "the", "and", "&", "at", "in", "on", "to"})
-CUTS = frozenset({"who", "which", "whose", "that", "where", "(", "[", "—", "–", ";", ":", "based", "citing", "quoting"})
 RECENT = 40  # organisations that a short name may stand for
-LONGEST_NAME = 8  # words of a source that has no name of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source, and whether it is an outlet that passes on what others said."""
+    """A source, whether it is an outlet that passes on what others said, and whether it is anybody or anything that speaks."""
 
     source: Source
     outlet: bool = False
+    speaks: bool = True
 
 
 @dataclass(slots=True)
 class Names:
     """The speakers met so far in one report: persons by each word of their names, institutions by canonical name."""
 
+    toponyms: frozenset[Span] = frozenset()
     persons: dict[str, str] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
     organisations: dict[str, Speaker] = field(default_factory=dict)
     person: Speaker | None = None
     organisation: Speaker | None = None
     last: Speaker | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a source as written and as compared."""
-
-    said: tuple[str, ...]
-    low: tuple[str, ...]
-    head: int
-    end: int  # where the main part ends and what is only said beside it starts
 
 
 def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Speaker:
@@ -68,6 +54,8 @@ def outlet_named(tokens: Sequence[Token], head: int, rules: Rules, cue: Span) ->
 def remember(speaker: Speaker, names: Names) -> None:
     """Keep a speaker as what "he", "the group" or a surname may stand for."""
     source = speaker.source
+    if not speaker.speaks:
+        return
     if speaker.outlet:
         names.organisation = speaker
         return
@@ -82,28 +70,15 @@ def remember(speaker: Speaker, names: Names) -> None:
         names.organisations.setdefault(source.name, speaker)
 
 
-def words_of(tokens: Sequence[Token], head: int | None) -> Words:
-    """The words of a source's main part and of what stands beside it, without what opens it."""
-    said = tuple(t.text for t in tokens)
-    low = tuple(map(fold, said))
-    top = head_of(said, low) if head is None or not 0 <= head < len(said) else head
-    return Words(said, low, top, next((i for i in range(top + 1, len(said)) if low[i] in CUTS or said[i] == ","), len(said)))
-
-
-def head_of(said: Sequence[str], low: Sequence[str]) -> int:
-    """The head of a noun phrase that was not parsed: the word before its first "of", "for", "at" or comma."""
-    return next((i - 1 for i in range(1, len(low)) if low[i] in LINKS or low[i] in CUTS or said[i] == ","), len(low) - 1)
-
-
 def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     """One speaker, without remembering it."""
     if len(w.low) == 1 and (known := pronoun(w.low[0], names)):
         return known
     top = w.low[w.head]
-    kind = top in rules.unnamed_plural and (w.head == 0 or w.said[w.head].islower())
+    kind = (top in rules.unnamed_plural and (w.head == 0 or w.said[w.head].islower())) or (top in rules.org_words and w.said[w.head].islower())
     if top in rules.documents:
         return document(w, names, rules)
-    found = institution_in(w, rules)
+    found = institution_in(w, rules, w.head)
     if top in rules.reporters and found and folded(found[0]) in rules.outlets:
         return institution(w, found, names, rules)
     if not kind and (person := person_in(w, 0, w.end, names, rules)):
@@ -115,12 +90,21 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
         return institution(w, found, names, rules)
     if stands := standing(w, top, names, rules):
         return stands
-    if not kind and top not in rules.media_words and top not in PERSONAL | NEUTRAL and (name := organisation_name(w, rules)):
-        return organisation(name, w, names, rules)
+    if not kind and top not in rules.media_words and top not in PERSONAL | NEUTRAL and (span := organisation_span(w, rules)):
+        return organisation(span, w, names, rules)
     if domain(w.said[w.head]):
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
     outlet = top in rules.media_words
-    return Speaker(Source(unnamed_name(w), "organisation" if outlet or top in rules.bodies or top in rules.org_words else "unnamed", None, None), outlet)
+    body = outlet or top in rules.bodies or top in rules.org_words
+    return Speaker(Source(unnamed_name(w, rules), "organisation" if body else "unnamed", None, None), outlet, agentive(top, rules))
+
+
+def agentive(word: str, rules: Rules) -> bool:
+    """Whether a common noun is of somebody or something that says: listed, or with the ending of one who acts."""
+    if word in rules.speaking:
+        return True
+    one = word.removesuffix("s")
+    return one.endswith(("er", "or", "ist", "ian", "man", "men", "woman", "women", "person", "people", "ee", "crat")) and word not in rules.mute
 
 
 def pronoun(word: str, names: Names) -> Speaker | None:
@@ -133,14 +117,12 @@ def pronoun(word: str, names: Names) -> Speaker | None:
 def document(w: Words, names: Names, rules: Rules) -> Speaker:
     """A report, statement, tally: whose it is; a definite one without an owner is the last speaker's."""
     if (found := institution_in(w, rules)) and found[2] > found[1]:
-        owner = institution(w, found, names, rules)
-        if owner.outlet or owner.source.name.split()[-1].casefold() != "intelligence":
-            return owner
-    if name := organisation_name(w, rules):
-        return organisation(name, w, names, rules)
+        return institution(w, found, names, rules)
+    if span := organisation_span(w, rules):
+        return organisation(span, w, names, rules)
     if len(w.low) <= 3 and w.low[0] in ("the", "its", "this") and names.last:
         return names.last
-    return Speaker(Source(unnamed_name(w), "document", None, None))
+    return Speaker(Source(unnamed_name(w, rules), "document", None, None))
 
 
 def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
@@ -167,11 +149,13 @@ def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> S
         low = w.low[start:end]
         if any(x in rules.org_words for x in low) or institution_at(w, start, rules) or (start > 1 and w.low[start - 1] in ("of", "for")):
             continue
-        short = spaced(name)
+        short = name_of(w, start, end)
         known = next((names.persons[x] for x in reversed(low) if x in names.persons), None)
         if known and set(low) <= set(map(fold, known.split())) and known in names.known:
             return with_organisation(names.known[known], w, end, names, rules)
         titled = start > 0 and w.low[start - 1] in rules.titles
+        if not known and no_person(w, start, end, names, rules):
+            continue
         if (
             titled
             or known
@@ -181,6 +165,13 @@ def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> S
             full = known if known and len(known) > len(short) else short
             return with_organisation(Speaker(Source(full, "person", None, None)), w, end, names, rules)
     return None
+
+
+def no_person(w: Words, start: int, end: int, names: Names, rules: Rules) -> bool:
+    """Whether capitalised words are a place's name or say where somebody is from."""
+    low = w.low[start:end]
+    place = span_of(w, start, end) in names.toponyms and low[-1] not in rules.states
+    return place or low[-1] in rules.landforms or all(x in rules.demonyms or x in rules.states for x in low)
 
 
 def lone_person(name: str, w: Words, start: int, end: int, rules: Rules) -> bool:
@@ -195,15 +186,18 @@ def runs(w: Words, since: int, until: int, rules: Rules) -> list[Span]:
     out: list[Span] = []
     i, n = since, until
     while i < n:
-        if not capital(w, i):
+        if not capital(w, i, rules):
             i += 1
             continue
         j = i + 1
-        while j < n and (capital(w, j) or (w.low[j] in PARTICLES and j + 1 < n and (capital(w, j + 1) or w.said[j + 1] == "-"))):
+        while j < n and (capital(w, j, rules) or (w.low[j] in PARTICLES and j + 1 < n and (capital(w, j + 1, rules) or w.said[j + 1] == "-"))):
             j += 1
         title = max((k for k in range(i, j) if w.low[k] in rules.titles or office(w, k, i, j, rules)), default=i - 1)
-        if title + 1 < j:
-            out.append((title + 1, j))
+        first = title + 1
+        while first + 1 < j and w.low[first] in rules.demonyms and w.said[first + 1] != "-":
+            first += 1  # "Russian General Konashenkov", "South Sudanese Vice President Machar"
+        if first < j:
+            out.append((first, j))
         i = j
     return out
 
@@ -214,31 +208,35 @@ def office(w: Words, k: int, start: int, end: int, rules: Rules) -> bool:
     return w.low[k] in rules.org_words and end - k > 2 and titled
 
 
-def capital(w: Words, i: int) -> bool:
-    """A capitalised word that is no determiner."""
-    return w.said[i][:1].isupper() and w.low[i] not in DETERMINERS
-
-
 def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: Rules) -> Speaker:
     """A person with the institution named beside him, where he has none yet."""
     if person.source.organisation:
         return person
     found = institution_in(w, rules)
-    name = top_institution(found[0], rules) if found else organisation_name(w, rules, person.source.name)
+    span = None if found else organisation_span(w, rules, person.source.name)
+    name = top_institution(found[0], rules) if found else name_of(w, *span) if span else None
     return replace(person, source=replace(person.source, organisation=name)) if name else person
 
 
 # --- organisations ---
 
 
-def institution_in(w: Words, rules: Rules) -> tuple[str, int, int] | None:
-    """The first institution or outlet whose words stand here, the longest name first: canonical name and range."""
-    return next((found for i in range(len(w.low)) if (found := institution_at(w, i, rules))), None)
+def institution_in(w: Words, rules: Rules, head: int | None = None) -> tuple[str, int, int] | None:
+    """The institution or outlet whose words stand at the head, else the first, the longest name first: canonical name and range."""
+    first: tuple[str, int, int] | None = None
+    for i in range(len(w.low)):
+        found = institution_at(w, i, rules)
+        if found and (head is None or found[1] <= head < found[2]):
+            return found
+        first = first or found
+    return first
 
 
 def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | None:
     """The longest institution or outlet whose name starts at a word."""
     said, low = w.said, w.low
+    if i and part_of_name(w, i, rules):
+        return None
     flat: list[str] = []
     best: tuple[str, int, int] | None = None
     for j in range(i, min(len(low), i + 10)):
@@ -250,7 +248,18 @@ def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | Non
             best = rules.institutions[key].name, i, j + 1
         elif key in rules.outlets:
             best = rules.outlets[key], i, j + 1
+        elif key and said[j][-1:] == "s" and (*key[:-1], key[-1][:-1]) in rules.outlets and len(key[-1]) > 2:
+            best = rules.outlets[(*key[:-1], key[-1][:-1])], i, j + 1  # "SANAs correspondent": the apostrophe is lost
     return best
+
+
+def part_of_name(w: Words, i: int, rules: Rules) -> bool:
+    """ "National Security Council": whether the words from here on are only the end of a longer name."""
+    before = w.low[i - 1]
+    glued = w.said[i - 1] == "-" and i > 1 and w.gaps[i] == w.gaps[i - 1] == ""
+    other = capital(w, i - 1, rules) and capital(w, i, rules) and not any(before in x for x in (rules.titles, rules.demonyms, rules.states))
+    named = (before,) in rules.outlets or (before,) in rules.institutions or before in rules.org_words or before in rules.documents
+    return glued and capital(w, i - 2, rules) and w.said[i][:1].isupper() if glued else other and not named
 
 
 def top_institution(name: str, rules: Rules) -> str:
@@ -266,7 +275,7 @@ def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rule
     name, start, end = found
     if folded(name) in rules.outlets:
         return Speaker(Source(name, "organisation", None, None), True)
-    here = spaced(w.said[start:end])
+    here = name_of(w, start, end)
     before = names.known.get(name)
     if before and len(before.source.name) >= len(here):
         return before
@@ -275,66 +284,48 @@ def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rule
     return speaker
 
 
-def organisation(name: str, w: Words, names: Names, rules: Rules) -> Speaker:
-    """An organisation that is in no list; an outlet by the last word of its name or what it is said to be."""
-    outlet = fold(name.split()[-1]) in rules.outlet_words or domain(name) or any(x in rules.media_words for x in w.low)
+def organisation(span: Span, w: Words, names: Names, rules: Rules) -> Speaker:
+    """An organisation that is in no list; an outlet by the first or last word of its name or what it is said to be."""
+    name = name_of(w, *span)
+    first, last = fold(name.split()[0]), fold(name.split()[-1])
+    outlet = last in rules.outlet_words or first == "agence" or domain(name) or any(x in rules.media_words for x in w.low)
+    low = w.low[slice(*span)]
+    place = (
+        (span_of(w, *span) in names.toponyms or low[-1] in rules.landforms) and not outlet and not any(x in rules.states or x in rules.org_words for x in low)
+    )
     for full, speaker in islice(reversed(names.organisations.items()), RECENT):
         if full != name and set(folded(name)) <= set(folded(full)):
             return speaker
-    return Speaker(Source(name, "organisation", None, None), outlet)
+    return Speaker(Source(name, "organisation", None, None), outlet, not place)
 
 
-def organisation_name(w: Words, rules: Rules, but: str = "") -> str | None:
+def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
     """Capitalised words joined by "of", "for" and the like, without a person's name."""
     i, n = 0, len(w.said) if but else w.end
     while i < n:
-        if capital(w, i) and w.said[i] not in but.split() and not (w.low[i] in rules.titles and w.low[i] not in rules.org_words):
-            j = i + 1
-            while j < n and (
-                capital(w, j) or (w.low[j] in LINKS and j + 1 < n and capital(w, j + 1)) or w.said[j] == "-" or (w.low[j] == "the" and w.low[j - 1] in LINKS)
-            ):
-                j += 1
-            name = " ".join(w.said[i:j]).replace(" - ", "-")
-            if j == i + 1 and (w.low[i] in rules.documents or w.low[i] in rules.unnamed):
-                i = j
-                continue
-            if any(x in rules.org_words for x in w.low[i:j]) or (not but and w.head < j):
-                return name.removesuffix("'s").removesuffix("’s").strip(" -")
-            i = j
-        else:
+        if not opens_name(w, i, but, rules):
             i += 1
+            continue
+        j = i + 1
+        while j < n and goes_on_name(w, j, n, but, rules):
+            j += 1
+        lone = j == i + 1 and (w.low[i] in rules.documents or w.low[i] in rules.unnamed)
+        if not lone and (any(x in rules.org_words for x in w.low[i:j]) or (not but and w.head < j)) and name_of(w, i, j):
+            return i, j
+        i = j
     return None
 
 
-def spaced(words: Sequence[str]) -> str:
-    """Words as a name: no space around hyphens and before a genitive, which is left off at the end.
-
-    >>> spaced(["CJTF", "-", "OIR", "'s"])
-    'CJTF-OIR'
-    """
-    name = (
-        " ".join(words)
-        .replace(" - ", "-")
-        .replace(" 's", "'s")
-        .replace(" ’s", "’s")
-        .removesuffix(" '")
-        .removesuffix(" ’")
-        .replace("( ", "(")
-        .replace(" )", ")")
-    )
-    return name.strip(' -,."“”').removesuffix("'s").removesuffix("’s")
+def opens_name(w: Words, i: int, but: str, rules: Rules) -> bool:
+    """Whether a word may start an organisation's name."""
+    title = w.low[i] in rules.titles and w.low[i] not in rules.org_words
+    return capital(w, i, rules) and w.said[i] not in but.split() and not title
 
 
-def domain(name: str) -> bool:
-    """A web address for a name: "abc.net.au"."""
-    return "." in name.strip(".") and " " not in name and name.islower() and name.replace(".", "").replace("-", "").isalnum()
-
-
-def unnamed_name(w: Words) -> str:
-    """The words of a source without a name: from its last determiner or comma on, up to what is only said of it."""
-    start = max((i + 1 for i in range(w.head) if w.low[i] in DETERMINERS or w.said[i] in (",", "of", "in")), default=0)
-    start = max(start, w.head - 4)
-    while start > 0 and capital(w, start) and capital(w, start - 1):
-        start -= 1  # a name is never cut in two
-    end = next((i for i in range(w.head + 1, len(w.said)) if w.low[i] in CUTS or w.said[i] in (",", ".")), len(w.said))
-    return spaced(w.said[start : min(end, start + LONGEST_NAME)]) or spaced(w.said[:LONGEST_NAME])
+def goes_on_name(w: Words, j: int, n: int, but: str, rules: Rules) -> bool:
+    """Whether a word goes on an organisation's name: a capitalised one of no person beside it, or what joins two of them."""
+    if w.said[j] == "-":
+        return True
+    if capital(w, j, rules):
+        return not but or opens_name(w, j, but, rules)
+    return (w.low[j] in LINKS and j + 1 < n and capital(w, j + 1, rules)) or (w.low[j] == "the" and w.low[j - 1] in LINKS)

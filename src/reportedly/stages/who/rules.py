@@ -7,6 +7,7 @@ from typing import Any
 from reportedly.lexicon import Lexicon
 
 Phrase = tuple[str, ...]
+SPEAKING = ("titles", "unnamed", "bodies", "documents", "standing", "headline_speakers", "speaking")  # lists of what may say something
 DOUBLING = (
     "admit",
     "ban",
@@ -81,6 +82,12 @@ class Rules:
     parents: Mapping[str, str]
     outlets: Mapping[Phrase, str]
     outlet_words: frozenset[str]
+    times: frozenset[str]
+    demonyms: frozenset[str]
+    landforms: frozenset[str]
+    modifying_plurals: frozenset[str]
+    speaking: frozenset[str]
+    mute: frozenset[str]
     media_words: frozenset[str]
 
 
@@ -116,6 +123,12 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         parents={i.name: i.parent for i in institutions if i.parent},
         outlets={folded(o): o for o in outlets["outlets"]},
         outlet_words=frozenset(outlets["outlet_words"]),
+        times=frozenset(titles["times"]),
+        demonyms=frozenset(fold(x) for names in lexicon.tables["places"]["demonyms"].values() for x in names) | set(titles["origins"]),
+        landforms=frozenset(titles["landforms"]),
+        modifying_plurals=frozenset(titles["modifying_plurals"]),
+        speaking=frozenset().union(*(titles[x] for x in SPEAKING), *(outlets[x] for x in ("reporters", "media_words")), places["org_words"]),
+        mute=frozenset(titles["mute"]),
         media_words=frozenset(outlets["media_words"]),
     )
 

@@ -1,0 +1,91 @@
+"""The tokens of a source → its words as written and as compared, and names cut out of them as they stand in the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportedly.records import Span, Token
+from reportedly.stages.who.rules import Rules, fold
+
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "another", "one", "its", "their", "his", "her", "some", "these", "those", "same", "also", "both", "even", "but", "and"}
+)
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "van", "von", "der", "den", "la", "le", "abu", "-", "al-", "el-", "ul", "ud"})
+LINKS = frozenset({"of", "for", "the", "and", "&", "at", "in", "on", "to"})
+CUTS = frozenset({"who", "which", "whose", "that", "where", "(", "[", "—", "–", ";", ":", "citing", "quoting"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
+LONGEST_NAME = 8  # words of a source that has no name of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a source as written and as compared; `gaps[i]` is what stands between a word and the one before it: "" or " "."""
+
+    said: tuple[str, ...]
+    low: tuple[str, ...]
+    gaps: tuple[str, ...]
+    tags: tuple[str, ...]
+    starts: tuple[int, ...]
+    head: int
+    end: int  # where the main part ends and what is only said beside it starts
+
+
+def words_of(tokens: Sequence[Token], head: int | None) -> Words:
+    """The words of a source's main part and of what stands beside it."""
+    said = tuple(t.text for t in tokens)
+    low = tuple(map(fold, said))
+    gaps = ("", *("" if a.end == b.start else " " for a, b in pairwise(tokens)))[: len(said)]
+    top = head_of(said, low) if head is None or not 0 <= head < len(said) else head
+    while top + 2 < len(said) and said[top + 1] == "-" and gaps[top + 1] == gaps[top + 2] == "":
+        top += 2  # "Talal al-Barazi", of which the parser took "al" for the head
+    end = next((i for i in range(top + 1, len(said)) if low[i] in CUTS or said[i] == "," or (low[i] == "based" and said[i - 1] != "-")), len(said))
+    return Words(said, low, gaps, tuple(t.tag for t in tokens), tuple(t.start for t in tokens), top, end)
+
+
+def head_of(said: Sequence[str], low: Sequence[str]) -> int:
+    """The head of a noun phrase that was not parsed: the word before its first "of", "for", "at" or comma."""
+    return next((i - 1 for i in range(1, len(low)) if low[i] in LINKS or low[i] in CUTS or said[i] == ","), len(low) - 1)
+
+
+def name_of(w: Words, start: int, end: int) -> str:
+    """A stretch of words as the text has them, without marks and a genitive at its edges."""
+    name = "".join((w.gaps[i] if i > start else "") + w.said[i] for i in range(start, end)).strip(" -–—,.;:\"“”'‘’\n")
+    name = name.removesuffix("'s").removesuffix("’s").strip(" -–—,.\"“”'‘’")
+    return name + ")" if name.count("(") > name.count(")") else name
+
+
+def span_of(w: Words, start: int, end: int) -> Span:
+    """Offsets of a stretch of words."""
+    return w.starts[start], w.starts[end - 1] + len(w.said[end - 1])
+
+
+def capital(w: Words, i: int, rules: Rules) -> bool:
+    """A capitalised word that is no determiner and no day of the week."""
+    return w.said[i][:1].isupper() and w.low[i] not in DETERMINERS and w.low[i] not in rules.times
+
+
+def unnamed_name(w: Words, rules: Rules) -> str:
+    """The words of a source without a name: from its last determiner, comma or verb on, up to what is only said of it."""
+    start = max((i + 1 for i in range(w.head) if breaks(w, i, rules)), default=0)
+    start = max(start, w.head - 4)
+    while start > 0 and capital(w, start, rules) and capital(w, start - 1, rules):
+        start -= 1  # a name is never cut in two
+    while 0 < start < w.head and (w.gaps[start] == "" or w.said[start] == "-"):
+        start += 1  # nor is a word: "Britain-based"
+    end = next((i for i in range(w.head + 1, len(w.said)) if ends(w, i, rules)), len(w.said))
+    return name_of(w, start, min(end, start + LONGEST_NAME)) or name_of(w, 0, min(len(w.said), LONGEST_NAME))
+
+
+def breaks(w: Words, i: int, rules: Rules) -> bool:
+    """Whether a source's name starts after a word: a determiner, a mark, a verb, a day."""
+    return w.low[i] in DETERMINERS or w.said[i] in (",", "of", "in") or w.tags[i] in FINITE or w.low[i] in rules.times
+
+
+def ends(w: Words, i: int, rules: Rules) -> bool:
+    """Whether a source's name ends before a word."""
+    return w.low[i] in CUTS or w.low[i] == "based" or w.said[i] in (",", ".") or w.tags[i] in FINITE or w.tags[i] in ("VBN", "VBG") or w.low[i] in rules.times
+
+
+def domain(name: str) -> bool:
+    """A web address for a name: "abc.net.au"."""
+    return "." in name.strip(".") and " " not in name and name.islower() and name.replace(".", "").replace("-", "").isalnum()
