@@ -31,6 +31,8 @@ LEADERS = {
     "at": (),
     "from": ("anywhere",),
 }
+LOCATING = frozenset({"in", "at", "across", "near", "inside", "throughout", "within", "outside"})
+"""What stands in one of these is where it happened, not to whom: "killing 20 in two villages"."""
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
 NOTHING = Words(0, (), [], [], [], [], [], [], frozenset(), False)
 
@@ -102,7 +104,7 @@ def followed(words: Words, i: int, cue: Cue) -> bool:
         return False
     if not cue.after and not cue.unless:
         return True
-    following = words.low[i + 1 : i + 7]
+    following = [words.low[k] for k in range(i + 1, min(i + 13, len(words.low))) if k not in words.numbers][:6]
     return (not cue.after or any(w in cue.after for w in following)) and not any(w in cue.unless for w in following)
 
 
@@ -206,7 +208,9 @@ def among_those(words: Words, k: int) -> bool:
 
 
 def is_gerund_object(words: Words, k: int, found: Told) -> bool:
-    """A cue for objects in an active form: "12 gunmen killing …"."""
+    """A cue for objects in an active form: "12 gunmen killing …", "Blast Kills 12 Injures Seven"."""
+    if k + 1 in words.numbers and not words.low[k].endswith("ed") and found.cue.role == "object":
+        return True
     return found.cue.role == "object" and (words.low[k].endswith("ing") or words.tags[k] in ("VBZ", "VBP", "VB"))
 
 
@@ -286,6 +290,8 @@ def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
             yield from exists(words, at, rules)
             return
         yield from by_arc(words, at, head, dep, rules)
+        if dep == "pobj" and words.low[head] in LOCATING:
+            return
         if dep in ("nsubj", "nsubjpass", "csubj", "ROOT", "advcl", "ccomp", "relcl", "acl", "agent", "parataxis") or words.low[at] in ("by", "after", "before"):
             return
         at = head

@@ -12,6 +12,7 @@ from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
 LAST_RESORT = {"percent": "total", "times": "total"}
 NUMBERS_OF = frozenset({"number", "percentage", "proportion", "share", "total", "amount"})
+SHAPES = frozenset({"long", "wide", "broad"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 
 
@@ -28,6 +29,7 @@ def restore(
         or (of_them(text, words, first, earlier, rules) if gap.part else None)
         or (from_category(cue, gap, quantity, words, earlier) if cue and end <= cue.at <= end + 2 else None)
         or area(quantity)
+        or shaped(text, words, first, end, quantity, rules)
         or measure_of(text, words, first, rules)
         or (subject(text, words, first, end, earlier, rules) if not gap.like else None)
         or (number_of(text, words, first, end, rules) if not gap.like else None)
@@ -67,6 +69,15 @@ def area(quantity: Quantity) -> Restored | None:
     if quantity.unit.startswith("square ") or quantity.unit in ("hectare", "acre"):
         return Restored("territory", None, False, "area", 0.7, "territory")
     return None
+
+
+def shaped(text: str, words: Words, first: int, end: int, quantity: Quantity, rules: Rules) -> Restored | None:
+    """ "a trench 15 kilometres long" → trench."""
+    if quantity.unit == "count" or first == 0 or not (is_noun(words, first - 1) or words.deps[first - 1] in ("dobj", "pobj", "nsubj", "attr")):
+        return None
+    if not any(w in SHAPES for w in words.low[end : end + 2]):
+        return None
+    return noun_of(text, words, run_ending(words, first - 1, rules), rules, "nearest", 0.8)
 
 
 def quality(text: str, words: Words, gap: Gap, quantity: Quantity, rules: Rules) -> Restored | None:

@@ -39,7 +39,8 @@ def by_degree(words: Words, first: int, after: int) -> bool:
 def new_clause(words: Words, first: int, after: int) -> bool:
     """Whether ", and" before and a finite verb after the number close the list of parts: "including a child, and 90 families are affected"."""
     lead = words.low[max(0, first - 6) : first]
-    return "," in lead and "and" in lead and after < len(words.low) and words.tags[after] in FINITE
+    stop = next((i for i in range(after, min(after + 3, len(words.low))) if words.tags[i] in (",", ".", "CC")), after + 3)
+    return "," in lead and "and" in lead and any(tag in FINITE for tag in words.tags[after:stop])
 
 
 def inherited(words: Words, first: int, part: bool, earlier: Sequence[Reading], rules: Rules) -> str | None:
@@ -70,7 +71,8 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
         words, first = whole.words, token_range(whole.words, (whole.quantity.start, whole.quantity.end))[0]
         lead = before_number(words, first, rules)
         if words.low[lead] == "among" or (lead > 0 and words.low[lead - 1 : lead + 1] == ["out", "of"] and not whole.noun):
-            fate = (part.told, part.category) if part.category != "other" else (whole.told, whole.category)
+            own = part.category != "other" and not (part.told and part.told.cue.weak)
+            fate = (part.told, part.category) if own else (whole.told, whole.category)
             out[i] = replace(part, part=True, told=fate[0], category=fate[1])
         elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
             out[i + 1] = replace(whole, part=True)

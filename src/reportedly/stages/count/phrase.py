@@ -43,7 +43,9 @@ class Gap:
 def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Phrase | Gap:
     """What the shallow pattern finds from the word after the number on; a share may have an article: "half the population"."""
     at = skip_marks(words, at)
-    while at + 1 < len(words.low) and ((share and words.tags[at] in DETERMINERS) or words.low[at] == "-"):
+    while at + 1 < len(words.low) and (
+        (share and words.tags[at] in DETERMINERS) or (words.low[at] == "-" and words.tokens[at - 1].end == words.tokens[at].start)
+    ):
         at += 1
     start = at
     while at < len(words.low) and increment(words, at, rules):
@@ -51,10 +53,20 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
     like = any(words.low[i] in LIKE for i in range(start, at))
     if at < len(words.low) and words.low[at] == "others":
         return Gap(like=True)
+    if verb_of_another(words, at, rules):
+        return Gap(like=like)
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
     run = noun_run(words, at, rules) or nation(words, at)
     return Gap(like=like) if run is None else Phrase(words, run[0], run[1], "after")
+
+
+def verb_of_another(words: Words, at: int, rules: Rules) -> bool:
+    """Whether a verb stands right after the number and has a number of its own: "Blast Kills 10 Injures Seven", "One Killed Others Hurt"."""
+    if at + 1 >= len(words.low) or not any(c.role == "object" for c in rules.cues.get(words.low[at], ())):
+        return False
+    told = words.low[at].endswith("ed")
+    return words.low[at + 1] == "others" if told else at + 1 in words.numbers
 
 
 def increment(words: Words, at: int, rules: Rules) -> bool:
@@ -123,6 +135,8 @@ def noun_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
     first: int | None = None
     last: int | None = None
     k = at
+    if at > 0 and words.low[at : at + 1] == ["-"] and words.tokens[at - 1].end < words.tokens[at].start:
+        return None
     while k < len(words.low) and k - at < 12:
         step = run_step(words, k, last, rules)
         if step == 0:
@@ -198,6 +212,8 @@ def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
 def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> int:
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
     if is_noun(words, k):
+        if words.low[k] in rules.tellers and words.low[last] in rules.plurals and last == k - 1:
+            return 0  # the source at a headline's end: "Shells kill 3 pupils state media"
         if words.tags[last] == "NNS" and last == k - 1 and words.tokens[last].text.islower() and words.tokens[k].text[:1].isupper():
             return 0  # "four children Al Jazeera reported", in a text without commas
         plural_end = words.tags[last] == "NNS" and words.deps[last] not in ("compound", "poss", "nmod")
@@ -299,7 +315,7 @@ def governed(words: Words, phrase: Phrase) -> bool:
 
 def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase | None:
     """A noun that only the parse sees, where nothing but modifiers stands between."""
-    if arc is None or arc - end > 5 or any(words.tags[i] in BETWEEN_PHRASES or i in words.numbers for i in range(end, arc)):
+    if arc is None or arc - end > 5 or any(words.tags[i] in BETWEEN_PHRASES or words.low[i] in ("-", "–") or i in words.numbers for i in range(end, arc)):
         return None
     if words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
         return None

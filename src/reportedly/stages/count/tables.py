@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from reportedly.lexicon import Entry, Lexicon
 
 T = TypeVar("T")
-NOUN_LISTS = ("persons", "stand_for", "tolls", "light", "increments", "times", "levels", "lead_in", "pass", "changes", "speakers", "said")
+IRREGULAR = frozenset({"people", "children", "men", "women", "schoolchildren", "gunmen", "police", "troops"})
+NOUN_LISTS = ("persons", "stand_for", "tolls", "light", "increments", "times", "levels", "lead_in", "pass", "changes", "speakers", "said", "tellers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Rules:
     changes: frozenset[str]
     speakers: frozenset[str]
     said: frozenset[str]
+    tellers: frozenset[str]
+    plurals: frozenset[str]  # of `persons`
     paid: Mapping[str, str]
 
 
@@ -70,7 +73,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     cues = grouped((word, cue) for e in lexicon.entries["categories"] for word, cue in cues_of(e))
     aliases = grouped((a.words[0], a) for e in lexicon.entries["groups"] for a in aliases_of(e))
     longest_first = {k: tuple(sorted(v, key=lambda a: -len(a.words))) for k, v in aliases.items()}
-    return Rules(cues=cues, aliases=longest_first, paid=dict(nouns["paid"]), **lists)
+    return Rules(cues=cues, aliases=longest_first, paid=dict(nouns["paid"]), plurals=frozenset(map(plural, sorted(lists["persons"]))) | IRREGULAR, **lists)
 
 
 def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

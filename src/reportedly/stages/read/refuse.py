@@ -13,7 +13,7 @@ from reportedly.stages.read.words import Words
 
 OF_TIME: dict[str, Reason] = {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "duration"}
 
-LABELS = ("rank", "identifier", "name")
+LABELS = ("rank", "identifier", "name", "date")
 """Reasons that a number with a bound before it cannot have."""
 
 PLACING = ("in", "at", "near", "from", "outside", "around", "across", "of", "to")
