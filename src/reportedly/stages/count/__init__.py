@@ -1,16 +1,16 @@
 """Quantities → what each counts, its category, its group, its kind of measure and what it is a part of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from reportedly.records import Category, Count, Page, Quantity, Refusal, Span, Why
+from reportedly.records import Category, Count, Page, Quantity, Reason, Refusal, Span, Why
 from reportedly.stages.count.category import Thing, Told, is_person, noun_cue, told
 from reportedly.stages.count.elided import inner, level_verb, restore, subject_of
 from reportedly.stages.count.kind import group_of, measure_of
 from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, shares_noun, whole_category, whole_of
-from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
+from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, noun_run, span_of, text_of
 from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules, compile_rules, in_list
 from reportedly.stages.count.words import Words, token_range, words_of
@@ -28,11 +28,10 @@ __all__ = ["Rules", "compile_rules", "count"]
 def count(page: Page, rules: Rules) -> Page:
     """The page with `counts` filled, one for each quantity; a quantity that turns out to count nothing becomes a refusal."""
     page = without_list_numbers(page)
-    views: dict[int, Words] = {}
+    views = {i: words_of(page, i) for i in dict.fromkeys(q.sentence for q in page.quantities)}
+    page = refusing(page, {q.start: q for q in page.quantities if is_named(views[q.sentence], q, rules)}, "name", "rejections.named")
     readings: list[Reading] = []
     for q in page.quantities:
-        if q.sentence not in views:
-            views[q.sentence] = words_of(page, q.sentence)
         readings.append(read_one(page, q, views[q.sentence], readings[-MEMORY:], rules))
     readings = among(with_nouns_from_below(readings, rules), rules)
     return replace(page, counts=tuple(count_of(page, i, readings, rules) for i in range(len(readings))))
@@ -41,11 +40,37 @@ def count(page: Page, rules: Rules) -> Page:
 def without_list_numbers(page: Page) -> Page:
     """A small number that is all of its line or sentence numbers a list: "3." counts nothing."""
     alone = {q.start: q for q in page.quantities if q.unit == "count" and q.value[0] < 100 and is_alone(page, q)}
-    if not alone:
+    return refusing(page, alone, "list_number", "rejections.list-number")
+
+
+def refusing(page: Page, dropped: Mapping[int, Quantity], reason: Reason, rule: str) -> Page:
+    """The page with some of its quantities, by start, as refusals."""
+    if not dropped:
         return page
-    refused = (Refusal(q.start, q.end, "list_number") for q in alone.values())
-    kept = tuple(q for q in page.quantities if q.start not in alone)
+    refused = (Refusal(q.start, q.end, reason, (Why(rule, q.start, q.end),)) for q in dropped.values())
+    kept = tuple(q for q in page.quantities if q.start not in dropped)
     return replace(page, quantities=kept, refusals=tuple(sorted((*page.refusals, *refused), key=lambda r: r.start)))
+
+
+def is_named(words: Words, q: Quantity, rules: Rules) -> bool:
+    """Whether a number belongs to the name before it: one thing follows and not several, "a Shahed 139 drone", "the Mary Rose 18 that sank"."""
+    if not words.tokens or q.unit != "count" or q.form != "number" or q.quantifier != "exact" or q.value[0] <= 1:
+        return False
+    first, end = token_range(words, (q.start, q.end))
+    if first == 0 or end >= len(words.low) or end - first != 1 or words.tokens[first].text[0].islower():
+        return False
+    before, after = words.tokens[first - 1], words.tokens[end]
+    if before.tag != "NNP" or not before.text[0].isupper() or before.end + 1 != q.start:
+        return False
+    if after.tag == "WDT":
+        return first > 1 and words.tags[first - 2] == "NNP"
+    run = noun_run(words, end, rules) if after.tag in ("NN", "JJ") and after.text.islower() else None
+    return run is not None and words.tags[run[1]] == "NN" and not in_list(words.low[run[1]], rules.persons) and not told_of(words, end, run[1], rules)
+
+
+def told_of(words: Words, first: int, last: int, rules: Rules) -> bool:
+    """Whether a word of a phrase says what happened to people or things: "12 dead"."""
+    return any(c.role in ("quality", "object", "either") for k in range(first, last + 1) for c in rules.cues.get(words.low[k], ()))
 
 
 def is_alone(page: Page, q: Quantity) -> bool:
@@ -121,7 +146,7 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
         cue = Told(own, last_token(words, noun.span))
     if noun.how == "predicate" and (whole := next((r for r in reversed(earlier[-4:]) if not r.part and r.quantity.unit == q.unit), None)):
         within, noun = True, replace(noun, category=noun.category or whole.category)
-    category = category_of(cue, q) or noun.category or category_at(noun.span, earlier) or inherited(words, first, within, earlier, rules) or "other"
+    category = category_of(cue, q) or noun.category or category_at(noun.span, earlier) or inherited(words, first, within or gap.part, earlier, rules) or "other"
     return Reading(q, words, noun.counted, noun.span, noun.person, cue, category, noun.how, noun.confidence, gap.part or within, "")
 
 

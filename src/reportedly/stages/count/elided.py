@@ -146,7 +146,10 @@ def including(text: str, words: Words, first: int, earlier: Sequence[Reading], r
     if k < 1 or words.low[k + 1] not in ("including", ",") or "including" not in words.low[k + 1 : first] or words.tags[k] not in ("NNS", "NNPS"):
         return None
     restored = noun_of(text, words, run_ending(words, k, rules), rules, "including", 0.8)
-    return None if any(r.words is words and r.span and restored.span and r.span[1] >= restored.span[1] for r in earlier) else restored
+    here = [r for r in earlier if r.words is words]
+    if not restored.person and any(r.person and r.category in CASUALTIES for r in here):
+        return None  # "at least 50 villagers were killed in raids, including 30 in the port"
+    return None if any(r.span and restored.span and r.span[1] >= restored.span[1] for r in here) else restored
 
 
 def predicate(text: str, words: Words, end: int, quantity: Quantity, rules: Rules) -> Restored | None:

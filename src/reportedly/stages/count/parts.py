@@ -59,7 +59,7 @@ def inherited(words: Words, first: int, part: bool, earlier: Sequence[Reading], 
 def whole_category(words: Words, earlier: Sequence[Reading]) -> tuple[Told | None, str] | None:
     """The category of the whole that stands before a part in its sentence, unless that is none."""
     whole = next((r for r in reversed(earlier) if r.words is words and not r.part), None)
-    return (whole.told, whole.category) if whole and whole.category != "other" else None
+    return (whole.told, whole.category) if whole and whole.category not in ("other", "money") else None
 
 
 def among(readings: list[Reading], rules: Rules) -> list[Reading]:
@@ -74,11 +74,23 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
             own = part.category != "other" and not (part.told and part.told.cue.weak)
             fate = (part.told, part.category) if own else (whole.told, whole.category)
             out[i] = replace(part, part=True, told=fate[0], category=fate[1])
+            if i and partner(readings[i - 1], part, rules):
+                out[i - 1] = replace(out[i - 1], part=True, told=fate[0], category=fate[1])
         elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
             out[i + 1] = replace(whole, part=True)
         elif shares_fate(part, whole, rules):
             out[i] = replace(part, told=whole.told, category=whole.category)
     return out
+
+
+def partner(first: Reading, second: Reading, rules: Rules) -> bool:
+    """ "two women and two children were among eight people killed": joined by "and", with nothing told of the first."""
+    words = second.words
+    told = first.category != "other" and not (first.told and first.told.cue.weak)
+    if words is None or first.words is not words or told or first.span is None or not first.person:
+        return False
+    joined = range(token_range(words, first.span)[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
+    return 0 < len(joined) < 5 and all(words.low[k] in JOINTS or leads_in(words, k, rules) for k in joined)
 
 
 def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:

@@ -9,6 +9,8 @@ PRONOUNS = frozenset({"them", "us", "these", "those", "whom", "which", "you", "w
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
 DETERMINERS = frozenset({"DT", "PDT", "PRP$"})
 BETWEEN_PHRASES = frozenset({"VBD", "VBP", "VBZ", "IN", "CC", ",", ".", ":", "MD", "TO", "DT", "PRP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 LIKE = frozenset({"more", "other", "another", "additional", "further", "remaining"})
 SURE, UNSURE = 0.95, 0.6
 
@@ -211,6 +213,12 @@ def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
 
 def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> int:
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
+    if words.low[last] == "people" and last == k - 1 and is_noun(words, k) and not words.low[k].startswith(("smuggl", "traffick")):
+        return 0  # a verb that the tagger took for a noun: "250 people derails"
+    if words.low[k] in DIRECTIONS and words.low[k + 1 : k + 2] == ["of"]:
+        return 0  # "four airstrikes southwest of the town"
+    if words.low[k] in rules.participles and last == k - 1 and words.tags[last] in ("NN", "NNP") and k + 1 < len(words.tags) and is_noun(words, k + 1):
+        return 1  # "rocket propelled grenades", in a text without hyphens
     if is_noun(words, k):
         if words.low[k] in rules.tellers and words.low[last] in rules.plurals and last == k - 1:
             return 0  # the source at a headline's end: "Shells kill 3 pupils state media"
@@ -258,6 +266,8 @@ def bare_verb(words: Words, k: int, rules: Rules) -> bool:
     """Whether a singular noun right after a number is a verb mistaken for one: "four hit near the airport"."""
     if words.tags[k] != "NN" or k - 1 not in words.numbers or (k + 1 < len(words.tags) and is_noun(words, k + 1)):
         return False
+    if words.low[k - 1] in ("one", "1") or (k + 1 < len(words.tags) and words.tags[k + 1] in FINITE):
+        return False  # "one strike destroyed a tank"
     return words.tokens[k].text.islower() and any(c.role in ("object", "subject") for c in rules.cues.get(words.low[k], ()))
 
 

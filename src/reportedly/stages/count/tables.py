@@ -9,7 +9,22 @@ from reportedly.lexicon import Entry, Lexicon
 
 T = TypeVar("T")
 IRREGULAR = frozenset({"people", "children", "men", "women", "schoolchildren", "gunmen", "police", "troops"})
-NOUN_LISTS = ("persons", "stand_for", "tolls", "light", "increments", "times", "levels", "lead_in", "pass", "changes", "speakers", "said", "tellers")
+NOUN_LISTS = (
+    "persons",
+    "stand_for",
+    "tolls",
+    "light",
+    "increments",
+    "times",
+    "levels",
+    "lead_in",
+    "pass",
+    "changes",
+    "speakers",
+    "said",
+    "tellers",
+    "participles",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,7 @@ class Rules:
     speakers: frozenset[str]
     said: frozenset[str]
     tellers: frozenset[str]
+    participles: frozenset[str]
     plurals: frozenset[str]  # of `persons`
     paid: Mapping[str, str]
 
