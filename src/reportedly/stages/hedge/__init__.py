@@ -110,11 +110,19 @@ def claiming(page: Page, rules: Rules) -> list[Hedge | None]:
 def of_cue(text: str, a: Attribution, rules: Rules) -> Hedge | None:
     """The hedge of an attribution's verb, where it keeps what is said at a distance."""
     start, end = a.cue[-1] if a.cue else (0, 0)
+    if a.content and (estimate := in_source(text, a, rules)):
+        return estimate
     last = text[start:end].casefold().split()
     cue = rules.scopes["active"].get(last[-1]) if last else None
     if cue is None or cue.modality not in ("claimed", "estimated") or a.why[0].rule.split(".")[-1] in NO_CLAUSE:
         return None
     return hedged(cue, (end - len(last[-1]), end))
+
+
+def in_source(text: str, a: Attribution, rules: Rules) -> Hedge | None:
+    """ "according to an army estimate": whose words it is, is an estimate."""
+    cue = next((c for s, e in a.source for w in text[s:e].casefold().split() if (c := rules.scopes["source"].get(w))), None)
+    return hedged(cue, a.source[0]) if cue else None
 
 
 def by_source(credit: Credit, rules: Rules) -> Hedge | None:

@@ -134,7 +134,7 @@ def found_by_order(tokens: Sequence[Token], rules: Rules) -> Iterator[Found]:
                 content = (max(0, i - LONGEST), i) if i > 2 else (source[1], min(len(tokens), source[1] + LONGEST))
                 yield Found(None, source, (i, i + 2), (content,), rules.according[("according", "to")])
         elif low in rules.verbs and (verb := told_by(rules.verbs[low])) and not t.text[:1].isupper() and not a_noun(tokens, i):
-            yield from around_verb(tokens, i, verb)
+            yield from around_verb(tokens, i, verb, rules)
 
 
 def told_by(verbs: Sequence[Verb]) -> Verb | None:
@@ -148,12 +148,12 @@ def a_noun(tokens: Sequence[Token], i: int) -> bool:
     return before in ARTICLES or before in ("to", "of", "'s", "’s", "for", "in", "by") or before.endswith(("'s", "’s"))
 
 
-def around_verb(tokens: Sequence[Token], i: int, verb: Verb) -> Iterator[Found]:
+def around_verb(tokens: Sequence[Token], i: int, verb: Verb, rules: Rules) -> Iterator[Found]:
     """The speaker before or after a verb, and what is said on the other side."""
     start = i
     while start > max(0, i - FEW) and (tokens[start - 1].text.casefold() in HELPERS or tokens[start - 1].text.endswith("ly")):
         start -= 1
-    source = ending_at(tokens, start - 1) or before_aside(tokens, start - 1)
+    source = ending_at(tokens, start - 1, rules) or before_aside(tokens, start - 1, rules)
     if source:
         yield Found(None, source, (start, i + 1), content_beside(tokens, source, i), verb.rule, quote=True)
     elif (start == 0 or tokens[start - 1].text in ENDS) and (source := starting_at(tokens, i + 1)):
@@ -169,13 +169,13 @@ def with_aside(tokens: Sequence[Token], source: Span) -> Span:
     return source
 
 
-def before_aside(tokens: Sequence[Token], comma: int) -> Span | None:
+def before_aside(tokens: Sequence[Token], comma: int, rules: Rules) -> Span | None:
     """ "Rebecca Grey, the deputy commander, said": the noun phrase before the aside."""
     if comma < 0 or tokens[comma].text != ",":
         return None
     for j in range(comma - 1, max(-1, comma - 16), -1):
         if tokens[j].text == ",":
-            name = ending_at(tokens, j - 1)
+            name = ending_at(tokens, j - 1, rules)
             return (name[0], comma) if name else None
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.records import Span, Token
+from reportedly.stages.who.rules import Rules
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "PRP", "PRP$", "CD", "AFX", "VBN-", "PDT"})
 ARTICLES = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "its", "his", "their", "several", "many"})
@@ -10,12 +11,41 @@ JOINTS = frozenset({"of", "for", "at", "&", "-"})
 LONGEST = 14  # words of a noun phrase
 
 
-def ending_at(tokens: Sequence[Token], last: int) -> Span | None:
+def breaks_off(tokens: Sequence[Token], i: int, rules: Rules) -> bool:
+    """Whether a noun phrase cannot go on leftwards from a word: what stands before it ends another one, where commas are lost.
+
+    "of 11 children | state media", "on Thursday | reports", "that child | he".
+    """
+    here, before = tokens[i], tokens[i - 1]
+    low = before.text.casefold()
+    if here.tag == "PRP" or (low in rules.times and not (i > 1 and tokens[i - 2].tag in ("DT", "PRP$"))):
+        return True
+    plural = before.tag == "NNS" and before.text[:1].islower() and low not in rules.modifying_plurals
+    return plural and here.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT")
+
+
+def left_end(tokens: Sequence[Token], first: int, head: int, rules: Rules) -> int:
+    """Where a noun phrase starts, at `first` or where it breaks off between there and its head."""
+    return next((i for i in range(head, first, -1) if breaks_off(tokens, i, rules)), first)
+
+
+def before_time(tokens: Sequence[Token], last: int, rules: Rules) -> int:
+    """ "the opposition on Sunday claimed": the last word before the day."""
+    start = last
+    while start > 0 and tokens[start].text.casefold() in rules.times:
+        start -= 1
+    if start < last and start > 0 and tokens[start].text.casefold() in ("on", "last", "late", "early", "earlier", "this"):
+        start -= 1 + (tokens[start - 1].text == ",")
+    return start
+
+
+def ending_at(tokens: Sequence[Token], last: int, rules: Rules) -> Span | None:
     """The noun phrase whose last word is `last`, leftwards over nouns, adjectives and "of the", to its article.
 
     A tag "?" (a word of no known kind) is taken where an article stands before it.
     """
-    if last < 0 or last >= len(tokens) or tokens[last].tag not in NOMINAL | {"?"}:
+    last = before_time(tokens, last, rules) if 0 <= last < len(tokens) else -1
+    if last < 0 or tokens[last].tag not in NOMINAL | {"?"}:
         return None
     if tokens[last].tag == "PRP":
         return last, last + 1
@@ -23,6 +53,8 @@ def ending_at(tokens: Sequence[Token], last: int) -> Span | None:
     while start > 0 and last - start < LONGEST:
         t = tokens[start - 1]
         low = t.text.casefold()
+        if breaks_off(tokens, start, rules):
+            break
         if t.tag == "DT" or low in ARTICLES:
             start, sure = start - 1, start - 1
             if start == 0 or tokens[start - 1].text.casefold() not in JOINTS:

@@ -22,7 +22,7 @@ def according(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     head = tree.child(i + 1, "pobj")
     if head is None:
         return
-    source = source_span(tree, head, i)
+    source = source_span(tree, head, i, rules)
     if source:
         source = (max(source[0], i + 2), source[1])
         yield Found(head, source, (i, i + 2), around(tree, i, source[1]), rules.according[("according", "to")])
@@ -39,7 +39,7 @@ def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
 def citing(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     """ "citing X": X is nearer the origin than who cites."""
     head = tree.child(i, "dobj")
-    source = source_span(tree, head, i) if head is not None and speaks(tree, head, rules) else None
+    source = source_span(tree, head, i, rules) if head is not None and speaks(tree, head, rules) else None
     if source:
         rule = rules.citing[tree.tokens[i].text.casefold()]
         yield Found(head, source, (i, i + 1), both_sides(tree, i, source[1]), rule, inner=True)

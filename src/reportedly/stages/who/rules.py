@@ -33,7 +33,7 @@ DOUBLING = (
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A class of reporting verbs: the rule's name, what may be said with it, and whether it gives figures a source,
-    whether whom it is told is an object, and words of which one must go with it."""
+    whether whom it is told is an object, words of which one must go with it, and whether what follows it may be who says it."""
 
     rule: str
     frames: frozenset[str]
@@ -43,6 +43,7 @@ class Verb:
     prepositions: frozenset[str]
     but: frozenset[str]
     main: bool
+    inverts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
             frozenset(e.keys.get("prepositions", ())),
             frozenset(e.keys.get("but", ())),
             e.keys.get("main", False),
+            e.keys.get("inverts", False),
         )
         for base in e.keys.get("verbs", ()):
             for form in (base, *(irregular[base] if base in irregular else inflect(base))):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.records import Span, Token
-from reportedly.stages.who.phrase import ending_at
+from reportedly.stages.who.phrase import ending_at, left_end
 from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
@@ -44,9 +44,11 @@ def relative(tree: Tree, verb: int, own: int) -> int:
     return own
 
 
-def source_span(tree: Tree, head: int, verb: int) -> Span | None:
+def source_span(tree: Tree, head: int, verb: int, rules: Rules) -> Span | None:
     """The noun phrase of a source, without a relative clause that holds the verb itself and without a dateline."""
-    start, end = tree.left[head], tree.right[head] + 1
+    start, end = left_end(tree.tokens, tree.left[head], head, rules), tree.right[head] + 1
+    while end + 1 < len(tree.tokens) and hyphenated(tree, end):
+        end += 2
     for k in tree.kids[head]:
         if k > head and tree.under(verb, k):
             end = min(end, tree.left[k])
@@ -56,6 +58,12 @@ def source_span(tree: Tree, head: int, verb: int) -> Span | None:
     if dash is not None and tree.tokens[dash].end < tree.tokens[dash + 1].start:
         start = dash + 1
     return (start, end) if start < end else None
+
+
+def hyphenated(tree: Tree, i: int) -> bool:
+    """Whether a hyphen joins two parts of a name: "al-Barazi", of which the parser took "al" for the whole."""
+    a, t, b = tree.tokens[i - 1 : i + 2]
+    return t.text == "-" and a.end == t.start and t.end == b.start and b.text[:1].isupper()
 
 
 def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], int] | None:
@@ -74,14 +82,14 @@ def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], i
     return None if origin is None else (origin, () if via is None else (via,), verb)
 
 
-def at_the_end(tree: Tree, i: int, cue: Span) -> Span | None:
+def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     """ "... were killed a monitor said on Sunday": the noun phrase before a verb that closes its sentence."""
     tokens = tree.tokens
     if tokens[i].tag not in FINITE or len(tokens) - i > TAIL or any(map(opens_clause, tokens[i + 1 :])):
         return None
     if i + 1 < len(tokens) and tokens[i + 1].text.casefold() == "by":
         return None
-    source = ending_at(tokens, cue[0] - 1)
+    source = ending_at(tokens, cue[0] - 1, rules)
     return source if source and source[0] >= 3 else None
 
 
@@ -96,6 +104,17 @@ def inverted(tree: Tree, i: int, cue: Span) -> Span | None:
     if what is None or what < i or cue[0] < 3 or tree.tokens[cue[0] - 1].text != "," or tree.left[what] != cue[1]:
         return None
     return (tree.left[what], tree.right[what] + 1) if tree.tokens[i].tag in ("VBD", "VBZ") else None
+
+
+def speaker_after(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
+    """ "Ten died in raids on Lorvia said the Observatory": somebody who says things right after a verb that closes its sentence."""
+    what = tree.child(i, "dobj")
+    if what is None or what < i or cue[0] < 3 or tree.left[what] != cue[1] or tree.tokens[i].tag not in ("VBD", "VBZ"):
+        return None
+    name = tree.tokens[what].tag in ("NNP", "NNPS") or fold(tree.tokens[what].text) in rules.speaking
+    own = tree.child(i, "nsubj")
+    clear = own is None or tree.tokens[own].tag in ("NNP", "NN", "NNS", "NNPS")
+    return (tree.left[what], tree.right[what] + 1) if name and clear and len(tree.tokens) - tree.right[what] < TAIL else None
 
 
 def told_to(tree: Tree, i: int, addressee: bool, rules: Rules) -> Iterator[int]:

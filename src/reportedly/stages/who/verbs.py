@@ -6,8 +6,9 @@ from dataclasses import replace
 from reportedly.records import Span
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.frames import content_of
+from reportedly.stages.who.phrase import ending_at
 from reportedly.stages.who.rules import Rules, Verb
-from reportedly.stages.who.speakers import agent, as_saying, at_the_end, inverted, source_span, subject, told_to
+from reportedly.stages.who.speakers import FINITE, agent, as_saying, at_the_end, inverted, source_span, speaker_after, subject, told_to
 from reportedly.stages.who.tree import Tree
 
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
@@ -16,7 +17,7 @@ HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Found]:
     """A reporting verb: its subject said what its clause, object or the quotation says."""
     if quoted := as_saying(tree, i, rules):
-        yield from quoted_as_saying(tree, i, verbs, quoted)
+        yield from quoted_as_saying(tree, i, verbs, quoted, rules)
         return
     passive = tree.child(i, "auxpass") is not None or (
         tree.tokens[i].tag == "VBN" and tree.tokens[i].dep in ("acl", "advcl") and tree.child(i, "nsubj", "aux") is None
@@ -24,7 +25,7 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     after_verb = i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].text.casefold() in rules.verbs  # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     cue = cue_span(tree, i)
-    framings = [f for v in verbs if fits(tree, i, v) and (f := framed(tree, i, v, cue, head, passive))]
+    framings = [f for v in verbs if fits(tree, i, v) and (f := framed(tree, i, v, cue, head, passive, rules))]
     found = next((f for f in framings if f.content), framings[0] if framings else None)
     if found:
         addressee = any(v.addressee for v in verbs)
@@ -38,7 +39,7 @@ def fits(tree: Tree, i: int, verb: Verb) -> bool:
     return not verb.needs or any(tree.tokens[k].text.casefold() in verb.needs for k in tree.kids[i])
 
 
-def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive: bool) -> Found | None:
+def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive: bool, rules: Rules) -> Found | None:
     """The attribution that a class of verbs makes here, if it makes one."""
     content = content_of(tree, i, verb, cue, head)
     if content and passive and (told := tree.child(i, "nsubjpass")) is not None:
@@ -47,7 +48,9 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     says = quote and "clause" in verb.frames and verb.credit
     misread = tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
     lone = head is None or not content or (misread and tree.tokens[head].tag != "PRP")
-    if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue)):
+    if says and not passive and verb.inverts and (after := speaker_after(tree, i, cue, rules)):
+        return Found(tree.child(i, "dobj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
+    if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue, rules)):
         own = head if head is not None and tail[0] <= head < tail[1] else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
     if says and lone and not passive and (after := inverted(tree, i, cue)):
@@ -56,18 +59,20 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         return None
     if "prep" in verb.frames and content:
         cue = (cue[0], max(cue[1], content[0][0]))
-    source = source_span(tree, head, i) if head is not None else None
+    source = source_span(tree, head, i, rules) if head is not None else None
+    if says and source is None and content and content[0][0] >= cue[1] and not passive and tree.tokens[i].tag in FINITE:
+        source = ending_at(tree.tokens, cue[0] - 1, rules)  # "In a statement to SANA a source said", where the parser found no subject
     pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
     shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
 
 
-def quoted_as_saying(tree: Tree, i: int, verbs: Sequence[Verb], quoted: tuple[int, tuple[int, ...], int]) -> Iterator[Found]:
+def quoted_as_saying(tree: Tree, i: int, verbs: Sequence[Verb], quoted: tuple[int, tuple[int, ...], int], rules: Rules) -> Iterator[Found]:
     """ "SANA quoted a source as saying that ...": the source's words, through SANA."""
     origin, via, start = quoted
     verb = next((v for v in verbs if "quote" in v.frames), verbs[0])
     content = content_of(tree, i, verb, (i, i + 1), origin)
-    yield Found(origin, source_span(tree, origin, i), (start, i + 1), content, verb.rule, verb.credit, via, True, True, True)
+    yield Found(origin, source_span(tree, origin, i, rules), (start, i + 1), content, verb.rule, verb.credit, via, True, True, True)
 
 
 def taken_for_noun(tree: Tree, i: int) -> bool:

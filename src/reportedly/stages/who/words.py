@@ -83,7 +83,12 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
     """Whether a source's name ends before a word."""
-    return w.low[i] in CUTS or w.low[i] == "based" or w.said[i] in (",", ".") or w.tags[i] in FINITE or w.tags[i] in ("VBN", "VBG") or w.low[i] in rules.times
+    return w.low[i] in CUTS or w.low[i] == "based" or w.said[i] in (",", ".") or w.tags[i] in FINITE or w.tags[i] in ("VBN", "VBG") or on_day(w, i, rules)
+
+
+def on_day(w: Words, i: int, rules: Rules) -> bool:
+    """ "on Sunday", "this week": words that tell a day or what opens them."""
+    return w.low[i] in rules.times or (w.low[i] in ("on", "this", "last", "late", "early") and i + 1 < len(w.low) and w.low[i + 1] in rules.times)
 
 
 def domain(name: str) -> bool:
