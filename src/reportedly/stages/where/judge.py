@@ -71,7 +71,7 @@ def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | N
 
 def adjectival(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:
     """Initials before a noun ("US strikes"), a country before the name of its war ("the Iran war"), a currency ("US$")."""
-    if after and (after.gap.startswith("$") or (after.gap == " " and after.low in ("war", "wars", "dollar", "dollars"))):
+    if after and (after.gap.startswith("$") or (after.gap == " " and after.low in rules.words["after_adjectives"])):
         return True
     if POSSESSIVE.search(words[name.last - 1].text) and after and after.gap == " " and after.text.islower():
         return not any(after.low in rules.words[k] for k in ("kinds", "directions", "heads", "airspace"))
@@ -79,7 +79,7 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
     governed = (
         before is not None and (before.low == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
     )
-    return bool(initials and after and after.gap == " " and not governed and after.text.islower() and after.low not in rules.words["function"])
+    return bool(initials and after and after.gap in (" ", ". ") and not governed and after.text.islower() and after.low not in rules.words["function"])
 
 
 def dateline(name: Name, words: list[Word], after: Word | None) -> bool:

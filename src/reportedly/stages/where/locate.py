@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Entry
 from reportedly.records import Location, Page, Place, PlaceRole, Quantity, Span, Why
@@ -16,6 +16,7 @@ from reportedly.stages.where.sharpen import sharpened
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 FEW = 12
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
+AGAIN = 2  # "12 were killed, 40 hurt and three lost in Lima": more numbers between do not part them further
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
 CLAUSE = re.compile(r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to) ")
@@ -96,7 +97,7 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         return territory(f, words, rule, at, role, rules)
     if f.name.kind != "place" or rule == "places.by":
         return None
-    place = place_of(f.entry, role) if f.entry else unlisted(f, found, role)
+    place = called(f, words, place_of(f.entry, role), rules) if f.entry else unlisted(f, found, role)
     return Spot(
         f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), after_and(at, words, f), aside(f, words, rules), loose(f, words, rule)
     )
@@ -138,6 +139,20 @@ def unlisted(f: Found, found: Sequence[Found], role: PlaceRole) -> Place:
     return Place(label, near.country, None, near.lat, near.lon, role, max(2, near.where_prec)) if near else Place(label, None, role=role)
 
 
+def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
+    """The place by the report's own words where these tell more: "Hickman County" is no town, "North Gaza" is not "Northern Gaza"."""
+    own = words[f.name.first : f.name.last]
+    head = own[-1] if len(own) > 1 and own[-1].upper else None
+    if head and head.low in rules.words["units"] and head.low not in place.name.lower():
+        county = f.entry is not None and f.entry.kind == "city"
+        return replace(place, name=f"{place.name} {head.text}", geoname_id=None if county else place.geoname_id, where_prec=3 if county else place.where_prec)
+    first = place.name.split(" ")[0].lower()
+    written = " ".join(w.text for w in own)
+    if len(own) > 1 and own[0].low in rules.words["directions"] and own[0].low != first and first.startswith(own[0].low):
+        return replace(place, name=written)
+    return place
+
+
 def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -> tuple[str, int, PlaceRole]:
     """The preposition that governs a name, looked for to its left: rule, where the phrase begins, role."""
     i = f.name.first
@@ -150,6 +165,8 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
         if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
             break
         kind = neighbour(words, i - 2) if w.text == "of" else None
+        if kind and i == f.name.first and (kind.low in rules.words["titles"] or kind.low in rules.words["offices"]):
+            return "places.by", w.start, "in"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
         if rule:
             return rule, w.start, ROLES.get(rule, "in")
@@ -218,7 +235,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     low, high = (q.end, a) if a >= q.end else (b, q.start)
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
-    points += 2.0 * counted(page, low, high) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
+    points += 2.0 * min(AGAIN, counted(page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
     first = group[0]
@@ -236,6 +253,8 @@ def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
         group = group[:1]  # an address: "Thor Valley, Chilas, Diamer District, Gilgit-Baltistan"
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
+    if any(p.entry for p in group):
+        group = [p for p in group if p.entry or p.place.name.rpartition(" ")[2].lower() not in rules.words["buildings"]]
     kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and inside(o, p, rules) for o in group)]
     kept = [p for p in kept if p.place.role == "in"] or kept
     return list({p.place.name: p for p in reversed(kept)}.values())[::-1]

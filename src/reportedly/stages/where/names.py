@@ -196,7 +196,7 @@ def spelled(spelling: str, gazetteer: Gazetteer) -> tuple[tuple[int, bool], ...]
     hits = gazetteer.hits(folded)
     if len(folded) <= 3 and hits:
         short = spelling.isupper()
-        return tuple(h for h in hits if (gazetteer.entry(h[0]).kind != "city") == short)
+        return tuple(h for h in hits if (gazetteer.entry(h[0]).kind in ("city", "region") if not short else gazetteer.entry(h[0]).kind != "city"))
     if not hits and folded.endswith("s") and len(folded) > 4:
         return tuple(h for h in gazetteer.hits(folded[:-1]) if h[1] and weighty(gazetteer, h[0]))
     return hits
@@ -227,13 +227,35 @@ def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
         last < len(words)
         and words[last].gap in (" ", "-")
         and words[last].low in rules.words["local"]
+        and not (
+            i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"]
+        )  # in the middle of a longer name or of a headline
         and not any(w.low in rules.words["vague"] or w.low in rules.words["months"] or w.text in rules.demonyms for w in words[i:last])
     ):
         end = words[last].end if words[last].upper else words[last - 1].end
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
+    if before_comma(words, i, last, rules):
+        return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     if i >= 2 and words[i].gap == " " and ((words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"]) or struck(words, i, rules)):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
+
+
+def before_comma(words: list[Word], i: int, last: int, rules: Rules) -> bool:
+    """Whether an unknown name stands between a preposition and its region or country: "in Bapere, North Kivu"."""
+    if not i or last >= len(words) or words[last].gap != ", " or not words[last].upper or words[i].gap != " ":
+        return False
+    if words[i - 1].low not in rules.words["opening"] or not plain(words, i, rules):
+        return False
+    told = name_at(words, last, rules)
+    return told is not None and told.kind == "place" and any(main and rules.gazetteer.entry(k).kind in ("country", "region") for k, main in told.candidates[:3])
+
+
+def plain(words: list[Word], i: int, rules: Rules) -> bool:
+    """Whether a word is no month, title, given name, organisation or everyday word."""
+    low = words[i].low
+    listed = any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles"))
+    return not listed and low not in rules.given and low not in rules.gazetteer.ordinary and words[i].text[1:].islower()
 
 
 def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
@@ -264,14 +286,8 @@ def goes_on(words: list[Word], at: int, rules: Rules) -> bool:
 
 def struck(words: list[Word], i: int, rules: Rules) -> bool:
     """Whether an unknown name is the scene of an attack: "the strike on Heneyda", or close to something: "near Dahna"."""
-    low = words[i].low
-    plain = (
-        not any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles"))
-        and low not in rules.given
-        and low not in rules.gazetteer.ordinary
-    )
     event = words[i - 2].low in rules.words["events"] and words[i - 1].text in ("on", "in", "at", "against")
-    return plain and words[i].text[1:].islower() and (event or words[i - 1].low == "near")
+    return plain(words, i, rules) and (event or words[i - 1].low == "near")
 
 
 def label_of(window: list[Word]) -> str:

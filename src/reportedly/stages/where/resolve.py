@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportedly.gazetteer import Entry, Gazetteer
 from reportedly.gazetteer.folding import key
 from reportedly.stages.where.judge import ENOUGH, evidence, judged, locative, neighbour
-from reportedly.stages.where.names import Name, Word
+from reportedly.stages.where.names import Name, Word, name_at
 from reportedly.stages.where.rules import Rules
 
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
@@ -73,6 +73,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
         return Found(replace(n, label=n.label or spelling(n, words)), None)
     if sure:
         return Found(n, e)
+    if elsewhere(n, e, words, rules):
+        return Found(replace(n, label=n.label or spelling(n, words)), None)
     share = scene.countries.get(e.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False
@@ -83,6 +85,17 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
     return Found(n, e)
+
+
+def elsewhere(n: Name, e: Entry, words: list[Word], rules: Rules) -> bool:
+    """Whether a small town is not the one meant, since another country's region or that country follows it: "Liniers, Argentina"."""
+    if e.population > 200_000 or n.last >= len(words) or words[n.last].gap != ", " or not locative(neighbour(words, n.first - 1), rules):
+        return False
+    told = name_at(words, n.last, rules)
+    if told is None or told.kind != "place":
+        return False
+    near = [rules.gazetteer.entry(i) for i, main in told.candidates[:6] if main]
+    return bool(near) and near[0].kind in ("country", "region") and all(o.country != e.country for o in near)
 
 
 def home_of(publisher: str | None, rules: Rules) -> str | None:
