@@ -19,7 +19,8 @@ SCALED = re.compile(
 MONEY_SIGNS = tuple("$€£¥₹₽₴₺₪₩₦₱₵")
 CODE = re.compile(r"\b[A-Z]{2,3} ?$")
 RATE = re.compile(r"\b(?:at|to|of|from|is|was|than|by|or|and|rate|ratio|average|a|an|the|version|scored|time)[ \u00a0]$", re.I)
-"""After these "1.273" is a rate, a mark or a version, unless a plural follows."""
+LEVEL = re.compile(r"\b(?:at|is|was|rate|ratio|index|average)[ \u00a0]$", re.I)
+"""After these "1.273" (RATE) and even "96.088" (LEVEL) is a rate, a mark or a version, unless a plural follows."""
 TABLE = 40
 """So many numbers in a row with at most WIDEST characters and three letters between two of them are a table or a dump."""
 WIDEST = 6
@@ -140,7 +141,8 @@ def points_thousands(run: str, text: str, end: int) -> bool:
         return False
     if text[max(0, start - 2) : start].rstrip()[-1:] in MONEY_SIGNS or CODE.search(text, max(0, start - 4), start):
         return False
-    return PLURAL.match(text, end, end + 50) is not None or len(run) > 5 or not RATE.search(text, max(0, start - 12), start)
+    rate = LEVEL if len(run) > 5 else RATE
+    return PLURAL.match(text, end, end + 50) is not None or not rate.search(text, max(0, start - 12), start)
 
 
 def chained(start: int, run: str) -> Lexeme:

@@ -95,5 +95,7 @@ def by_time(q: Quantity, m: Mention, words: Words, at: int, times: Sequence[Time
     if t.type == "DATE" and ((q.hedge and words.word(at - 1) in ("as", "than")) or matches(rules.unless["rejections.date"], words, at)):
         return None
     own = words.text[m.start : m.end]
+    if t.type == "DATE" and q.unit_span and q.unit.islower() and q.unit != "times":
+        return None  # "the 1520 sq m hall"
     reason: Reason = "year" if t.type == "DATE" and own.isdigit() and len(own) == 4 else OF_TIME[t.type]
     return refused(m, rules.shapes["time"], (t.start, t.end), reason)
