@@ -6,7 +6,7 @@ from datetime import date
 
 from reportedly.records import DateBasis, Interval, Page, Span, Time, Why
 from reportedly.stages.when.cites import Dated, as_of
-from reportedly.stages.when.clause import clause_tense, goes_on, is_now, names, of_lasting, said_to_stay, token_at
+from reportedly.stages.when.clause import chain, clause_tense, goes_on, is_now, names, of_lasting, said_to_stay, token_at
 from reportedly.stages.when.rules import Cues
 
 Found = tuple[Interval, tuple[Why, ...], DateBasis]
@@ -100,6 +100,8 @@ def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated
     at = token_at(tokens, q.start)
     if is_now(tokens, at) and not headline(page, (q.start, q.end)) and not there_are(page, k):
         return None
+    if open_since(page, k):
+        return begun(page, k, known, published, cues)
     if standing(page, k, at, cues):
         return None
     told = [(d.time.start, (d.time.interval, d.time.why)) for d in known if d.time.interval and eventful(page, d, published, cues) and not other(page, k, d)]
@@ -136,8 +138,10 @@ def there_are(page: Page, k: int) -> bool:
 
 
 def standing(page: Page, k: int, at: int | None, cues: Cues) -> bool:
-    """The quantity is of no single day: under way, a long affair's sum, or told of "recently"."""
+    """The quantity is of no single day: to come, under way, a long affair's sum, or told of "recently"."""
     tokens = page.sentences[page.quantities[k].sentence].tokens
+    if clause_tense(tokens, at) == "future":
+        return True
     return goes_on(tokens, at) or said_to_stay(tokens, at) or of_lasting(tokens, at, cues.lasting) or vague_time(page, k)
 
 
@@ -151,6 +155,25 @@ def times_of(page: Page, k: int) -> Sequence[Time]:
 def vague_time(page: Page, k: int) -> bool:
     """The sentence has a time that no calendar knows: "recently", "in recent weeks"."""
     return any(t.value == "PAST_REF" or page.text[t.start : t.start + 7].lower() == "recent " for t in times_of(page, k) if t.interval is None)
+
+
+def open_since(page: Page, k: int) -> bool:
+    """The sentence counts from something whose day is not told: "since the blockade began"."""
+    s = page.sentences[page.quantities[k].sentence]
+    known = {w.start for t in times_of(page, k) for w in t.why if w.rule == "times.since"}
+    return any(t.text.lower() == "since" and t.start not in known for t in s.tokens)
+
+
+def begun(page: Page, k: int, known: Sequence[Dated], published: str | None, cues: Cues) -> Found | None:
+    """From the day on which an earlier sentence says that something began, up to publication: "since the offensive was launched"."""
+    for d in reversed(known):
+        interval, tokens = d.time.interval, page.sentences[d.sentence].tokens
+        if published is None or interval is None or d.since or not d.dates or d.sentence >= page.quantities[k].sentence or interval[0] > published:
+            continue
+        at = token_at(tokens, d.time.start)
+        if at is not None and {tokens[x].text.lower() for x in chain(tokens, at)} & cues.began:
+            return (interval[0], published), d.time.why, "event"
+    return None
 
 
 def told_apart(page: Page, k: int) -> bool:

@@ -41,6 +41,7 @@ class Fact:
     first: str
     until: str
     conflict: bool
+    also_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def facts_of(rows: list[dict[str, Any]]) -> dict[str, tuple[Fact, ...]]:
     for row in rows:
         for name in row["names"]:
             words = tuple(words_of(name).lower)
-            found.setdefault(words[0], []).append(Fact(row["id"], words, name[0], row["from"], row["until"], bool(row.get("conflict"))))
+            fact = Fact(row["id"], words, name[0], row["from"], row["until"], bool(row.get("conflict")), bool(row.get("also_before")))
+            found.setdefault(words[0], []).append(fact)
     return {word: tuple(facts) for word, facts in found.items()}
 
 

@@ -116,7 +116,7 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry]
             continue  # "a 24-year-old woman": an age
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
         if m.entry.keys["reads"] == "conflict" and ctx.conflict is None:
-            ctx.conflict = conflict_of(w, rules.facts)
+            ctx.conflict = conflict_of(w, rules.facts, ctx.dct)
         reading = read(m, ctx)
         if reading is not None:
             return Tagged(m.i, m.j, ((m.entry.rule, m.i, m.j),), reading), m.entry
