@@ -126,9 +126,15 @@ def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], foun
         "value": value_of(text, m),
         "change": change_of(text, m, q),
         "normalized_unit": unit or "-",
-        "concept": ["-"] if bare else concept_of(m, end or m.end, counted, tokens, text, numbers),
+        "concept": ["-"] if bare else without_unit(concept_of(m, end or m.end, counted, tokens, text, numbers), unit if counted else ""),
         "end": end or m.end,
     }
+
+
+def without_unit(concept: list[str], unit: str) -> list[str]:
+    """The concept's words without those that the unit already says."""
+    own = set(unit.split())
+    return [w for w in concept if singular(w.lower()) not in own] or ["-"]
 
 
 def is_adverbial(text: str, m: Mention, end: int) -> bool:

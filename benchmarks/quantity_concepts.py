@@ -35,7 +35,7 @@ DATES = {
     "december",
 }
 TIMES = {"year", "years", "quarter", "month", "week", "day", "season", "months", "half", "hour", "night", "morning"}
-EMPTY = {"total", "number", "maximum", "minimum", "other", "own", "same", "many", "several", "more", "few", "such", "additional"}
+EMPTY = {"total", "number", "other", "own", "same", "many", "several", "more", "few", "such", "additional"}
 
 
 def inside(m: Mention, tokens: list[Token]) -> list[int]:
@@ -124,7 +124,7 @@ def kept(t: Token) -> bool:
     """Whether a word of a phrase is one of content, and no date."""
     return (
         (t.text.lower() not in DATES or t.dep in ("compound", "nmod", "amod"))
-        and not (t.text.isdigit() and len(t.text) == 4)
+        and not (t.text.isdigit() and len(t.text) == 4 and t.dep not in ("nummod", "compound"))
         and t.pos not in DROPPED
         and t.text.lower() not in EMPTY
     )
@@ -257,7 +257,11 @@ def members(i: int, tokens: list[Token], own: set[int], depth: int) -> Iterator[
     for j, t in enumerate(tokens):
         if t.head != i or j == i or j in own:
             continue
-        if t.dep in INNER and not (t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)) or any(tokens[k].pos == "NUM" for k in subtree(j, tokens)))):
+        if t.dep == "appos" and t.text.isupper() and j and tokens[j - 1].text == "(":
+            yield j  # a name's short form in brackets
+        elif t.dep in INNER and not (
+            t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)) or any(tokens[k].pos == "NUM" for k in subtree(j, tokens)))
+        ):
             yield from members(j, tokens, own, depth + 1)
         elif (
             t.dep == "prep"
