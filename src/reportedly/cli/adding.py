@@ -90,7 +90,7 @@ def summary_row(s: Summary, held: Overview) -> dict[str, Any]:
 def show_summary(s: Summary, held: Overview, ledger: str) -> None:
     """What the run did, for people."""
     t = s.tally
-    again = f", {t.reread:,} read again with newer rules" if t.reread else ""
+    again = f", {t.reread:,} read again (new rules, settings or facts)" if t.reread else ""
     display(
         pairs(
             [
