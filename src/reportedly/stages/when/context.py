@@ -86,12 +86,14 @@ def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
     out = [(-1, "")]
     for k, word in enumerate(w.lower):
         if word in ENDS:
-            if word != "." or (k and len(w.lower[k - 1]) > 2 and opens(w, k + 1)):
+            if word != "." or (k and (len(w.lower[k - 1]) > 2 or w.lower[k - 1].isdecimal()) and opens(w, k + 1)):
                 out.append((k, ""))
             continue
         tense = verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") else "")
         if w.lower[k + 1 : k + 2] == ["to"]:
             tense = verbs.get(word + " to", tense)
+        if tense == "future" and w.lower[max(0, k - 2) : k] == ["had", "been"]:
+            tense = "past"  # "had been due to expire on Friday"
         if tense and not (tense == "past" and k and w.lower[k - 1] in BARE):
             out.append((k, tense))
     return out

@@ -99,7 +99,10 @@ def read_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 
 def read_set(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
-    """daily, every month."""
+    """daily, every month, each July, every Friday."""
+    m, n = number(caught, "MONTH"), number(caught, "WEEKDAY")
+    if m is not None or n is not None:
+        return Reading("SET", f"XXXX-{m:02}" if m is not None else f"XXXX-WXX-{(n or 0) + 1}", None, "stated")
     unit = str(first(caught, "UNIT"))
     value = "P1Q" if unit == "quarter" and amount(caught) == 1 else duration_value(amount(caught), unit)
     return Reading("SET", str(keys.get("value") or value), None, "stated")
