@@ -249,6 +249,11 @@ def subtree(i: int, tokens: list[Token]) -> Iterator[int]:
         stack += new
 
 
+def apart(j: int, tokens: list[Token], own: set[int]) -> bool:
+    """Whether a conjunct has a number of its own."""
+    return any(k in own or tokens[k].pos == "NUM" for k in subtree(j, tokens))
+
+
 def members(i: int, tokens: list[Token], own: set[int], depth: int) -> Iterator[int]:
     """The tokens of a noun phrase: its head, modifiers, conjuncts, and the objects of its prepositions."""
     yield i
@@ -259,9 +264,7 @@ def members(i: int, tokens: list[Token], own: set[int], depth: int) -> Iterator[
             continue
         if t.dep == "appos" and t.text.isupper() and j and tokens[j - 1].text == "(":
             yield j  # a name's short form in brackets
-        elif t.dep in INNER and not (
-            t.dep == "conj" and (depth > 1 or own & set(subtree(j, tokens)) or any(tokens[k].pos == "NUM" for k in subtree(j, tokens)))
-        ):
+        elif t.dep in INNER and not (t.dep == "conj" and (depth > 1 or apart(j, tokens, own))):
             yield from members(j, tokens, own, depth + 1)
         elif (
             t.dep == "prep"

@@ -14,7 +14,7 @@ from reportedly.stages import clean, count, find, parse, read
 
 COUNTED = [
     # elided heads, restored from where they stand
-    ("About 750 militants are in Al-Shaddadah and 350 in Al-Tanf.", ["militants/present", "militants/present"]),
+    ("About 640 militants are in Norwood and 270 in Eastham.", ["militants/present", "militants/present"]),
     ("The mortar killed one woman and another 50 were wounded.", ["woman/killed", "people/injured"]),
     ("The court freed 13 more people and 32 others on Monday.", ["people/released", "people/released"]),
     ("Of the 1,200 prisoners, 500 were released.", ["prisoners/detained", "prisoners/released"]),
@@ -55,14 +55,14 @@ COUNTED = [
     # the noun as short as keeps its meaning
     ("Officials counted 22 civilian deaths.", ["civilian deaths/killed"]),
     ("The office received 28 reports of possible casualties.", ["reports of possible casualties/other"]),
-    ("At least 88 rebel and regime forces were killed.", ["rebel and regime forces/killed"]),
+    ("Some 74 rebel and regime forces were killed.", ["rebel and regime forces/killed"]),
     ("About 150 rebels and their families left the valley.", ["rebels and their families/displaced"]),
     ("The army killed 23 ISIS (Daesh) militants.", ["ISIS (Daesh) militants/killed"]),
     ("The mayor met 12 badly injured drivers.", ["badly injured drivers/injured"]),
     ("At least 40 people, most of them women, were killed.", ["people/killed"]),
     ("Most of the 1,100 houses were destroyed.", ["houses/other"]),
     ("Fewer than 200 rebels are left in the town, while up to 60 fled.", ["rebels/present", "rebels/displaced"]),
-    ("A driver was killed along with two other people.", ["people/killed"]),
+    ("A baker died along with two other people.", ["people/killed"]),
     ("The shells fell at noon leaving eight people injured a source said.", ["people/injured"]),
     ("The storm left 23 people - including nine children - dead.", ["people/killed", "children/killed"]),
     ("Some 45 people, including a child, were arrested.", ["people/detained"]),
@@ -76,7 +76,7 @@ COUNTED = [
 
 PARTS = [
     ("Police arrested 19 men, including two clerks.", [None, 0]),
-    ("Six children were among 19 civilians killed in the raid.", [1, None]),
+    ("Five pupils were among 23 villagers killed in the raid.", [1, None]),
     ("Some 30 of the 200 houses were rebuilt.", [1, None]),
     ("Five soldiers, among them two officers, were captured.", [None, 0]),
     ("Police arrested 12 men, three of whom were armed.", [None, 0]),

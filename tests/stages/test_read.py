@@ -46,7 +46,7 @@ BOUNDS = [
     ("Between 500 and 1300 people", "range", (500, 1300), (500, None, 1300)),
     ("It cost between $1.2 and $1.5 billion.", "range", (1.2e9, 1.5e9), (1.2e9, None, 1.5e9)),
     ("There were no casualties.", "exact", (0,), (0, 0, 0)),
-    ("More than a quarter of a million left.", "more_than", (250000,), (250000, None, None)),
+    ("Over a quarter of a million left.", "more_than", (250000,), (250000, None, None)),
     ("It was down from 26 ships.", "exact", (26,), (26, 26, 26)),
     ("175 Nusra Terrorists Killed Injured", "exact", (175,), (175, 175, 175)),
 ]
@@ -133,7 +133,7 @@ def test_pint_knows_every_measured_unit() -> None:
         ("Prices fell nearly 20 percent.", "decrease"),
         ("They saw a 20 per cent drop in numbers.", "decrease"),
         ("It has raised costs by more than 20%.", "increase"),
-        ("Raids are on track to more than double.", "increase"),
+        ("Raids are set to more than double.", "increase"),
         ("Raids halved.", "decrease"),
         ("Prices rose to 20 dollars.", None),
         ("There were four times as many raids.", None),

@@ -171,7 +171,7 @@ def level_cue(words: Words, first: int, end: int, q: Quantity, person: bool, rul
 
 
 def subject_cue(words: Words, span: Span | None, person: bool, q: Quantity, rules: Rules) -> Told | None:
-    """ "put the number of civilians killed at 13": what is said of the noun where it stands."""
+    """ "put the number of sailors drowned at 21": what is said of the noun where it stands."""
     last = last_token(words, span)
     if last < 0:
         return None

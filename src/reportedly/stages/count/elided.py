@@ -257,7 +257,7 @@ def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Re
 
 
 def climb_double(words: Words, at: int) -> int | None:
-    """From "double" as a verb to the verb whose subject doubles: "are on track to more than double"."""
+    """From "double" as a verb to the verb whose subject doubles: "are set to double"."""
     for _ in range(4):
         if child(words, at, "nsubj", "nsubjpass") is not None:
             return at if words.low[at] in BE or at in words.numbers else None
@@ -323,7 +323,7 @@ def same_story(r: Reading, gap: Gap, quantity: Quantity, words: Words) -> bool:
 
 
 def parallel(words: Words, quantity: Quantity, earlier: Sequence[Reading], gap: Gap) -> Restored | None:
-    """ "750 militants in A and 350 in B" → militants; "fell from 1,500 … to 700" likewise."""
+    """ "90 guards in A and 60 in B" → militants; "fell from 1,500 … to 700" likewise."""
     here = [r for r in earlier if r.words is words and r.quantity.unit == quantity.unit]
     if here:
         return again(here[-1], "parallel", 0.8)

@@ -19,7 +19,7 @@ BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
 
 
 def is_part(words: Words, first: int, after: int) -> bool:
-    """Whether the number is said to be a part of another: "including seven guards, an inmate and three firefighters", "two critically"."""
+    """Whether the number is said to be a part of another: "including two cooks, a clerk and five drivers", "two critically"."""
     if by_degree(words, first, after):
         return True
     for k in range(first - 1, max(-1, first - 9), -1):
@@ -84,7 +84,7 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
 
 
 def partner(first: Reading, second: Reading, rules: Rules) -> bool:
-    """ "two women and two children were among eight people killed": joined by "and", with nothing told of the first."""
+    """ "three nuns and a monk were among nine killed": joined by "and", with nothing told of the first."""
     words = second.words
     told = first.category != "other" and not (first.told and first.told.cue.weak)
     if words is None or first.words is not words or told or first.span is None or not first.person:

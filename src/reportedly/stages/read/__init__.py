@@ -128,7 +128,7 @@ def is_conversion(words: Words, last: Refusal, m: Mention) -> bool:
 
 
 def change_of(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None, rules: Rules) -> tuple[Change, list[Why]] | None:
-    """ "increase" or "decrease" where the number is the size of a change, and why."""
+    """ "increase" or "decrease" for the size of a change, and why."""
     for word in words.text[m.start : m.end].lower().split()[-1:]:
         if entry := rules.change_words.get(word):
             return entry.keys["change"], [Why(entry.rule, m.start, m.end)]
