@@ -28,7 +28,7 @@ def modality(text: str, figure: str) -> str:
     [
         ("The flood killed 12 people.", "12", "stated"),
         ("The minister said 12 people had died.", "12", "stated"),
-        ("There are still a reported 2,500 men in the hills.", "2,500", "stated"),
+        ("The hills hide a reported 2,700 men.", "2,700", "stated"),
         ("An estimated 5,000 people fled.", "5,000", "estimated"),
         ("The fire burned an estimated 40 homes.", "40", "estimated"),
         ("The agency estimates that 5,000 people have fled.", "5,000", "estimated"),
@@ -61,7 +61,7 @@ def modality(text: str, figure: str) -> str:
         ("Did 400 people drown?", "400", "possible"),
         ("The army will send 200 soldiers.", "200", "forecast"),
         ("Some 350 families are expected to move.", "350", "forecast"),
-        ("Prices are on track to more than double this year.", "double", "forecast"),
+        ("Rents here look set to double this year.", "double", "forecast"),
         ("The firm plans to cut 5 percent of its staff.", "5 percent", "forecast"),
         ("Up to 350 houses are set to be built.", "350", "forecast"),
         ("The minister promised to hire 300 teachers.", "300", "forecast"),

@@ -58,7 +58,7 @@ def chain(text: str, figure: str) -> list[str]:
         ("Some 40 homes burned down, Omar Haddad told AFP.", "40", ["Omar Haddad", "AFP"]),
         ("The mayor told reporters that 40 homes had burned down.", "40", ["mayor"]),
         ("Sources told the Daily Herald that 40 homes had burned down.", "40", ["Sources", "Daily Herald"]),
-        ("A source at the port said in a statement to SANA that 12 boats sank.", "12", ["source at the port", "SANA"]),
+        ("A source at the port said in a letter to SANA that 12 boats sank.", "12", ["source at the port", "SANA"]),
         ("In an interview with Sky News, the mayor said 17 houses were hit.", "17", ["mayor", "Sky News"]),
         ("SANA quoted a doctor as saying that two nurses were hurt.", "two", ["doctor", "SANA"]),
         ("The mayor was quoted by Al Jazeera as saying that 17 houses were hit.", "17", ["mayor", "Al Jazeera"]),
@@ -68,11 +68,18 @@ def chain(text: str, figure: str) -> list[str]:
         ("According to the BBC, the mayor said 17 houses were hit.", "17", ["mayor", "BBC"]),
         ("An AFP correspondent said 9 trucks were burning.", "9", ["AFP"]),
         ("A Reuters tally shows that 88 miners died this year.", "88", ["Reuters"]),
-        ("Reporting by AP suggested the figure was just over 120 raids.", "120", ["AP"]),
+        ("Reporting by AP suggested that police made over 120 raids.", "120", ["AP"]),
         ("Some 900 strikes were flown, based on CENTCOM data.", "900", ["CENTCOM"]),
         ("At least 12 people were killed, as reported by British media.", "12", ["British media"]),
         ("The ministry's figure of 40 dead was printed on Monday.", "40", ["ministry"]),
         ("The rebels' claim that 70 soldiers died was printed on Monday.", "70", ["rebels"]),
+        ("Shelling hurt 12 people including 3 children state media reported.", "12", ["state media"]),
+        ("Shelling hurt 12 people in a raid on Talin said the Lorvia Observatory.", "12", ["Lorvia Observatory"]),
+        ("In a letter to SANA a source at Lorvia Police Command said that mortars hit 7 homes.", "7", ["source at Lorvia Police Command", "SANA"]),
+        ("The mayor said 40 boats sank, according to Agence Lorvia.", "40", ["mayor", "Agence Lorvia"]),
+        ("SANAs correspondent said 9 trucks were burning.", "9", ["SANA"]),
+        ("By one report as many as 90 sheep drowned.", "90", ["one report"]),
+        ("The incident showed 12 faults.", "12", [""]),
         ("Activists put the toll at 52.", "52", ["Activists"]),
         ("Some 44 people died, warned the Lorvia Health Office on Monday.", "44", ["Lorvia Health Office"]),
         ("Mayor Ann Berg said 3 roads were shut. She added that 12 homes were lost.", "12", ["Ann Berg"]),
@@ -107,8 +114,14 @@ def test_chain(text: str, figure: str, expected: list[str]) -> None:
         ("The Pentagon said 12 men fled.", ("Pentagon", "organisation", "US Department of Defense")),
         ("UNICEF said 12 men fled.", ("UNICEF", "organisation", "United Nations")),
         ("A monitor said 12 men fled.", ("monitor", "unnamed", None)),
+        ("The governor of Tal al - Nur said 12 men fled.", ("governor of Tal al - Nur", "unnamed", None)),
+        ("Ann Berg, Lorvian Security Council spokeswoman, said 12 men fled.", ("Ann Berg", "person", "Lorvian Security Council")),
+        ("Opposition fighters on Sunday claimed 12 men fled.", ("Opposition fighters", "unnamed", None)),
+        ("South Sudanese vice president Joseph Lado said 12 men fled.", ("Joseph Lado", "person", None)),
+        ("A source in Lorvia told Sputnik that 12 men fled.", ("source in Lorvia", "unnamed", None)),
+        ("Speaking to AFP on Friday Lorvia governor Omar al-Nuri reported 12 men fled.", ("Omar al-Nuri", "person", None)),
         ("The health ministry said 12 men fled.", ("health ministry", "organisation", None)),
-        ("A US intelligence estimate released this month says 12 men fled.", ("US intelligence estimate released this month", "document", None)),
+        ("One US intelligence estimate printed in May says 12 men fled.", ("US intelligence", "organisation", "US intelligence community")),
     ],
 )
 def test_source(text: str, expected: tuple[str, str, str | None]) -> None:
@@ -142,6 +155,11 @@ def test_attribution_spans() -> None:
 def test_a_headline_takes_no_source_from_its_body() -> None:
     page = read("Flood kills 12\n\nThe flood killed 12 people, the ministry said.", "Flood kills 12")
     assert [c.source.name if c.source else None for c in page.credits] == [None, "ministry"]
+
+
+def test_the_outlet_that_prints_a_headline_is_no_source_of_it() -> None:
+    page = read("Flood kills 12 in Lorvia | Jordan Times\n\nThe river rose on Friday.", "Flood kills 12 in Lorvia | Jordan Times")
+    assert [c.source for c in page.credits] == [None]
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,8 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from phrases.citing(tree, i, rules)
         elif word == "based":
             yield from phrases.based_on(tree, i, rules)
+        elif word == "by" and (reported := list(phrases.by_report(tree, i, rules))):
+            yield from reported
         elif word == "reported" and (passed := list(phrases.passed_on(tree, i, rules))):
             yield from passed
         elif word in rules.figure_nouns and t.pos == "NOUN":

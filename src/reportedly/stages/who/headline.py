@@ -5,7 +5,7 @@ import re
 from reportedly.records import Attribution, Page, Span, Token, Why
 from reportedly.stages.who.names import Names, named
 from reportedly.stages.who.patterns import tokens_of
-from reportedly.stages.who.rules import Rules, fold
+from reportedly.stages.who.rules import Rules, fold, folded
 from reportedly.stages.who.said import Said
 
 EDGE = re.compile(r"\s[-–—|]\s|:\s")
@@ -21,6 +21,8 @@ def said_in_headline(page: Page, names: Names, rules: Rules) -> list[Said]:
     start, end = span
     tokens = tokens_of(page.text, start, end, rules)
     for first, last in edges(page.text, tokens, start, end):
+        if first and publishes(page, tokens, first, last, rules):
+            continue
         if 0 < last - first <= LONGEST and speaks(tokens[first:last], rules.headline_speakers, rules):
             content = (tokens[last].start, end) if first == 0 else (start, tokens[first - 1].end)
             return [spoken(tokens, (first, last), content, names, rules)]
@@ -48,6 +50,12 @@ def edges(text: str, tokens: tuple[Token, ...], start: int, end: int) -> list[Sp
         if ":" in m[0]:
             out.append((after, len(tokens)))
     return out
+
+
+def publishes(page: Page, tokens: tuple[Token, ...], first: int, last: int, rules: Rules) -> bool:
+    """ "... | Jordan Times": the outlet that prints the headline, or any other after a dash, is no source of it."""
+    name = folded(page.text[tokens[first].start : tokens[last - 1].end]) if first < last else ()
+    return bool(name) and (name in rules.outlets or name == folded(page.report.publisher or ""))
 
 
 def speaks(tokens: tuple[Token, ...], speakers: frozenset[str], rules: Rules) -> bool:

@@ -310,10 +310,15 @@ def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
         while j < n and goes_on_name(w, j, n, but, rules):
             j += 1
         lone = j == i + 1 and (w.low[i] in rules.documents or w.low[i] in rules.unnamed)
-        if not lone and (any(x in rules.org_words for x in w.low[i:j]) or (not but and w.head < j)) and name_of(w, i, j):
+        if not lone and (any(x in rules.org_words for x in w.low[i:j]) or (not but and heads(w, i, j, rules))) and name_of(w, i, j):
             return i, j
         i = j
     return None
+
+
+def heads(w: Words, i: int, j: int, rules: Rules) -> bool:
+    """Whether a name is the head of a source or is whom the head speaks for: not "the governor of Lorvia"."""
+    return i <= w.head < j or (w.head < j and not (w.low[w.head] in rules.titles and any(x in ("of", "in") for x in w.low[w.head + 1 : i])))
 
 
 def opens_name(w: Words, i: int, but: str, rules: Rules) -> bool:

@@ -86,6 +86,19 @@ def passed_on(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     yield Found(head, source, (i, i + 1 + by), around(tree, start, max(source[1], i + 1)), rules.passed_on)
 
 
+def by_report(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
+    """ "By one report as many as 90 drowned": a report, estimate or count that is the source of its clause."""
+    head = tree.child(i, "pobj")
+    if head is None or not i < head <= i + 3 or tree.tokens[i + 1].text.casefold() not in rules.by_one:
+        return
+    if tree.tokens[head].text.casefold() in rules.by_reports and tree.right[head] == head:
+        clause = tree.tokens[i].head
+        content = (head + 1, len(tree.tokens)) if i < clause or i < 2 else (0, i)
+        after = next((j for j in range(head + 1, min(head + 7, len(tree.tokens))) if tree.tokens[j].tag == "CD"), None)
+        content = (head + 1, len(tree.tokens)) if after is not None else content
+        yield Found(head, (i + 1, head + 1), (i, i + 1), (content,), rules.by_report, carries=False)
+
+
 def figure_of(tree: Tree, i: int, rule: str) -> Iterator[Found]:
     """ "the ministry's figure of 40": whose figure it is."""
     owner = tree.child(i, "poss")

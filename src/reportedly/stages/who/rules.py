@@ -65,6 +65,9 @@ class Rules:
     quoting: frozenset[str]
     based: str
     passed_on: str
+    by_report: str
+    by_one: frozenset[str]
+    by_reports: frozenset[str]
     figure_nouns: Mapping[str, str]
     titles: frozenset[str]
     unnamed: frozenset[str]
@@ -105,6 +108,9 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         citing={p: e.rule for e in reporting for p in e.keys.get("phrases", ()) if e.rule.endswith("citing")},
         based=next(e.rule for e in reporting if e.rule.endswith("based-on")),
         passed_on=next(e.rule for e in reporting if e.rule.endswith("as-reported-by")),
+        by_report=next(e.rule for e in reporting if e.rule.endswith("by-report")),
+        by_one=frozenset(x for e in reporting for x in e.keys.get("one", ())),
+        by_reports=frozenset(x for e in reporting for x in e.keys.get("reports", ())),
         figure_nouns={form: e.rule for e in reporting for n in e.keys.get("figures", ()) for form in (n, inflect(n)[0])},
         quoting=frozenset(form for base in lexicon.tables["reporting"]["quoting"] for form in (base, *inflect(base))),
         titles=frozenset(titles["titles"]),

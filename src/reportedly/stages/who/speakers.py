@@ -52,12 +52,25 @@ def source_span(tree: Tree, head: int, verb: int, rules: Rules) -> Span | None:
     for k in tree.kids[head]:
         if k > head and tree.under(verb, k):
             end = min(end, tree.left[k])
+    end = min(end, beside_end(tree, head, rules))
     while end > head + 1 and not tree.tokens[end - 1].text[:1].isalnum() and tree.tokens[end - 1].text not in (")", "]", '"', "”", ","):
         end -= 1
     dash = next((j for j in range(head - 1, start - 1, -1) if tree.tokens[j].text in ("—", "–", "--", "-") and tree.tokens[j].tag != "HYPH"), None)
     if dash is not None and tree.tokens[dash].end < tree.tokens[dash + 1].start:
         start = dash + 1
     return (start, end) if start < end else None
+
+
+def beside_end(tree: Tree, head: int, rules: Rules) -> int:
+    """Where a source ends before the day that is only said beside it: "the report on Friday"."""
+    tokens = tree.tokens
+    for k in tree.kids[head]:
+        if k < head:
+            continue
+        day = tokens[k].dep in ("prep", "npadvmod", "nmod") and any(tokens[j].text.casefold() in rules.times for j in (k, tree.right[k]))
+        if day:
+            return tree.left[k]
+    return tree.right[head] + 1
 
 
 def hyphenated(tree: Tree, i: int) -> bool:
@@ -87,7 +100,7 @@ def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     tokens = tree.tokens
     if tokens[i].tag not in FINITE or len(tokens) - i > TAIL or any(map(opens_clause, tokens[i + 1 :])):
         return None
-    if i + 1 < len(tokens) and tokens[i + 1].text.casefold() == "by":
+    if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in ("by", "that"):
         return None
     source = ending_at(tokens, cue[0] - 1, rules)
     return source if source and source[0] >= 3 else None
@@ -108,12 +121,12 @@ def inverted(tree: Tree, i: int, cue: Span) -> Span | None:
 
 def speaker_after(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     """ "Ten died in raids on Lorvia said the Observatory": somebody who says things right after a verb that closes its sentence."""
-    what = tree.child(i, "dobj")
-    if what is None or what < i or cue[0] < 3 or tree.left[what] != cue[1] or tree.tokens[i].tag not in ("VBD", "VBZ"):
+    what = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep in ("dobj", "nsubj")), None)
+    if what is None or cue[0] < 3 or tree.left[what] != cue[1] or tree.tokens[i].tag not in ("VBD", "VBZ"):
         return None
     name = tree.tokens[what].tag in ("NNP", "NNPS") or fold(tree.tokens[what].text) in rules.speaking
     own = tree.child(i, "nsubj")
-    clear = own is None or tree.tokens[own].tag in ("NNP", "NN", "NNS", "NNPS")
+    clear = own is None or own > i or tree.tokens[own].tag in ("NNP", "NN", "NNS", "NNPS")
     return (tree.left[what], tree.right[what] + 1) if name and clear and len(tree.tokens) - tree.right[what] < TAIL else None
 
 

@@ -47,9 +47,9 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     quote = "quote" in verb.frames
     says = quote and "clause" in verb.frames and verb.credit
     misread = tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
-    lone = head is None or not content or (misread and tree.tokens[head].tag != "PRP")
+    lone = head is None or not content or (misread and tree.tokens[head].tag != "PRP") or run_together(tree, i, head)
     if says and not passive and verb.inverts and (after := speaker_after(tree, i, cue, rules)):
-        return Found(tree.child(i, "dobj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
+        return Found(tree.child(i, "dobj", "nsubj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue, rules)):
         own = head if head is not None and tail[0] <= head < tail[1] else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
@@ -61,10 +61,16 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         cue = (cue[0], max(cue[1], content[0][0]))
     source = source_span(tree, head, i, rules) if head is not None else None
     if says and source is None and content and content[0][0] >= cue[1] and not passive and tree.tokens[i].tag in FINITE:
-        source = ending_at(tree.tokens, cue[0] - 1, rules)  # "In a statement to SANA a source said", where the parser found no subject
+        source = ending_at(tree.tokens, cue[0] - 1, rules)  # "In a letter to SANA an aide said", where the parser found no subject
     pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
     shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
+
+
+def run_together(tree: Tree, i: int, head: int) -> bool:
+    """ "Shelling killed 18 people state media reported": a clause before its verb's subject without a mark between them."""
+    clause = tree.child(i, "ccomp")
+    return clause is not None and clause < head < i - 1 and tree.left[head] > 0 and tree.tokens[tree.left[head] - 1].text[:1].isalnum()
 
 
 def quoted_as_saying(tree: Tree, i: int, verbs: Sequence[Verb], quoted: tuple[int, tuple[int, ...], int], rules: Rules) -> Iterator[Found]:

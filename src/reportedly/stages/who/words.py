@@ -73,12 +73,17 @@ def unnamed_name(w: Words, rules: Rules) -> str:
     while 0 < start < w.head and (w.gaps[start] == "" or w.said[start] == "-"):
         start += 1  # nor is a word: "Britain-based"
     end = next((i for i in range(w.head + 1, len(w.said)) if ends(w, i, rules)), len(w.said))
-    return name_of(w, start, min(end, start + LONGEST_NAME)) or name_of(w, 0, min(len(w.said), LONGEST_NAME))
+    end = min(end, start + LONGEST_NAME)
+    while end > w.head + 1 and w.low[end - 1] in LINKS:
+        end -= 1
+    return name_of(w, start, end) or name_of(w, 0, min(len(w.said), LONGEST_NAME))
 
 
 def breaks(w: Words, i: int, rules: Rules) -> bool:
     """Whether a source's name starts after a word: a determiner, a mark, a verb, a day."""
-    return w.low[i] in DETERMINERS or w.said[i] in (",", "of", "in") or w.tags[i] in FINITE or w.low[i] in rules.times
+    place = w.tags[i] == "NNP" and w.low[i] not in rules.demonyms and w.tags[i + 1] == "JJ" and w.said[i + 1].islower()  # "Aleppo local authorities"
+    one = w.low[i] == "one" and i + 1 == w.head and w.low[w.head] in rules.documents
+    return place or (w.low[i] in DETERMINERS and not one) or w.said[i] in (",", "of", "in") or w.tags[i] in FINITE or w.low[i] in rules.times
 
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
