@@ -2,7 +2,7 @@
 
 A pattern is a row of elements: a word as it is written ("ago"), a class of words in capitals (MONTH), a symbol that stands
 for rows of its own (D), alternatives "last|past", and any of them with "?" where it may be missing. An entry may add
-`before`/`not_before` and `after`/`not_after` (words that must or must not stand beside it), `tight` (no spaces inside).
+`before`/`not_before` and `after`/`not_after` (words that must or must not stand beside it, "0" for any digits), `tight` (no spaces inside).
 """
 
 from collections.abc import Iterator, Mapping
@@ -135,7 +135,7 @@ def holds(w: Words, i: int, j: int, g: Guard) -> bool:
     """The words beside a match are as its entry wants them."""
     before = w.lower[i - 1] if i else ""
     after = w.lower[j] if j < w.count else ""
-    if (g.before and before not in g.before) or before in g.not_before:
+    if (g.before and before not in g.before and not ("0" in g.before and before.isdecimal())) or before in g.not_before:
         return False
     if any(tuple(w.lower[max(0, i - len(p)) : i]) == p for p in g.not_behind):
         return False
