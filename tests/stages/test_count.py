@@ -72,6 +72,17 @@ COUNTED = [
     ("The two lists won 23% and 10% of the vote.", ["vote/other", "vote/other"]),
     ("Two bombers killed 14 shoppers.", ["bombers/other", "shoppers/killed"]),
     ("The gang killed one Malian and two farmers.", ["Malian/killed", "farmers/killed"]),
+    ("Blast Kills Five Injures Seven - Norwood Mayor", ["people/killed", "people/injured"]),
+    ("Shells kill 3 pupils state media", ["pupils/killed"]),
+    ("Near Norwood, one strike destroyed a tank.", ["strike/strike"]),
+    ("The fate of 200 divers is unknown.", ["divers/missing"]),
+    ("The raids brought to 49 the number killed in May.", ["people/killed"]),
+    ("Planes killed 20 farmers in two villages.", ["farmers/killed", "villages/other"]),
+    ("Five people died, including a nurse, and six others are injured, including two clerks.", ["people/killed", "people/injured", "clerks/injured"]),
+    ("Three nuns and a dozen monks were among 40 people killed.", ["nuns/killed", "monks/killed", "people/killed"]),
+    ("The army dug a trench 15 kilometres long.", ["trench/other"]),
+    ("A ferry carrying 250 people sank.", ["people/other"]),
+    ("The army saw a Shahed 139 drone.", []),
 ]  # fmt: skip
 
 PARTS = [

@@ -166,6 +166,15 @@ REFUSED = [
     ("Resolution 2249 was passed.", ["identifier"]),
     ("Flight 370 is lost.", ["identifier"]),
     ("The 2012–13 season", ["year"]),
+    ("He died in 639 and lies here.", ["year"]),
+    ("It fell at about 1330 on Sunday.", ["clock"]),
+    ("The club lost in the round of 16.", ["name"]),
+    ("Noor 45 said no.", ["age"]),
+    ("They heard Ann Lee (23) speak.", ["age"]),
+    ("Ministers met at COP31.", ["name"]),
+    ("Four-term mayor Lee left.", ["name"]),
+    ("By one count the wells are dry.", ["pronoun"]),
+    ("Call 677-6142 today.", ["identifier"]),
     ("Karim, 41, fled.", ["age"]),
     ("A three-storey block", ["name"]),
     ("Call 555-123-4567 now.", ["identifier"]),
@@ -190,6 +199,33 @@ def test_nothing_is_read_out_of_junk_or_of_times() -> None:
 def test_less_than_starts_at_zero_where_nothing_can_be_less(unit: str) -> None:
     b = bounds("less_than", (3,), unit)
     assert (b.low, b.high, b.high_inclusive) == (None if unit == "USD" else 0, 3, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In July 12 soldiers died.", 12),
+        ("On Friday 10 civilians were killed.", 10),
+        ("The rebels number about 700 in all.", 700),
+        ("The dead number 120.", 120),
+        ("The militia has 10.000 fighters.", 10000),
+        ("They killed 28.562.", 28562),
+        ("The euro stood at 1.273.", 1.273),
+    ],
+)
+def test_counts_beside_months_and_names(text: str, value: float) -> None:
+    assert only(text).value == (value,)
+
+
+def test_vague_money_has_its_currency() -> None:
+    assert [(q.unit, q.value) for q in page("It lost billions of dollars and tens of tonnes of rice.").quantities] == [("USD", (1e9,)), ("tonne", (10,))]
+
+
+@pytest.mark.parametrize("piece", ["ab 1 of 2 including ", "of 12 them ", "7 ", "at least ", "in 611. ", "one of "])
+def test_long_input_takes_linear_time(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    p = page(text)
+    assert len(p.quantities) + len(p.refusals) == len(find.find(Page(Report("x", text), "text", text), FIND).mentions)
 
 
 def test_variants_of_a_pattern() -> None:

@@ -31,6 +31,7 @@ def restore(
         or area(quantity)
         or shaped(text, words, first, end, quantity, rules)
         or measure_of(text, words, first, rules)
+        or number_so(words, end, rules)
         or (subject(text, words, first, end, earlier, rules) if not gap.like else None)
         or (number_of(text, words, first, end, rules) if not gap.like else None)
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
@@ -237,6 +238,14 @@ def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
             return None
         at = words.heads[at]
     return None
+
+
+def number_so(words: Words, end: int, rules: Rules) -> Restored | None:
+    """ "brought to 49 the number killed" → people, killed."""
+    if words.low[end : end + 2] != ["the", "number"] or quality_at(words, end + 2, rules) is None:
+        return None
+    told = next(c for c in rules.cues[words.low[end + 2]] if c.role in ("quality", "object", "noun"))
+    return Restored("people", None, True, "people", 0.7, told.category)
 
 
 def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:

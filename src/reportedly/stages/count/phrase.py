@@ -10,6 +10,7 @@ QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
 DETERMINERS = frozenset({"DT", "PDT", "PRP$"})
 BETWEEN_PHRASES = frozenset({"VBD", "VBP", "VBZ", "IN", "CC", ",", ".", ":", "MD", "TO", "DT", "PRP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FOLK = frozenset({"people", "civilians", "persons", "children", "women", "men", "policemen"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 LIKE = frozenset({"more", "other", "another", "additional", "further", "remaining"})
 SURE, UNSURE = 0.95, 0.6
@@ -213,7 +214,7 @@ def leads_to_noun(words: Words, k: int, rules: Rules) -> bool:
 
 def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> int:
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
-    if words.low[last] == "people" and last == k - 1 and is_noun(words, k) and not words.low[k].startswith(("smuggl", "traffick")):
+    if words.low[last] in FOLK and last == k - 1 and is_noun(words, k) and not words.low[k].startswith(("smuggl", "traffick")):
         return 0  # a verb that the tagger took for a noun: "250 people derails"
     if words.low[k] in DIRECTIONS and words.low[k + 1 : k + 2] == ["of"]:
         return 0  # "four airstrikes southwest of the town"

@@ -124,7 +124,10 @@ def is_share(words: Words, at: int, m: Mention, last: Read | None) -> bool:
 def is_conversion(words: Words, last: Refusal, m: Mention) -> bool:
     """Whether a number stands in brackets right behind the unit of the one before: "40 km (25 miles)"."""
     gap = words.text[last.end : m.start]
-    return len(gap) < 40 and re.fullmatch(r"[ -]?(?:[^\W\d_]+\.?[ -]?){0,3}[(\[/]", gap) is not None
+    return (
+        len(gap) < 40
+        and re.fullmatch(r"[ -]?(?:[^\W\d_]+\.?[ -]?){0,3}[(\[/](?:(?:almost|about|nearly|some|around|over|roughly|just|under|more than) )*", gap) is not None
+    )
 
 
 def change_of(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None, rules: Rules) -> tuple[Change, list[Why]] | None:

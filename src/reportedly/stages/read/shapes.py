@@ -83,7 +83,8 @@ def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
         return "years"
     if x >= y:
         return "score" if max(x, y) < 1000 and max(len(a), len(b)) <= 3 and not (len(a) == 3 and len(b) == 2 and x > 199) else "identifier"
-    if (len(a) > 1 and a[0] == "0") or (len(a) == 3 and len(b) >= 4 and y > 20 * x):
+    telephone = len(a) == 3 and len(b) == 4 and y > 3 * x and (x % 10 or y % 10)
+    if (len(a) > 1 and a[0] == "0") or (len(a) == 3 and len(b) >= 4 and y > 20 * x) or telephone:
         return "identifier"
     if y < 30 and (is_pair(words, at - 2) or is_pair(words, at + 2)):
         return "score"  # a tennis match: 6-4, 3-6, 7-5
@@ -156,6 +157,9 @@ def apposed(words: Words, at: int, m: Mention) -> str | None:
     name = words.original(at - 2)
     named = name[:1].isupper() and not {"@month", "@weekday"} & set(words.keys(at - 2))
     if words.word(at - 1) == "," and words.word(at + 1) in (",", "who") and named:
+        return "apposed"
+    bracketed = words.word(at - 1) == "(" and words.word(at + 1) == ")" and m.values[0] > 2
+    if bracketed and named and words.original(at - 3)[:1].isupper() and "@plural" not in words.keys(at - 2):
         return "apposed"
     return None
 
