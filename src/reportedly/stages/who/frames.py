@@ -6,6 +6,7 @@ from reportedly.stages.who.tree import Tree
 
 SAYING = frozenset({"clause", "quote"})
 CLAUSES = ("ccomp", "parataxis")
+LONGEST = 60  # words of a noun phrase that are looked through
 BETWEEN = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl"})
 LATER = frozenset(
     [
@@ -35,7 +36,7 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     """What was said, as the verb's frames allow, or nothing."""
     if "clause" in verb.frames and (clause := clause_of(tree, i, cue, head)):
         return clause
-    if verb.frames == SAYING and (what := right_child(tree, i, "dobj")) is not None and tree.child(what, "acl") is not None:
+    if verb.frames == SAYING and (what := right_child(tree, i, "dobj")) is not None and holds_verb(tree, what):
         return ((tree.left[what], complement_end(tree, i, what)),)  # "said 3 cars burned", as it is often parsed
     if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
         return ((tree.left[what], complement_end(tree, i, what)),)
@@ -51,6 +52,12 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep]:
         return ((prep + 1, tree.right[prep] + 1),) if tree.tokens[prep].text.casefold() in verb.prepositions else ()
     return ()
+
+
+def holds_verb(tree: Tree, what: int) -> bool:
+    """Whether a verb stands under a noun after it: "said raids on Lorvia by gunmen killed 20", taken for one noun phrase."""
+    end = min(tree.right[what] + 1, what + LONGEST)
+    return any(tree.tokens[j].tag in ("VBD", "VBN") and tree.tokens[j].dep in ("acl", "relcl", "amod") for j in range(what + 1, end))
 
 
 def right_child(tree: Tree, i: int, *deps: str) -> int | None:

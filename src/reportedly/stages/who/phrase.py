@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.records import Span, Token
-from reportedly.stages.who.rules import Rules
+from reportedly.stages.who.rules import Rules, fold
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "PRP", "PRP$", "CD", "AFX", "VBN-", "PDT"})
 ARTICLES = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "its", "his", "their", "several", "many"})
@@ -20,6 +20,8 @@ def breaks_off(tokens: Sequence[Token], i: int, rules: Rules) -> bool:
     low = before.text.casefold()
     if here.tag == "PRP" or (low in rules.times and not (i > 1 and tokens[i - 2].tag in ("DT", "PRP$"))):
         return True
+    if before.tag == "NN" and low in rules.landforms and here.tag in ("NNP", "NNPS") and fold(here.text) not in rules.titles:
+        return True  # "in a northern district | State TV"
     plural = before.tag == "NNS" and before.text[:1].islower() and low not in rules.modifying_plurals
     return plural and here.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT")
 

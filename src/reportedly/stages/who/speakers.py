@@ -23,6 +23,9 @@ def subject(tree: Tree, i: int, rules: Rules) -> int | None:
     """Who does what a verb says: its own subject, or that of the verb it goes with."""
     for _ in range(8):
         own = tree.child(i, "nsubj")
+        helper = tree.child(i, "aux") if own is None else None
+        if helper is not None and (own := tree.child(helper, "nsubj")) is not None:
+            return own  # "the Russians had on Saturday accused", taken apart by the parser
         if own is not None:
             return relative(tree, i, own)
         dep, up = tree.tokens[i].dep, tree.tokens[i].head
