@@ -83,6 +83,8 @@ COUNTED = [
     ("The army dug a trench 15 kilometres long.", ["trench/other"]),
     ("A ferry carrying 250 people sank.", ["people/other"]),
     ("The army saw a Shahed 139 drone.", []),
+    ("The company owned the ferry Maria Rosa 3.", []),
+    ("After the riot, 27 inmates at the Norwood prison are found dead.", ["inmates/killed"]),
 ]  # fmt: skip
 
 PARTS = [

@@ -175,6 +175,8 @@ REFUSED = [
     ("Four-term mayor Lee left.", ["name"]),
     ("By one count the wells are dry.", ["pronoun"]),
     ("Call 677-6142 today.", ["identifier"]),
+    ("The house voted 243 to 140.", ["score", "score"]),
+    ("Twenty20 cricket", ["name", "name"]),
     ("Karim, 41, fled.", ["age"]),
     ("A three-storey block", ["name"]),
     ("Call 555-123-4567 now.", ["identifier"]),

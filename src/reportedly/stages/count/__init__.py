@@ -28,7 +28,7 @@ __all__ = ["Rules", "compile_rules", "count"]
 def count(page: Page, rules: Rules) -> Page:
     """The page with `counts` filled, one for each quantity; a quantity that turns out to count nothing becomes a refusal."""
     page = without_list_numbers(page)
-    views = {i: words_of(page, i) for i in dict.fromkeys(q.sentence for q in page.quantities)}
+    views = {i: words_of(page, i, rules.plurals) for i in dict.fromkeys(q.sentence for q in page.quantities)}
     page = refusing(page, {q.start: q for q in page.quantities if is_named(views[q.sentence], q, rules)}, "name", "rejections.named")
     readings: list[Reading] = []
     for q in page.quantities:
@@ -62,8 +62,8 @@ def is_named(words: Words, q: Quantity, rules: Rules) -> bool:
     before, after = words.tokens[first - 1], words.tokens[end]
     if before.tag != "NNP" or not before.text[0].isupper() or before.end + 1 != q.start:
         return False
-    if after.tag == "WDT":
-        return first > 1 and words.tags[first - 2] == "NNP"
+    if after.tag in ("WDT", ".", ","):
+        return first > 1 and words.tags[first - 2] == "NNP" and words.low[first - 1] not in rules.cues and not told_of(words, first - 2, first - 1, rules)
     run = noun_run(words, end, rules) if after.tag in ("NN", "JJ") and after.text.islower() else None
     return run is not None and words.tags[run[1]] == "NN" and not in_list(words.low[run[1]], rules.persons) and not told_of(words, end, run[1], rules)
 

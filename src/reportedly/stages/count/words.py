@@ -29,8 +29,8 @@ class Words:
     cumulative: bool
 
 
-def words_of(page: Page, index: int) -> Words:
-    """The view of one sentence."""
+def words_of(page: Page, index: int, plurals: frozenset[str] = frozenset()) -> Words:
+    """The view of one sentence; `plurals` are nouns right after a number even where the tagger saw a verb ("27 inmates at …")."""
     sentence: Sentence = page.sentences[index]
     tokens = sentence.tokens
     children: list[list[int]] = [[] for _ in tokens]
@@ -41,7 +41,8 @@ def words_of(page: Page, index: int) -> Words:
     ends = [t.end for t in tokens]
     inside = between(page, sentence) if tokens else ()
     numbers = frozenset(i for m in inside for i in range(bisect_right(ends, m.start), bisect_left(starts, m.end)))
-    low, tags = [t.text.casefold() for t in tokens], [t.tag for t in tokens]
+    low = [t.text.casefold() for t in tokens]
+    tags = ["NNS" if t.tag in VERBAL and low[i] in plurals and i - 1 in numbers else t.tag for i, t in enumerate(tokens)]
     return Words(index, tokens, low, tags, [t.dep for t in tokens], [t.head for t in tokens], children, starts, numbers, counts_on(low, tags))
 
 
@@ -84,4 +85,4 @@ def is_modifier(words: Words, i: int) -> bool:
 
 def is_noun(words: Words, i: int) -> bool:
     """Whether a word is a noun and no number."""
-    return words.tags[i] in NOMINAL and i not in words.numbers
+    return words.tags[i] in NOMINAL and i not in words.numbers and words.low[i] not in ("'s", "’s")

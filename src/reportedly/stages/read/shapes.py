@@ -56,7 +56,7 @@ def shape_of(words: Words, at: int, m: Mention, rules: Rules) -> str | None:
         if shape := chain(own, m, words, at):
             return shape
         return touching(words, at, m, own, rules)
-    return "named" if is_name(words, at, own) else None
+    return "named" if words.text[m.end : m.end + 1].isdigit() or is_name(words, at, own) else None
 
 
 def chain(own: str, m: Mention, words: Words, at: int) -> str | None:

@@ -50,6 +50,8 @@ def measured(words: Words, at: int, rules: Rules) -> Unit | None:
         phrase = tuple(words.word(i) for i in range(first, last + 1))
         if found := rules.units.get(phrase):
             return squared(words, Unit(*found, last, (words.starts[first], words.ends[last])))
+    if words.word(first + 1) in ("-", "‑") and words.word(first + 2) == NUMBER:
+        return None  # "three F-16 jets"
     if (found := rules.units.get(("=" + words.original(first),))) and not (
         found[1] != "money" and len(words.original(first)) == 1 and first == at + 1 and words.starts[first] > words.ends[at] + 1
     ):
