@@ -27,7 +27,7 @@ def times(page: Page, rules: Rules) -> Page:
 
 def inferred(page: Page, found: list[Tagged], rules: Rules) -> list[Tagged]:
     """The expressions of an undated report, those resolved that mean the same on every day that it can be from."""
-    window = infer_window(page, rules)
+    window = infer_window(page, rules) if any(t.reading.period is None for t in found) else None
     if window is None:
         return found
     (first, last), _ = window

@@ -93,7 +93,7 @@ def is_now(tokens: Sequence[Token], i: int | None) -> bool:
 def aside(tokens: Sequence[Token], at: int, to: int, events: frozenset[str]) -> bool:
     """The second token hangs in a clause about a noun that the first has nothing to do with ("the pact, which it joined in 2013").
 
-    A clause about something that happened is none: "killed in the fighting that began on Thursday".
+    A clause about something that happened is none: "hurt in the brawl that began at noon".
     """
     up = chain(tokens, at)
     for x in chain(tokens, to):

@@ -119,7 +119,7 @@ def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated
 
 
 def other(page: Page, k: int, d: Dated) -> bool:
-    """The time only names something else in the quantity's sentence: "killed two men who took part in the October 7 attacks".
+    """The time only names something else in the quantity's sentence: "shot two men of the May 4 raid".
 
     What a day of the week names is the report's own event: "told nothing of the Tuesday raids".
     """

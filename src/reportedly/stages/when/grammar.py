@@ -32,7 +32,7 @@ class Guard:
     after: frozenset[str]
     not_after: frozenset[str]
     tight: bool
-    not_behind: tuple[tuple[str, ...], ...] = ()  # the phrases of several words among `not_before`
+    not_behind: Mapping[str, tuple[tuple[str, ...], ...]]  # the phrases of several words among `not_before`, by their last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,11 @@ def guard(e: Entry) -> Guard:
     def words(key: str) -> frozenset[str]:
         return frozenset(e.keys.get(key, ()))
 
-    phrases = tuple(tuple(x.split()) for x in e.keys.get("not_before", ()) if " " in x)
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for x in e.keys.get("not_before", ()):
+        row = tuple(x.split())
+        if len(row) > 1:
+            phrases[row[-1]] = (*phrases.get(row[-1], ()), row)
     return Guard(words("before"), words("not_before"), words("after"), words("not_after"), bool(e.keys.get("tight")), phrases)
 
 
@@ -137,7 +141,7 @@ def holds(w: Words, i: int, j: int, g: Guard) -> bool:
     after = w.lower[j] if j < w.count else ""
     if (g.before and before not in g.before and not ("0" in g.before and before.isdecimal())) or before in g.not_before:
         return False
-    if any(tuple(w.lower[max(0, i - len(p)) : i]) == p for p in g.not_behind):
+    if any(tuple(w.lower[max(0, i - len(p)) : i]) == p for p in g.not_behind.get(before, ())):
         return False
     if (g.after and after not in g.after) or after in g.not_after:
         return False

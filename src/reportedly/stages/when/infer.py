@@ -97,8 +97,8 @@ def beside_this_year(w: Words, t: Tagged) -> bool:
 
 
 def half_gone(w: Words, y: int) -> str:
-    """The first day of a year, or of its second half where "the first six months of this year" are told of."""
-    for k in range(w.count - 6):
+    """The first day of a year, or of its second half where the first one is told of as over."""
+    for k in range(w.count - 4):
         if w.lower[k : k + 6] == ["first", "six", "months", "of", "this", "year"] or w.lower[k : k + 5] == ["first", "half", "of", "this", "year"]:
             return f"{y:04}-07-01"
     return f"{y:04}-01-01"
