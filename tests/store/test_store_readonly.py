@@ -95,3 +95,15 @@ def test_rows_are_cut_off_and_it_says_so(store: Store) -> None:
 def test_an_endless_answer_is_cut_off_at_once(store: Store) -> None:
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n"
     assert len(queries.sql(store, endless, limit=10).rows) == 10
+
+
+def test_long_functions_are_stopped_too(store: Store) -> None:
+    many = "with recursive a(b) as (select 1 union all select b + 1 from a limit 60) select length(group_concat(randomblob(60000000))) from a"
+    with pytest.raises(QueryRefused, match="took longer"):
+        queries.sql(store, many, seconds=0.2)
+
+
+def test_an_answer_that_would_fill_the_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.store.readonly.LARGEST", 100_000)
+    with pytest.raises(QueryRefused, match="too big"):
+        queries.sql(store, "with recursive a(b) as (select 1 union all select b + 1 from a) select zeroblob(1000) from a", seconds=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
@@ -223,5 +224,11 @@ def unique(columns: tuple[str, ...]) -> list[str]:
 
 
 def plain(v: Any) -> Any:
-    """A value of SQLite as JSON can hold it: bytes become hexadecimal digits."""
+    """A value of SQLite as JSON can hold it: bytes become hexadecimal digits, what is too large for a number becomes words.
+
+    >>> plain(b"\\x0f"), plain(float("-inf")), plain(2.5)
+    ('0f', '-inf', 2.5)
+    """
+    if isinstance(v, float) and not isfinite(v):
+        return str(v)
     return v.hex() if isinstance(v, bytes) else v

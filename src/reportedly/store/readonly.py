@@ -2,9 +2,13 @@
 
 import re
 import sqlite3
+import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 from reportedly.errors import QueryRefused
 from reportedly.store.opened import open_store, read_only
@@ -16,6 +20,8 @@ FORBIDDEN = frozenset({"load_extension", "readfile", "writefile", "edit", "fts3_
 BEGINS = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?\*/)*(select|with|values|explain)\b", re.IGNORECASE | re.DOTALL)
 STEPS = 10_000  # virtual-machine steps between two looks at the clock: about 0.1 ms
 LONGEST = 64_000_000  # bytes of one value: a report fits, a bomb does not
+LARGEST = 512_000_000  # bytes of one answer, which is held in memory
+PATTERN = 1_000  # letters of a LIKE: its time is their product with the text's
 READ_ONLY = "write one SELECT statement; the tables and views are described by: select name, sql from sqlite_master"
 
 
@@ -27,7 +33,21 @@ def query(path: Path, statement: str, *, limit: int | None = None, seconds: floa
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT rowid FROM sentence_fts LIMIT 0")  # full-text search declares its table, which the guard forbids
         guard(connection, seconds)
-        return answer(connection, statement, limit, seconds)
+        with stopped_after(connection, seconds):
+            return answer(connection, statement, limit, seconds)
+
+
+@contextmanager
+def stopped_after(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Interrupt it from outside too: the progress handler counts steps, and one step may be a long function."""
+    timer = Timer(seconds, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def guard(connection: sqlite3.Connection, seconds: float) -> None:
@@ -35,6 +55,7 @@ def guard(connection: sqlite3.Connection, seconds: float) -> None:
     deadline = time.monotonic() + seconds
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN)
     connection.set_progress_handler(lambda: int(time.monotonic() > deadline), STEPS)
     connection.set_authorizer(allowed)
 
@@ -54,7 +75,7 @@ def answer(connection: sqlite3.Connection, statement: str, limit: int | None, se
     """Run it; SQLite's complaints about the statement itself become QueryRefused, those about the file stay."""
     try:
         cursor = connection.execute(statement)
-        rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
+        rows = fetched(cursor, limit)
     except (sqlite3.Warning, sqlite3.ProgrammingError, UnicodeError) as e:
         raise QueryRefused(f"this is not one statement: {e}", mend=READ_ONLY) from e
     except (sqlite3.DatabaseError, MemoryError) as e:
@@ -63,13 +84,27 @@ def answer(connection: sqlite3.Connection, statement: str, limit: int | None, se
     return Table(columns, tuple(rows if limit is None else rows[:limit]), limit is not None and len(rows) > limit)
 
 
+def fetched(cursor: sqlite3.Cursor, limit: int | None) -> list[tuple[Any, ...]]:
+    """The rows, one more than the limit where there are so many; MemoryError where they grow too large."""
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    for row in cursor:
+        rows.append(row)
+        size += sys.getsizeof(row) + sum(map(sys.getsizeof, row))
+        if size > LARGEST:
+            raise MemoryError
+        if limit is not None and len(rows) > limit:
+            break
+    return rows
+
+
 def refusal(error: sqlite3.DatabaseError | MemoryError, seconds: float) -> Exception:
     """Why a statement was not answered; an error that is the file's, not the statement's, as it is."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOMEM) & 0xFF
     if code == sqlite3.SQLITE_INTERRUPT:
-        return QueryRefused(f"took longer than {seconds:g} seconds", mend="ask for less, or raise query_seconds")
+        return QueryRefused(f"took longer than {seconds:g} seconds", mend="ask for less, or set REPORTEDLY_QUERY_SECONDS")
     if code in (sqlite3.SQLITE_AUTH, sqlite3.SQLITE_READONLY):
         return QueryRefused(f"does more than read: {error}", mend=READ_ONLY)
     if code in (sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG):
-        return QueryRefused("makes a value that is too big", mend="ask for less")
+        return QueryRefused("makes a value or an answer that is too big", mend="ask for less: fewer columns, or a limit")
     return QueryRefused(str(error), mend=READ_ONLY) if code == sqlite3.SQLITE_ERROR else error
