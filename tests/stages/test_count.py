@@ -83,6 +83,7 @@ COUNTED = [
     ("The army dug a trench 15 kilometres long.", ["trench/other"]),
     ("A ferry carrying 250 people sank.", ["people/other"]),
     ("The army saw a Shahed 139 drone.", []),
+    ("Death toll: 34; wounded: 120; missing: 7.", ["people/killed", "people/injured", "people/missing"]),
     ("The company owned the ferry Maria Rosa 3.", []),
     ("After the riot, 27 inmates at the Norwood prison are found dead.", ["inmates/killed"]),
 ]  # fmt: skip

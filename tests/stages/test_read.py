@@ -177,6 +177,8 @@ REFUSED = [
     ("Call 677-6142 today.", ["identifier"]),
     ("The house voted 243 to 140.", ["score", "score"]),
     ("Twenty20 cricket", ["name", "name"]),
+    ("No one was hurt.", ["pronoun"]),
+    ("They scored 250 for 6.", ["score", "score"]),
     ("Karim, 41, fled.", ["age"]),
     ("A three-storey block", ["name"]),
     ("Call 555-123-4567 now.", ["identifier"]),

@@ -57,6 +57,7 @@ def told(thing: Thing, rules: Rules) -> Told | None:
 
 def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     """Cues, best first."""
+    yield from labelled(thing, rules)
     yield from noun_cues(thing, rules, first=True)
     yield from modifiers(thing, rules)
     yield from left_of(thing, rules) if thing.head is not None else ()
@@ -64,6 +65,15 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from left_of(thing, rules) if thing.head is None else ()
     yield from governors(thing, rules)
     yield from noun_cues(thing, rules, first=False)
+
+
+def labelled(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """ "Killed: 12", "Death toll: 34; wounded: 120": the word before a colon that nothing but its own compound stands before."""
+    words, k = thing.words, thing.first - 2
+    if k < 0 or words.low[k + 1] != ":":
+        return
+    if k == 0 or words.low[k - 1] in (";", ",", ".", "-", "–", "death", "now", "*"):
+        yield from cues_at(words, k, rules, "quality", "object", "noun")
 
 
 def of_another(thing: Thing, found: Told) -> bool:

@@ -9,7 +9,7 @@ from reportedly.stages.find.rules import Rules
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:/⁄\-–‑'’]\d+)*|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]")
 THOUSANDS = re.compile(r"(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d.,:/-])")
 BEFORE = re.compile(r"([^\W\d_]+)\.?[ ]$")
-PLURAL = re.compile(r"[ \u00a0](?:[^\W\d_]+[ \u00a0-]){0,2}?(?:people|men|women|children|[^\W\d_]+s)\b")
+PLURAL = re.compile(r"[ \u00a0](?:[^\W\d_]+[ \u00a0-]){0,2}?(?:people|men|women|children|dead|killed|wounded|injured|missing|police|[^\W\d_]+s)\b")
 SCALED = re.compile(
     r"[ \u00a0-]?(?:%|(?:per ?cent|per|pct?|hundred|thousand|million|billion|trillion|[kmb]n?|degrees?|points?|times|met(?:re|er)s?|k(?:m|g|ilo\w+)"
     r"|miles?|tons?|tonnes?|lit(?:re|er)s?|inch(?:es)?|feet|seconds|hours|years|euros?|dollars?)\b)",

@@ -88,6 +88,8 @@ def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
         return "identifier"
     if y < 30 and (is_pair(words, at - 2) or is_pair(words, at + 2)):
         return "score"  # a tennis match: 6-4, 3-6, 7-5
+    if "@harmed" in words.keys(at + 1):
+        return None
     near = (*(words.keys(at - i) for i in range(1, 4)), words.keys(at + 1))
     return "score" if y < 20 and any("@score" in k for k in near) else None
 
