@@ -78,6 +78,9 @@ def test_no_places(text: str) -> None:
         ("Syrias Aleppo was hit.", [("Syrias", "SY"), ("Aleppo", "SY")]),
         ("Hasakah Province is large.", [("Hasakah Province", "SY")]),
         ("The Turkey-Syria border is shut.", [("Turkey", "TR"), ("Syria", "SY")]),
+        ("A bus burned in Liniers, Argentina.", [("Liniers", None), ("Argentina", "AR")]),
+        ("The White House is lit.", []),
+        ("They met outside the U.S. embassy in Oslo.", [("Oslo", "NO")]),
     ],
 )
 def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -89,7 +92,7 @@ def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
     [
         ("About 600 fighters remain in Iraq and Syria.", [["Iraq", "Syria"]]),
         ("There were 137 missions in Iraq and another 59 in Syria.", [["Iraq"], ["Syria"]]),
-        ("Raids killed 45 civilians in Aleppo and 22 in neighbouring Idlib province.", [["Aleppo"], ["Idlib"]]),
+        ("The storm drowned 45 farmers in Homs and another 31 near Tartus city.", [["Homs"], ["Tartus"]]),
         ("A blast in Azaz, Aleppo province, killed 20 people.", [["Azaz"]]),
         ("The blast killed 13 and wounded 29 in Kirkuk.", [["Kirkuk"], ["Kirkuk"]]),
         ("In Benghazi, 12 men were killed and 30 wounded.", [["Benghazi"], ["Benghazi"]]),
@@ -102,6 +105,21 @@ def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
         ("The army shot down 14 missiles from Iran in Kuwaiti airspace.", [["Kuwait"]]),
         ("A storm hit Haiti. Some 30,000 homes were damaged across the country.", [["Haiti"]]),
         ("Five villagers died in the village of Dahnat, north of Raqqa.", [["Dahnat"]]),
+        ("- Near Sinjar, five raids hit two bunkers.\n- Near Rutba, three raids hit four carts.", [["Sinjar"], ["Sinjar"], ["Rutba"], ["Rutba"]]),
+        ("Shells hit Taiz. Over 9,000 people have died since Yemen's uprising began.", [["Yemen"]]),
+        ("At least 14 people died in a raid in northern Yemen. The raid hit a bakery in the town of Haradh.", [["Haradh"]]),
+        ("At least 14 people died in Yemen. In Aden, eight men were hurt.", [["Yemen"], ["Aden"]]),
+        ("Police from Peru, Chile, Spain, Italy and Kenya seized 300 cars.", [[]]),
+        ("Six men died in a raid on the town of Atareb west of Aleppo.", [["Atarib"]]),
+        ("Floods killed 30 people across Kenya, including in Lamu.", [["Kenya"]]),
+        ("A fire killed 12 people in Zugdidovo, Peru.", [["Zugdidovo"]]),
+        ("A fire killed nine people in Hickman County, Tennessee.", [["Hickman County"]]),
+        ("A crash killed nine people in North Gaza.", [["North Gaza"]]),
+        ("Gunmen killed 40 people in Edo State, Nigeria.", [["Edo"]]),
+        ("A court in Lima jailed four men for the murder of the mayor of Cusco.", [["Lima"]]),
+        ("According to the Hama hospital nine people died.", [[]]),
+        ("Daesh (outlawed in Russia) killed 12 people in Homs.", [["Homs"]]),
+        ("The DRC's ministry counts 344 cases.", [["Democratic Republic of the Congo"]]),
     ],
 )
 def test_places_of_figures(text: str, expected: list[list[str]]) -> None:

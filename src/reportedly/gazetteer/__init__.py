@@ -7,6 +7,7 @@ Data of GeoNames (CC BY 4.0); see NOTICE.
 import copy
 import json
 import mmap
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ COLUMNS: tuple[tuple[str, Code], ...] = (
     ("lat", "h"), ("lon", "h"), ("country", "H"), ("region", "H"), ("kind", "B"), ("prec", "B"), ("names", "B"),
 )  # fmt: skip
 NONE = 0xFFFF
+TRANSCRIBED = frozenset((  # countries whose names come to us out of another script
+    "AE", "AF", "AM", "BD", "BG", "BH", "BT", "BY", "CN", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR",
+    "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "MM", "MN", "MR", "NP", "OM", "PK", "PS", "QA", "RU", "SA", "SD", "SY", "TH", "TJ", "TN", "TW", "UA", "YE",
+))  # fmt: skip
 ALTERNATE = 1 << 31  # the spelling is not the place's main name
 
 
@@ -107,8 +112,9 @@ class Gazetteer:
         c = self.columns
         a, b = c["name_at"][index], c["name_at"][index + 1]
         country, region = c["country"][index], c["region"][index]
+        code = None if country == NONE else self.countries[country]
         return Entry(
-            index, str(c["names"][a:b], "utf-8"), None if country == NONE else self.countries[country],
+            index, english(str(c["names"][a:b], "utf-8"), code), code,
             None if region == NONE else self.regions[region], c["geoname_id"][index] or None, c["lat"][index] / 100, c["lon"][index] / 100,
             c["population"][index], self.kinds[c["kind"][index]], c["prec"][index],
         )  # fmt: skip
@@ -130,6 +136,19 @@ def with_own(gazetteer: Gazetteer, places: Sequence[OwnPlace]) -> Gazetteer:
         for name in dict.fromkeys((place.name, *place.aliases)):
             more.own[key(name)] = (*more.own.get(key(name), ()), (entry.index, name == place.name))
     return more
+
+
+def english(name: str, country: str | None) -> str:
+    """A name as an English newspaper prints it: no marks of transcription where Latin letters are not the country's own, no generic ending.
+
+    >>> english("Al Ḩāḑir", "SY"), english("Goyang-si", "KR"), english("Łódź", "PL")
+    ('Al Hadir', 'Goyang', 'Łódź')
+    """
+    if country not in TRANSCRIBED:
+        return name
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c not in "‘ʻʼʿʾ`")
+    plain = plain.replace("’", "") if country in ("RU", "UA", "BY") else plain
+    return plain.removesuffix("-si").removesuffix("-gun") if country in ("KR", "KP") else plain.removesuffix("-shi") if country == "JP" else plain
 
 
 def digest(folded: str) -> int:

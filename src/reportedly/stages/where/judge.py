@@ -77,7 +77,9 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
         return not any(after.low in rules.words[k] for k in ("kinds", "directions", "heads", "airspace"))
     initials = words[name.first].text.isupper() and len("".join(w.text for w in words[name.first : name.last])) <= 4 and after is not None
     governed = (
-        before is not None and (before.low == "the" or locative(before, rules)) and (after is None or after.gap != " " or after.low in rules.words["function"])
+        before is not None
+        and (before.low == "the" or locative(before, rules))
+        and (after is None or after.gap not in (" ", ". ") or after.low in rules.words["function"])
     )
     return bool(initials and after and after.gap in (" ", ". ") and not governed and after.text.islower() and after.low not in rules.words["function"])
 

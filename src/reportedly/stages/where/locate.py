@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from reportedly.gazetteer import Entry
 from reportedly.records import Location, Page, Place, PlaceRole, Quantity, Span, Why
@@ -16,16 +17,16 @@ from reportedly.stages.where.sharpen import sharpened
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 FEW = 12
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
-AGAIN = 2  # "12 were killed, 40 hurt and three lost in Lima": more numbers between do not part them further
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
 CLAUSE = re.compile(r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to) ")
 BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
 NAMED_OF_MANY = re.compile(r"\b(?:including|such as|among them|notably)\b[^,;]*$")
 ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs
+BEGUN = r"(?:began|erupted|started|broke out|flared|in which|(?:that|which) (?:began|has))|,? (?:in|since) (?:early |late |mid-|[A-Z][a-z]+ )?(?:19|20)\d\d"
 WAR = re.compile(
     r"\b(?:since|during|throughout|in|of|end) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
-    r"(?= (?:began|erupted|started|broke out|flared|in which|that (?:began|has)|which (?:began|has))|,? (?:in|since) (?:early |late |mid-|March |[A-Z][a-z]+ )?(?:19|20)\d\d)"
+    rf"(?= (?:[^\s.;,]{{1,20}} ){{0,7}}{BEGUN})"
 )
 WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
 SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
@@ -44,6 +45,7 @@ class Spot:
     spoken: bool = False
     listed: bool = False  # after "and"
     aside: bool = False  # "west of Aleppo", which only tells where another place is
+    building: bool = False  # "the Al-Quds hospital"
     loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
@@ -99,7 +101,17 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         return None
     place = called(f, words, place_of(f.entry, role), rules) if f.entry else unlisted(f, found, role)
     return Spot(
-        f.name.start, f.name.end, f.entry, place, rule, at, spoken(at, words, f, rules), after_and(at, words, f), aside(f, words, rules), loose(f, words, rule)
+        f.name.start,
+        f.name.end,
+        f.entry,
+        place,
+        rule,
+        at,
+        spoken(at, words, f, rules),
+        after_and(at, words, f),
+        aside(f, words, rules),
+        building(f, words, rules),
+        loose(f, words, rule),
     )
 
 
@@ -115,6 +127,12 @@ def aside(f: Found, words: list[Word], rules: Rules) -> bool:
     """Whether a name only tells where another place lies: "west of Aleppo"."""
     i = f.name.first
     return i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]
+
+
+def building(f: Found, words: list[Word], rules: Rules) -> bool:
+    """Whether a name is a building's: "Gallaudet University", "the Al-Quds hospital"."""
+    after = neighbour(words, f.name.last)
+    return words[f.name.last - 1].low in rules.words["buildings"] or (after is not None and after.gap == " " and after.low in rules.words["buildings"])
 
 
 def loose(f: Found, words: list[Word], rule: str) -> bool:
@@ -165,6 +183,8 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
         if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
             break
         kind = neighbour(words, i - 2) if w.text == "of" else None
+        if w.low == "to" and (cue := neighbour(words, i - 2)) and cue.low in ("according", "due", "thanks"):
+            return "places.by", w.start, "in"
         if kind and i == f.name.first and (kind.low in rules.words["titles"] or kind.low in rules.words["offices"]):
             return "places.by", w.start, "in"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
@@ -211,7 +231,7 @@ def inside(a: Spot, b: Spot, rules: Rules) -> bool:
     """Whether one spot lies in another; one that the gazetteer lacks lies in whatever stands beside it."""
     if b.entry is None:
         return False
-    if a.entry is None:
+    if a.entry is None or (a.entry.kind == "city" and a.place.where_prec == 3):  # a county of a town's name
         return a.place.country == b.place.country and (b.entry.kind in ("country", "region") or not (a.listed or b.listed))
     return within(a.entry, b.entry, rules.gazetteer)
 
@@ -221,7 +241,7 @@ def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
     group: list[Spot] = []
     for p in spots:
         gap = page.text[group[-1].end : min(p.start, group[-1].end + 60)] if group else ""
-        if group and not (len(gap) < 60 and JOIN.fullmatch(gap) and not counted(page, group[-1].end, p.start)):
+        if group and not (len(gap) < 60 and JOIN.fullmatch(gap) and not NAMED_OF_MANY.search(gap) and not counted(page, group[-1].end, p.start)):
             yield group
             group = []
         group.append(p)
@@ -235,7 +255,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     low, high = (q.end, a) if a >= q.end else (b, q.start)
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
-    points += 2.0 * min(AGAIN, counted(page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
+    points += 2.0 * min(2, counted(page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
     first = group[0]
@@ -249,12 +269,17 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
 
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
-    if len(group) > 2 and not any(p.listed for p in group) and inside(group[0], group[-1], rules):
-        group = group[:1]  # an address: "Thor Valley, Chilas, Diamer District, Gilgit-Baltistan"
+    if (
+        len(group) > 2
+        and not any(p.listed for p in group)
+        and inside(group[0], group[-1], rules)
+        and (group[0].entry is None or inside(group[0], group[1], rules))
+    ):
+        group = group[:1]  # an address: "Gore Park, Hamilton, Ontario"
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
     if any(p.entry for p in group):
-        group = [p for p in group if p.entry or p.place.name.rpartition(" ")[2].lower() not in rules.words["buildings"]]
+        group = [p for p in group if p.entry or not p.building]
     kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and inside(o, p, rules) for o in group)]
     kept = [p for p in kept if p.place.role == "in"] or kept
     return list({p.place.name: p for p in reversed(kept)}.values())[::-1]
@@ -318,9 +343,7 @@ def near_end(q: Quantity, spots: list[Spot]) -> int:
     return spots[at].start if at < len(spots) else spots[-1].end if spots else q.end
 
 
-def starting(p: Spot | Quantity) -> int:
-    """Where a spot or quantity begins."""
-    return p.start
+starting = attrgetter("start")  # where a spot or quantity begins
 
 
 def counted(page: Page, low: int, high: int) -> int:
@@ -354,9 +377,7 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
     return Location()
 
 
-def named(f: Found) -> int:
-    """Where a name begins."""
-    return f.name.start
+named = attrgetter("name.start")  # where a name begins
 
 
 def place_of(e: Entry, role: PlaceRole = "in") -> Place:

@@ -62,7 +62,20 @@ def resolved(names: Sequence[Name], words: list[Word], text: str, rules: Rules, 
     scene = scene_of(kinds, beliefs, chosen, rules.gazetteer, home)
     covered = {k for n in kinds if n.kind != "person" for k in range(n.first, n.last)}
     found = [doubted(n, e, words, scene, n.start in given, rules) for n, e in zip(kinds, chosen, strict=True)]
-    return [f for f in found if f.name.start in given or holds(f.name, f.entry, words, covered, rules, scene)]
+    held = [f for f in found if f.name.start in given or holds(f.name, f.entry, words, covered, rules, scene)]
+    return [unknown(f, words) if f.name.start not in given and stranger(f, scene, rules) else f for f in held]
+
+
+def stranger(f: Found, scene: Scene, rules: Rules) -> bool:
+    """Whether a small town lies in a country that nothing else in the report speaks for."""
+    if f.entry is None or f.entry.kind != "city" or f.name.kind != "place" or f.entry.index < rules.gazetteer.known:
+        return False
+    return sum(scene.countries.values()) > 4 and others_for(f.name, f.entry, scene) == 0.0
+
+
+def unknown(f: Found, words: list[Word]) -> Found:
+    """A name as one that the gazetteer lacks."""
+    return Found(replace(f.name, label=f.name.label or spelling(f.name, words)), None)
 
 
 def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: bool, rules: Rules) -> Found:
@@ -75,7 +88,7 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
         return Found(n, e)
     if elsewhere(n, e, words, rules):
         return Found(replace(n, label=n.label or spelling(n, words)), None)
-    share = scene.countries.get(e.country or "", 0.0) / (sum(scene.countries.values()) or 1.0)
+    share = others_for(n, e, scene)
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False
     headed = n.last - n.first > 1 and words[n.last - 1].low in rules.words["local"]
@@ -85,6 +98,14 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
     return Found(n, e)
+
+
+def others_for(n: Name, e: Entry, scene: Scene) -> float:
+    """How much of what the other names of the report say speaks for a place's country; all of it where they say too little."""
+    own = {k: v for k, v in scene.own.get(n.country or n.candidates, {}).items() if isinstance(k, str)}
+    total = sum(scene.countries.values()) - sum(own.values())
+    mine = scene.countries.get(e.country or "", 0.0) - own.get(e.country or "", 0.0)
+    return 1.0 if total < 0.9 else mine / total if mine > 1e-6 else 0.0
 
 
 def elsewhere(n: Name, e: Entry, words: list[Word], rules: Rules) -> bool:

@@ -22,9 +22,13 @@ def sharpened(
         if country is None:
             out.append(where)
             continue
-        exact = like_the_last(i, page, told, out)
-        if not exact and not BROAD.search(page.text, page.sentences[q.sentence].start, page.sentences[q.sentence].end):
-            exact = twin(i, page, told, kinds, country) or (in_lead(q, page, lead, titled, country, after) if inside(q, lead, page) else ())
+        exact: tuple[Place, ...] = ()
+        if not BROAD.search(page.text, page.sentences[q.sentence].start, page.sentences[q.sentence].end):
+            exact = (
+                like_the_last(i, page, told, out)
+                or twin(i, page, told, kinds, country)
+                or (in_lead(q, page, lead, titled, country, after) if inside(q, lead, page) else ())
+            )
         out.append(Location(exact, (Why("places.lead", q.start, q.end),)) if exact else where)
     return tuple(out)
 
