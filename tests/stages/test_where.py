@@ -80,7 +80,7 @@ def test_no_places(text: str) -> None:
         ("The Turkey-Syria border is shut.", [("Turkey", "TR"), ("Syria", "SY")]),
         ("A bus burned in Liniers, Argentina.", [("Liniers", None), ("Argentina", "AR")]),
         ("The White House is lit.", []),
-        ("They met outside the U.S. embassy in Oslo.", [("Oslo", "NO")]),
+        ("A crowd left the U.S. embassy in Oslo.", [("Oslo", "NO")]),
     ],
 )
 def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -110,7 +110,7 @@ def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
         ("At least 14 people died in a raid in northern Yemen. The raid hit a bakery in the town of Haradh.", [["Haradh"]]),
         ("At least 14 people died in Yemen. In Aden, eight men were hurt.", [["Yemen"], ["Aden"]]),
         ("Police from Peru, Chile, Spain, Italy and Kenya seized 300 cars.", [[]]),
-        ("Six men died in a raid on the town of Atareb west of Aleppo.", [["Atarib"]]),
+        ("Six men died as a mine blew up in Atareb, west of Aleppo.", [["Atarib"]]),
         ("Floods killed 30 people across Kenya, including in Lamu.", [["Kenya"]]),
         ("A fire killed 12 people in Zugdidovo, Peru.", [["Zugdidovo"]]),
         ("A fire killed nine people in Hickman County, Tennessee.", [["Hickman County"]]),

@@ -15,7 +15,6 @@ from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.sharpen import sharpened
 
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
-FEW = 12
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
@@ -334,12 +333,12 @@ def between(spots: list[Spot], start: int, end: int) -> list[Spot]:
 def near_start(q: Quantity, spots: list[Spot]) -> int:
     """Where the twelfth spot before a quantity begins."""
     at = bisect_left(spots, q.start, key=starting)
-    return spots[at - FEW].start if at >= FEW else 0
+    return spots[at - 12].start if at >= 12 else 0
 
 
 def near_end(q: Quantity, spots: list[Spot]) -> int:
     """Where the twelfth spot after a quantity ends."""
-    at = bisect_left(spots, q.start, key=starting) + FEW
+    at = bisect_left(spots, q.start, key=starting) + 12
     return spots[at].start if at < len(spots) else spots[-1].end if spots else q.end
 
 
