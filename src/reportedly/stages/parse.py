@@ -23,8 +23,8 @@ TERMINAL = '.!?…:;"”'
 
 PIECE = 700
 """Characters given to the parser at once: about 120 tokens, more than all but 1 in 1,000 sentences of news have."""
-LONGEST = 6 * PIECE
-"""A "sentence" of more characters is no prose (a table, a dump): it gets no tokens, so that time stays linear and small."""
+LONGEST = 2 * PIECE
+"""What no stop ends within so many characters is no prose (a table, a dump, lost punctuation): it is cut, so that time stays linear."""
 WRAP_LONGEST = 130
 
 
@@ -62,8 +62,8 @@ def parse(page: Page, rules: Rules) -> Page:
 
 
 def worth_parsing(text: str, span: Span, inside: Sequence[Mention]) -> bool:
-    """It holds a number and words beside it, and is short enough to be a sentence."""
-    return bool(inside) and span[1] - span[0] <= LONGEST and LETTERS.search(text, *span) is not None
+    """It holds a number and words beside it, and is no long table of numbers."""
+    return bool(inside) and span[1] - span[0] <= 2 * LONGEST and LETTERS.search(text, *span) is not None
 
 
 def in_junk(spans: Sequence[Span], page: Page) -> Iterator[bool]:
@@ -86,11 +86,23 @@ def mentions_by(spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[
 
 def sentence_spans(page: Page, rules: Rules) -> Iterator[Span]:
     """Stretches of text without the white space at their ends; all that is not white space is in one of them."""
-    for a, b in pairwise(sorted({0, len(page.text), *edges(page), *ends(page, rules)})):
+    natural = sorted({0, len(page.text), *edges(page), *ends(page, rules)})
+    for a, b in pairwise(sorted({*natural, *cuts(page, natural)})):
         chunk = page.text[a:b]
         start = a + len(chunk) - len(chunk.lstrip())
         if start < b:
             yield start, a + len(chunk.rstrip())
+
+
+def cuts(page: Page, natural: Sequence[int]) -> Iterator[int]:
+    """Where what no stop ends is cut all the same, outside mentions, so that no stage meets a sentence of any length."""
+    starts = [m.start for m in page.mentions]
+    for a, b in pairwise(natural):
+        while b - a > LONGEST:
+            a = best_cut(page.text, a, LONGEST)
+            i = bisect_left(starts, a) - 1
+            a = max(a, page.mentions[i].end) if i >= 0 else a
+            yield min(a, b)
 
 
 def edges(page: Page) -> Iterator[int]:
@@ -215,13 +227,13 @@ def pieces_of(text: str, span: Span, mentions: Sequence[Mention], rules: Rules) 
     yield piece(text, span, (start, end), mentions, rules)
 
 
-def best_cut(text: str, start: int) -> int:
+def best_cut(text: str, start: int, most: int = PIECE) -> int:
     """The last end of a clause in the second half of the piece, else its last space, else its end."""
-    half = start + PIECE // 2
+    half = start + most // 2
     for mark in ("; ", ", ", " "):
-        if (at := text.rfind(mark, half, start + PIECE)) >= 0:
+        if (at := text.rfind(mark, half, start + most)) >= 0:
             return at + len(mark)
-    return start + PIECE
+    return start + most
 
 
 def piece(text: str, sentence: Span, span: Span, mentions: Sequence[Mention], rules: Rules) -> Piece:

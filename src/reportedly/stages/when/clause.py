@@ -1,5 +1,6 @@
 """A parsed sentence → where a word hangs in it: its verb, that verb's tense, and how many verbs lie between two words."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.records import Token
@@ -9,7 +10,8 @@ DEEP = 60  # no sentence's tree is walked further up
 
 def token_at(tokens: Sequence[Token], offset: int) -> int | None:
     """The index of the token that holds an offset."""
-    return next((i for i, t in enumerate(tokens) if t.start <= offset < t.end), None)
+    i = bisect_right(tokens, offset, key=lambda t: t.start) - 1
+    return i if i >= 0 and offset < tokens[i].end else None
 
 
 def chain(tokens: Sequence[Token], i: int) -> list[int]:
@@ -52,8 +54,8 @@ def finite_verb(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def auxiliaries(tokens: Sequence[Token], v: int) -> list[str]:
-    """The auxiliaries of a verb, in lower case."""
-    return [t.text.lower() for t in tokens if t.dep in ("aux", "auxpass") and t.head < len(tokens) and tokens[t.head] is tokens[v]]
+    """The auxiliaries of a verb, in lower case; they stand close to it."""
+    return [t.text.lower() for t in tokens[max(0, v - 15) : v + 8] if t.dep in ("aux", "auxpass") and t.head == v]
 
 
 def tense_at_verb(tokens: Sequence[Token], v: int) -> str:

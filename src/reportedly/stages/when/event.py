@@ -1,7 +1,9 @@
 """A quantity without a time of its own → the date of its event, or the period that the sentences before it are about."""
 
-from bisect import bisect_left
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reportedly.records import DateBasis, Interval, Page, Span, Time, Why
@@ -16,13 +18,43 @@ YEAR = 366
 ONWARD = 3  # sentences that it holds for
 
 
-def carried(
-    page: Page, k: int, own: Sequence[Found | None], filled: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues
-) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page tells as a whole, found once for all of its quantities.
+
+    `events` are the days of events by where they stand, with the time that told each (None where a quantity did);
+    `summary` is true where no time is shorter than a week: the report sums up a period.
+    """
+
+    known: Sequence[Dated]
+    events: Sequence[tuple[int, Interval, tuple[Why, ...], Dated | None]]
+    summary: bool
+
+
+def told_by(page: Page, own: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues) -> Told:
+    """The days of events that a page tells, by its times and by the quantities that they date."""
+    standing = {d.time.why for d in known if as_of(page, d.time, cues)}  # an "as of" tells of no event
+    measured = sorted(r.start for r in page.refusals if r.reason == "measurement")
+    told = [(d.time.start, d.time.interval, d.time.why, d) for d in known if d.time.interval and eventful(page, d, measured, published, cues)]
+    dated = [
+        (page.quantities[n].start, f[0], f[1], None)
+        for n, f in enumerate(own)
+        if f and page.counts and page.counts[n].category in cues.events and not long(f[0]) and f[1] not in standing
+    ]
+    summary = not any(d.dates and d.time.interval and not long(d.time.interval) for d in known)
+    return Told(known, sorted((*told, *dated), key=lambda x: x[0]), summary)
+
+
+def carried(page: Page, k: int, filled: Sequence[Found | None], told: Told, published: str | None, cues: Cues) -> Found | None:
     """What an undated quantity takes from the sentences around it; `filled` has what those before it took."""
     if unresolved(page, k) or told_apart(page, k):
         return None
-    return to_date(page, k, known) or going_on(page, k, filled, known, cues) or frame(page, k, own, known, cues) or event(page, k, own, known, published, cues)
+    return (
+        to_date(page, k, told.known)
+        or going_on(page, k, filled, told.summary, cues)
+        or frame(page, k, told.known, cues)
+        or event(page, k, told, published, cues)
+    )
 
 
 def unresolved(page: Page, k: int) -> bool:
@@ -36,7 +68,7 @@ def to_date(page: Page, k: int, known: Sequence[Dated]) -> Found | None:
     s = page.sentences[q.sentence]
     if not any(words in page.text[s.start : s.end].lower() for words in (" to date", " so far", " in total")):
         return None
-    d = next((d for d in reversed(known) if d.since and d.dates and 0 < q.sentence - d.sentence <= ONWARD), None)
+    d = next((d for d in reversed(around(known, q.sentence - ONWARD, q.sentence)) if d.since and d.dates), None)
     return (d.time.interval, d.time.why, "event") if d and d.time.interval else None
 
 
@@ -51,7 +83,7 @@ def days(interval: Interval) -> int:
     return (b - a).days
 
 
-def going_on(page: Page, k: int, filled: Sequence[Found | None], known: Sequence[Dated], cues: Cues) -> Found | None:
+def going_on(page: Page, k: int, filled: Sequence[Found | None], summary: bool, cues: Cues) -> Found | None:
     """The quantity before it has a long period that it shares: in its sentence, or in a summary that goes on about one period."""
     before = filled[k - 1] if k else None
     q, last = page.quantities[k], page.quantities[k - 1]
@@ -66,32 +98,37 @@ def going_on(page: Page, k: int, filled: Sequence[Found | None], known: Sequence
     tense = clause_tense(tokens, at)
     events = bool(page.counts) and {page.counts[k - 1].category, page.counts[k].category} <= cues.events
     gap = q.sentence - last.sentence
-    summary = not any(d.dates and d.time.interval and not long(d.time.interval) for d in known)
     goes_on = tense == "perfect" or (summary and tense == "past")
     if events:
         return before if goes_on and gap <= ONWARD and days(before[0]) <= YEAR else None
     return before if summary and tense == "past" and gap == 1 and "\n" not in page.text[last.end : q.start] else None
 
 
-def frame(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated], cues: Cues) -> Found | None:
+def frame(page: Page, k: int, known: Sequence[Dated], cues: Cues) -> Found | None:
     """The long period that an earlier sentence of the paragraph opens with, for what is told in the past after it."""
     q = page.quantities[k]
     tokens = page.sentences[q.sentence].tokens
     at = token_at(tokens, q.start)
     if is_now(tokens, at) or clause_tense(tokens, at) == "future":
         return None
-    for d in reversed(known):
-        if d.sentence >= q.sentence or not d.dates or d.time.interval is None:
+    for d in reversed(around(known, q.sentence - ONWARD - 3, q.sentence)):
+        if not d.dates or d.time.interval is None:
             continue
         start = page.sentences[d.sentence].start
         fronted = d.time.start - start < FRONT and long(d.time.interval)
-        if not fronted or q.sentence - d.sentence > ONWARD + 3 or "\n" in page.text[start : q.start]:
+        if not fronted or "\n" in page.text[start : q.start]:
             return None
         return d.time.interval, d.time.why, "event"
     return None
 
 
-def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated], published: str | None, cues: Cues) -> Found | None:
+def around(known: Sequence[Dated], first: int, end: int) -> Sequence[Dated]:
+    """The times of the sentences from `first` up to, without, `end`; times stand in the order of their sentences."""
+    a, b = (bisect_left(known, n, key=lambda d: d.sentence) for n in (first, end))
+    return known[a:b]
+
+
+def event(page: Page, k: int, told: Told, published: str | None, cues: Cues) -> Found | None:
     """The day of the event that the quantity is about: the last day told before it, else the first after it."""
     if not (page.counts and page.counts[k].category in cues.events):
         return None
@@ -101,20 +138,15 @@ def event(page: Page, k: int, own: Sequence[Found | None], known: Sequence[Dated
     if is_now(tokens, at) and not headline(page, (q.start, q.end)) and not there_are(page, k):
         return None
     if open_since(page, k):
-        return begun(page, k, known, published, cues)
+        return begun(page, k, told.known, published, cues)
     if standing(page, k, at, cues):
         return None
-    told = [(d.time.start, (d.time.interval, d.time.why)) for d in known if d.time.interval and eventful(page, d, published, cues) and not other(page, k, d)]
-    dated = [
-        (page.quantities[n].start, f[:2])
-        for n, f in enumerate(own)
-        if f and page.counts[n].category in cues.events and not long(f[0]) and not said_as_of(known, f, page, cues)
-    ]
-    before = sorted((x for x in told + dated if x[0] < q.start), key=lambda x: x[0])
-    after = sorted((x for x in told + dated if x[0] > q.start), key=lambda x: x[0])
-    if before or after:
-        interval, why = (before[-1] if before else after[0])[1]
-        return interval, why, "event"
+    at_start = bisect_left(told.events, q.start, key=lambda e: e[0])
+    behind = bisect_right(told.events, q.start, key=lambda e: e[0])
+    nearest_first = itertools.chain(range(at_start - 1, -1, -1), range(behind, len(told.events)))
+    for _, interval, why, d in map(told.events.__getitem__, nearest_first):
+        if d is None or not other(page, k, d):
+            return interval, why, "event"
     return None
 
 
@@ -186,11 +218,6 @@ def told_apart(page: Page, k: int) -> bool:
     return False
 
 
-def said_as_of(known: Sequence[Dated], f: Found, page: Page, cues: Cues) -> bool:
-    """The quantity was dated by an "as of", which tells of no event."""
-    return any(d.time.why == f[1] and as_of(page, d.time, cues) for d in known)
-
-
 def recent(d: Dated, published: str | None) -> bool:
     """A few days, not far before the day of publication and not after it."""
     interval = d.time.interval
@@ -204,12 +231,12 @@ def headline(page: Page, span: Span) -> bool:
     return page.headline is not None and page.headline[0] <= span[0] < page.headline[1]
 
 
-def eventful(page: Page, d: Dated, published: str | None, cues: Cues) -> bool:
-    """The time's sentence tells of something that happened not long ago, on that day and not "as of" it."""
+def eventful(page: Page, d: Dated, measured: Sequence[int], published: str | None, cues: Cues) -> bool:
+    """The time's sentence tells of something that happened not long ago, on that day and not "as of" it; `measured`: where natural measurements stand."""
     if not d.dates or not recent(d, published):
         return False
     s = page.sentences[d.sentence]
-    if as_of(page, d.time, cues) or any(r.reason == "measurement" and s.start <= r.start < s.end for r in page.refusals):
+    if as_of(page, d.time, cues) or bisect_left(measured, s.end) > bisect_left(measured, s.start):
         return False
     words = page.text[s.start : s.end].lower().split()
     return any(x.strip(".,;:\"'()") in cues.happening for x in words)

@@ -1,5 +1,6 @@
 """A page with its times and quantities → when each quantity holds: the expression that governs it, else its event's date."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,7 +8,7 @@ from reportedly.records import DateBasis, Dating, Interval, Page, Quantity, Time
 from reportedly.stages.when.calendar import interval_of, precision
 from reportedly.stages.when.cites import Dated, as_of, dated_times
 from reportedly.stages.when.clause import aside, clause_tense, hops, is_now, names, said_to_stay, token_at, verb_of
-from reportedly.stages.when.event import carried
+from reportedly.stages.when.event import carried, told_by
 from reportedly.stages.when.rules import Cues
 
 NEAR = 7  # words between a figure and the expression that dates it alone: "700 in October"
@@ -23,9 +24,9 @@ def datings(page: Page, published: str | None, window: Window | None, cues: Cues
     for d in known:
         here.setdefault(d.sentence, []).append(d)
     own = [governing(page, k, here.get(q.sentence, []), published, cues) for k, q in enumerate(page.quantities)]
-    filled = list(own)
+    filled, told = list(own), told_by(page, own, known, published, cues)
     for k in range(len(own)):
-        filled[k] = own[k] or carried(page, k, own, filled, known, published, cues)
+        filled[k] = own[k] or carried(page, k, filled, told, published, cues)
     return tuple(dating(found, published, window) for found in filled)
 
 
@@ -68,9 +69,10 @@ def adjacent(page: Page, k: int, here: Sequence[Dated], cues: Cues) -> Dated | N
 
 def compared(page: Page, q: Quantity, d: Dated, cues: Cues) -> bool:
     """The time stands right behind another figure that this one is compared with: "to 40 from 30 a year earlier"."""
-    for other in page.quantities:
-        words = page.text[other.end : d.time.start].split() if other.end <= d.time.start else []
-        if other is q or other.end > d.time.start or len(words) > 3 or any(x[-1] in ",;:" for x in words):
+    before_it = bisect_right(page.quantities, d.time.start, key=lambda x: x.end)
+    for other in page.quantities[max(0, before_it - 3) : before_it]:
+        words = page.text[other.end : d.time.start].split()
+        if other is q or len(words) > 3 or any(x[-1] in ",;:" for x in words):
             continue
         before = [x for x in page.text[max(0, other.start - 30) : other.start].lower().split() if x not in cues.hedges]
         if before and before[-1] in cues.comparing:
