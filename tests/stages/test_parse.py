@@ -118,9 +118,11 @@ def test_long_sentences_are_cut_for_the_parser_only() -> None:
 
 
 def test_what_no_stop_ends_is_cut_after_a_comma_and_never_in_a_number() -> None:
-    page = page_of("Two men, " * 300 + "left")
-    assert all(s.end - s.start <= parse.LONGEST for s in page.sentences)
-    assert [page.text[s.end - 1] for s in page.sentences] == [*"," * (len(page.sentences) - 1), "t"]
+    text = "Two men, " * 300 + "left"
+    page = parse.parse(Page(Report("r", text), "text", text), rules())
+    assert len(page.sentences) > 1
+    assert max(s.end - s.start for s in page.sentences) <= parse.LONGEST
+    assert [text[s.end - 1] for s in page.sentences] == [*"," * (len(page.sentences) - 1), "t"]
     row = " ".join(str(n) for n in range(1000, 2000))
     cut = parse.parse(Page(Report("r", row), "text", row, mentions=(Mention(0, len(row), (1000.0,), "number"),)), rules()).sentences
     assert [(s.start, s.end) for s in cut] == [(0, len(row))]
