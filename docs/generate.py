@@ -94,7 +94,7 @@ def rules() -> str:
 
 def session(*lines: str) -> str:
     """Lines of shell with what they print to standard output, run in a folder of their own with the bundled reports."""
-    env = {**os.environ, "COLUMNS": "118", "NO_COLOR": "1", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    env = {**os.environ, "COLUMNS": "150", "NO_COLOR": "1", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     env.pop("REPORTEDLY_LEDGER", None)
     told = []
     with tempfile.TemporaryDirectory() as folder:
