@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reportedly
 from reportedly import gazetteer, kit, lexicon
 from reportedly.extract import pages_of, through
 from reportedly.records import Page, Quantity, Report, Sentence
@@ -195,3 +196,8 @@ def test_long_input_takes_linear_time(piece: str) -> None:
 )
 def test_the_publishers_country(publisher: str | None, country: str | None) -> None:
     assert home_of(publisher, RULES) == country
+
+
+def test_a_title_behind_initials_makes_no_place() -> None:
+    found = reportedly.extract("About 300 rebels remain in Iraq and Syria, US Colonel Ann Miller said.", published="2017-07-15").figures
+    assert [[p.name for p in f.places] for f in found] == [["Iraq", "Syria"]]

@@ -70,7 +70,7 @@ def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | N
 
 
 def adjectival(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:
-    """Initials before a noun ("US strikes"), a country before the name of its war ("the Iran war"), a currency ("US$")."""
+    """Initials before a noun or a title ("US strikes", "US Colonel X"), a country before the name of its war ("the Iran war"), a currency ("US$")."""
     if after and (after.gap.startswith("$") or (after.gap == " " and after.low in rules.words["after_adjectives"])):
         return True
     if POSSESSIVE.search(words[name.last - 1].text) and after and after.gap == " " and after.text.islower():
@@ -81,7 +81,10 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
         and (before.low == "the" or locative(before, rules))
         and (after is None or after.gap not in (" ", ". ") or after.low in rules.words["function"])
     )
-    return bool(initials and after and after.gap in (" ", ". ") and not governed and after.text.islower() and after.low not in rules.words["function"])
+    if not initials or after is None or after.gap not in (" ", ". "):
+        return False
+    titled = after.text[:1].isupper() and (after.low in rules.words["titles"] or after.low in rules.words["offices"])
+    return titled or (not governed and after.text.islower() and after.low not in rules.words["function"])
 
 
 def dateline(name: Name, words: list[Word], after: Word | None) -> bool:
