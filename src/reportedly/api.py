@@ -1,12 +1,12 @@
 """The Python face: a text or a report → its figures, with the parser and the gazetteer loaded on first use."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 
 from reportedly import kit
 from reportedly.errors import InputError
 from reportedly.extract import extract as extract_report
+from reportedly.extract import sha256
 from reportedly.records import Extraction, Report
 
 
@@ -20,15 +20,10 @@ def extract(report: str | Report, published: str | date | None = None) -> Extrac
     >>> [(f.text, f.low, f.best, f.high, f.counted, f.category) for f in found.figures]
     [('12', 12.0, None, None, 'people', 'killed')]
     """
-    given = report if isinstance(report, Report) else Report(text_id(report), report)
+    given = report if isinstance(report, Report) else Report(sha256(report), report)
     if published is not None:
         given = replace(given, published=iso(published), published_from="option")
     return extract_report(given, kit.load())
-
-
-def text_id(text: str) -> str:
-    """The id of a report that has none of its own: the sha256 of its text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def iso(day: str | date) -> str:

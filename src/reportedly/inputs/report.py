@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportedly.extract import sha256
 from reportedly.inputs.dates import day_of, is_future
 from reportedly.records import Refused, Report
 
@@ -61,7 +62,7 @@ def report_of(found: Found, where: Where, setting: Setting) -> Iterator[Report |
     if remark:
         yield Refused(where.file, where.line, *remark, note=True)
     text = storable(found.text)
-    own = storable(found.id or "") or hashlib.sha256(text.encode()).hexdigest()
+    own = storable(found.id or "") or sha256(text)
     report = Report(own, text, optional(found.publisher), published, optional(found.title), optional(found.url), basis)
     yield from once(report, where, setting)
 

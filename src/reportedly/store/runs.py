@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, insert, select, tuple_, update
 
+from reportedly.extract import sha256
 from reportedly.records import Refused, Report
 from reportedly.store import read, schema
-from reportedly.store.write import Outcome, better, next_key, sha256
+from reportedly.store.write import Outcome, better, next_key
 
 
 @dataclass(frozen=True, slots=True)

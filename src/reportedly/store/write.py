@@ -1,7 +1,6 @@
 """The extraction of one report → its rows, inside the writer's transaction."""
 
 import datetime
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from reportedly.errors import LedgerError
+from reportedly.extract import sha256
 from reportedly.records import Extraction, Figure, Interval, Place, Rejected, Report, Source, Span
 from reportedly.store import schema
 from reportedly.store.fold import fold
@@ -43,11 +43,6 @@ def write(connection: Connection, extraction: Extraction, engine: str) -> tuple[
     order_versions(connection, r.id)
     write_parts(connection, key, extraction)
     return ("reread" if known else "added"), key
-
-
-def sha256(text: str) -> str:
-    """The address of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def better(new: Any, old: Any) -> bool:
