@@ -1,15 +1,15 @@
 """Extractions → the few groups of figures worth a chart: same thing, unit, measure and place, said by several reports."""
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
+from reportedly import lexicon
 from reportedly.extract import headline_of
+from reportedly.reconcile.claims import singular
 from reportedly.records import Extraction, Figure, Interval, Report
 
 FEWEST_POINTS = 3  # two points are a comparison, which the table of figures shows as well
@@ -37,7 +37,7 @@ NONE = Kinds({}, frozenset())
 @cache
 def load_kinds() -> Kinds:
     """The table of kinds that ships with us."""
-    data = tomllib.loads(files("reportedly.web").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    data = lexicon.load().tables["kinds"]
     return Kinds({noun: kind for kind, nouns in data["kinds"].items() for noun in nouns}, frozenset(data["narrower"]["words"]))
 
 
@@ -142,19 +142,6 @@ def kind_of(counted: str, kinds: Kinds) -> str:
     noun = singular(head)
     narrower = [w for w in map(singular, words) if w in kinds.narrower and w != noun]
     return " ".join((*narrower, kinds.of.get(noun, noun)))
-
-
-def singular(noun: str) -> str:
-    """A noun without the ending of its plural, roughly: it only has to be the same for both.
-
-    >>> singular("casualties"), singular("strikes"), singular("people"), singular("losses")
-    ('casualty', 'strike', 'people', 'loss')
-    """
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def days(f: Figure, report: Report) -> Interval | None:

@@ -1,0 +1,97 @@
+"""Figures with their reports → claims: who a number comes from in the end, and what kind of thing it counts."""
+
+from collections.abc import Iterator
+
+from reportedly.reconcile.rules import Rules, folded
+from reportedly.records import Extraction, Figure, Interval, Place, Report, Source
+from reportedly.reduced import Claim, SourceClass
+
+COUNTRY = 6  # UCDP's precision of a place that is a country
+PREPOSITIONS = frozenset({"of", "in", "from", "at", "with", "for", "on", "by", "to", "among", "who"})
+
+
+def claims_of(extraction: Extraction, rules: Rules) -> Iterator[Claim]:
+    """A report's figures as claims, in their order."""
+    for f in extraction.figures:
+        yield claim_of(f, extraction.report, rules)
+
+
+def claim_of(figure: Figure, report: Report, rules: Rules) -> Claim:
+    """A figure of a report as a claim."""
+    noun, narrower = kind_of(figure.counted, rules)
+    places = figure.places or tuple(p for p in figure.report_places if p.where_prec == COUNTRY) or figure.report_places
+    return Claim(
+        figure, report.publisher, published(figure, report), institution(figure.source, rules), source_class(figure.source, rules),
+        noun, narrower, places, bool(figure.places),
+    )  # fmt: skip
+
+
+def published(figure: Figure, report: Report) -> Interval | None:
+    """The report's day; of an undated report the window that its words gave the figure, where they gave one."""
+    if report.published:
+        return (report.published, report.published)
+    return figure.as_of if figure.date_basis == "inferred" else None
+
+
+def institution(source: Source | None, rules: Rules) -> str | None:
+    """The topmost institution that a source speaks for; a person who speaks for none stands alone; None where none is named.
+
+    A name without a capital letter ("monitoring group") names nobody.
+    """
+    if source is None or (source.role == "unnamed" and not source.organisation):
+        return None
+    name = source.organisation or source.name
+    known = rules.institutions.get(folded(name))
+    if known is None:
+        return name if any(c.isupper() for c in name) and source.role != "document" else None
+    return topmost(known, rules)
+
+
+def topmost(name: str, rules: Rules) -> str:
+    """The canonical name at the top of an institution's parents; one's own data may go in circles, which ends it."""
+    seen = {name}
+    while (parent := rules.parents.get(name)) and parent not in seen:
+        seen.add(parent)
+        name = parent
+    return name
+
+
+def source_class(source: Source | None, rules: Rules) -> SourceClass:
+    """What sort of source it is, by the words of its name and institution; "unnamed" where nothing says."""
+    if source is None:
+        return "unnamed"
+    words = set(folded(f"{source.name} {source.organisation or ''}").split())
+    found = next((kind for names, kind in rules.classes if names & words), None)
+    return found or ("unnamed" if source.role == "unnamed" else "official" if source.role == "organisation" else "local")
+
+
+def kind_of(counted: str, rules: Rules) -> tuple[str, frozenset[str]]:
+    """The kind of thing that a noun phrase counts (its last noun before a preposition), and the words that narrow it.
+
+    >>> rules = Rules({"militant": "fighter"}, frozenset({"foreign"}), {}, {}, ())
+    >>> kind_of("Islamic State militants", rules), kind_of("foreign militants", rules)
+    (('fighter', frozenset()), ('fighter', frozenset({'foreign'})))
+    """
+    words = counted.casefold().split()
+    head = next((words[i - 1] for i, w in enumerate(words) if i and w in PREPOSITIONS), words[-1] if words else "")
+    noun = singular(head)
+    narrower = frozenset(w for w in map(singular, words) if w in rules.narrower and w != noun)
+    return rules.kinds.get(noun, noun), narrower
+
+
+def singular(noun: str) -> str:
+    """A noun without the ending of its plural, roughly: it only has to be the same for both.
+
+    >>> singular("casualties"), singular("strikes"), singular("people"), singular("losses")
+    ('casualty', 'strike', 'people', 'loss')
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def places_in(claim: Claim) -> tuple[Place, ...]:
+    """Where the claim's figure is, not where people came from or went to."""
+    return tuple(p for p in claim.places if p.role == "in") or claim.places

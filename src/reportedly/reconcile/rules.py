@@ -1,0 +1,46 @@
+"""Lexicon → the compiled rules of reconciling: kinds of things, institutions and their parents, classes of sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.lexicon import Lexicon
+from reportedly.reduced import SourceClass
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`kinds` maps a noun to the kind of thing that it counts ("militant" → "fighter"), `narrower` words make another kind of it.
+
+    `institutions` maps every folded name to the canonical one, `parents` a canonical name to the one it is part of.
+    `classes` are (words, class) in the order in which they are tried on a source's name.
+    """
+
+    kinds: Mapping[str, str]
+    narrower: frozenset[str]
+    institutions: Mapping[str, str]
+    parents: Mapping[str, str]
+    classes: tuple[tuple[frozenset[str], SourceClass], ...]
+
+
+def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Rules:
+    """The rules out of the lexicon; `own` are a user's institutions, `{"name", "aliases", "parent"}`, which go before ours."""
+    kinds, sources = lexicon.tables["kinds"], lexicon.tables["classes"]
+    rows = (*lexicon.tables["institutions"]["institution"], *own)
+    return Rules(
+        kinds={noun: kind for kind, nouns in kinds["kinds"].items() for noun in nouns},
+        narrower=frozenset(kinds["narrower"]["words"]),
+        institutions={folded(name): row["name"] for row in rows for name in (row["name"], *(row.get("aliases") or ()))},
+        parents={row["name"]: row["parent"] for row in rows if row.get("parent")},
+        classes=tuple((frozenset(row["words"]), row["class"]) for row in sources["classes"]),
+    )
+
+
+def folded(name: str) -> str:
+    """A name in small letters, without dots, apostrophes and "the", so that its spellings meet.
+
+    >>> folded("the U.S. Central Command"), folded("People's Protection Units")
+    ('us central command', 'peoples protection units')
+    """
+    plain = name.casefold().replace(".", "").replace("'", "").replace("’", "").replace("-", " ")
+    return " ".join(plain.split()).removeprefix("the ")
