@@ -54,7 +54,7 @@ class Claim:
     `published` is the report's day, or the window of an undated one (None where nothing is known). `institution` is the
     topmost parent of whoever said it first (None: nobody named). `kind` is the noun counted in its one form ("fighter"),
     `narrower` the words that make it another kind ("foreign"). `places` are the figure's own, else its report's countries
-    (`own_places` False), else all of its report's.
+    (`own_places` False), else all of its report's. `words` is the sentence that states it.
     """
 
     figure: Figure
@@ -66,6 +66,7 @@ class Claim:
     narrower: frozenset[str]
     places: tuple[Place, ...]
     own_places: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,14 @@ def claim_of(figure: Figure, report: Report, rules: Rules) -> Claim:
     places = figure.places or tuple(p for p in figure.report_places if p.where_prec == COUNTRY) or figure.report_places
     return Claim(
         figure, report.publisher, published(figure, report), institution(figure.source, rules), source_class(figure.source, rules),
-        noun, narrower, places, bool(figure.places),
+        noun, narrower, places, bool(figure.places), sentence_of(figure, report),
     )  # fmt: skip
+
+
+def sentence_of(figure: Figure, report: Report) -> str:
+    """The sentence that states a figure."""
+    start, end = figure.sentence
+    return ((report.title or "") if figure.field == "title" else report.text)[start:end]
 
 
 def published(figure: Figure, report: Report) -> Interval | None:
