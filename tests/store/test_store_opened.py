@@ -69,19 +69,21 @@ def test_a_ledger_of_a_newer_version(path: Path, write: bool) -> None:
     assert "was written by a newer Reportedly (ledger version 99" in refused(path, write)
 
 
-def test_a_ledger_of_an_older_version_is_brought_up_to_date(path: Path) -> None:
-    with open_store(path) as store, store.writing() as connection:
-        for statement in ("DROP TRIGGER sentence_added", "DROP TRIGGER sentence_removed", "DROP TABLE sentence_fts", "DROP TRIGGER correction_kept"):
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql("DROP TRIGGER correction_stays")
-        connection.exec_driver_sql("DELETE FROM migration WHERE number > 1")
+@pytest.mark.parametrize("steps", [1, 2])
+def test_a_ledger_of_an_older_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    path, known = tmp_path / "older.db", migrate.migrations()
+    monkeypatch.setattr(migrate, "migrations", lambda: known[:steps])
+    with open_store(path) as store:
+        book(store, [planted(report("a", "In Raqqa 3 died."))])
+    monkeypatch.setattr(migrate, "migrations", lambda: known)
     assert "was written by an older Reportedly" in refused(path, write=False)
     with open_store(path) as store:
         assert queries.overview(store).reports == 1
+        assert queries.sql(store, "select max(number) from migration").rows == ((len(known),),)
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = migrate.Migration(3, "broken", ("CREATE TABLE half (a)", "CREATE NONSENSE"))
+    broken = migrate.Migration(99, "broken", ("CREATE TABLE half (a)", "CREATE NONSENSE"))
     known = migrate.migrations()
     monkeypatch.setattr(migrate, "migrations", lambda: (*known, broken))
     assert "SQLite says" in refused(tmp_path / "ledger.db")

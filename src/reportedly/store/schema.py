@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, Table, Text
 
 METADATA = MetaData()
 
 
-def table(name: str, *, keys: str = "", whole: str = "", words: str = "", numbers: str = "", flags: str = "") -> Table:
-    """A table by its columns' names: keys, whole numbers, words, numbers with a fraction, flags."""
+def table(name: str, *, names: str = "", keys: str = "", whole: str = "", words: str = "", numbers: str = "", flags: str = "", bytes: str = "") -> Table:
+    """A table by its columns' names: keys that are words, keys, whole numbers, words, numbers with a fraction, flags, bytes."""
     kinds: tuple[tuple[str, Any, bool], ...] = (
-        (keys, Integer, True), (whole, Integer, False), (words, Text, False), (numbers, Float, False), (flags, Boolean, False),
+        (names, Text, True), (keys, Integer, True), (whole, Integer, False), (words, Text, False), (numbers, Float, False), (flags, Boolean, False),
+        (bytes, LargeBinary, False),
     )  # fmt: skip
-    columns = [Column(column, kind, primary_key=key) for names, kind, key in kinds for column in names.split()]
+    columns = [Column(column, kind, primary_key=key) for listed, kind, key in kinds for column in listed.split()]
     return Table(name, METADATA, *columns)
 
 
@@ -49,3 +50,19 @@ run_report = table("run_report", keys="run report", words="action")
 run_refused = table("run_refused", keys="run position", words="file problem mend", whole="line", flags="note")
 migration = table("migration", keys="number", words="name")
 sentence_fts = table("sentence_fts", keys="rowid", words="text")
+
+settled = table("settled", keys="report", words="engine", flags="paired", bytes="prints")
+pair = table("pair", keys="a b", words="label", numbers="containment")
+passage = table("passage", keys="a b position", whole="a_start a_end b_start b_end")
+family = table("family", names="id", whole="origins")
+family_report = table("family_report", names="family", keys="report")
+block = table("block", names="space block", keys="figure")
+unsettled = table("unsettled", names="space block")
+statement = table("statement", names="id", words="institution")
+statement_figure = table("statement_figure", keys="figure", words="statement", whole="position", flags="stale")
+statement_change = table("statement_change", names="statement", keys="position", words="original copy what")
+contradiction = table("contradiction", names="block id", words="a b cause reason", numbers="apart", flags="agrees")
+sum_check = table("sum_check", names="block id", words="kind status reason")
+sum_check_figure = table("sum_check_figure", names="block id", keys="position", numbers="value", words="figure")
+derived = table("derived", names="block id", numbers="low best high", words="unit counted as_of_start as_of_end how")
+derived_figure = table("derived_figure", names="block id", keys="position", words="figure")
