@@ -28,13 +28,20 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports that share text, `a` < `b` by id. `containment`: the share (0-1) of the shorter one's words found in the other."""
+    """Two reports that share text, `a` < `b` by id. `containment`: the share (0-1) of the shorter one's words found in the other.
+
+    `of_a` and `of_b`: the share of each one's words that stand in passages shared with the other. `agreement`: the share of the
+    figures in the passages on which both agree (None where the passages hold none).
+    """
 
     a: str
     b: str
     label: Label
     containment: float
     passages: tuple[Passage, ...] = ()
+    of_a: float = 1.0
+    of_b: float = 1.0
+    agreement: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
