@@ -81,8 +81,8 @@ def kind_of(counted: str, rules: Rules) -> tuple[str, frozenset[str]]:
     words = counted.casefold().split()
     head = next((words[i - 1] for i, w in enumerate(words) if i and w in PREPOSITIONS), words[-1] if words else "")
     noun = singular(head)
-    narrower = frozenset(w for w in map(singular, words) if w in rules.narrower and w != noun)
-    return rules.kinds.get(noun, noun), narrower
+    narrower = frozenset(rules.persons.get(w, w) for w in map(singular, words) if w in rules.persons or (w in rules.narrower and w != noun))
+    return "person" if noun in rules.persons else rules.kinds.get(noun, noun), narrower
 
 
 def singular(noun: str) -> str:

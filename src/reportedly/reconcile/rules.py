@@ -1,7 +1,7 @@
 """Lexicon → the compiled rules of reconciling: kinds of things, institutions and their parents, classes of sources."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.lexicon import Lexicon
@@ -12,6 +12,7 @@ from reportedly.reduced import SourceClass
 class Rules:
     """`kinds` maps a noun to the kind of thing that it counts ("militant" → "fighter"), `narrower` words make another kind of it.
 
+    `persons` maps a noun for people of a sort to its narrowing word ("civilians" → "civilian"; its kind is "person").
     `institutions` maps every folded name to the canonical one, `parents` a canonical name to the one it is part of.
     `classes` are (words, class) in the order in which they are tried on a source's name.
     """
@@ -21,6 +22,7 @@ class Rules:
     institutions: Mapping[str, str]
     parents: Mapping[str, str]
     classes: tuple[tuple[frozenset[str], SourceClass], ...]
+    persons: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Rules:
@@ -33,6 +35,7 @@ def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Ru
         institutions={folded(name): row["name"] for row in rows for name in (row["name"], *(row.get("aliases") or ()))},
         parents={row["name"]: row["parent"] for row in rows if row.get("parent")},
         classes=tuple((frozenset(row["words"]), row["class"]) for row in sources["classes"]),
+        persons={noun: sort for sort, nouns in kinds["persons"].items() for noun in nouns},
     )
 
 
