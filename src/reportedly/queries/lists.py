@@ -1,4 +1,4 @@
-"""Every question that a user can ask of a ledger, one function each → records; pages, API and command line all ask here.
+"""Questions about what was read: figures, rejected numbers, reports, places, SQL → records, page by page.
 
 All take an open `store.Store` first and see the latest version of each report. Lists come in pages: `Listing.next` is
 what to pass as `after` for the next page, None on the last one. `export.rows` turns the records into JSON objects.

@@ -1,0 +1,194 @@
+"""The reduce's tables → its records: claims by their keys, families, statements, contradictions, checks, derived figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+
+from reportedly.reconcile import Rules, claim_of
+from reportedly.records import Report
+from reportedly.reduced import Changed, Check, Claim, Contradiction, Derived, Family, Pair, Passage, Statement
+from reportedly.store import read, schema
+from reportedly.store.ask import Wanted, figure_conditions, report_conditions
+from reportedly.store.settled import some_of
+
+R, F = schema.report.c, schema.figure.c
+FACTS = (R.key, R.id, R.publisher, R.published, R.title, R.url, R.published_from, R.modified)
+
+
+def claims(connection: Connection, figures: Iterable[int], rules: Rules) -> dict[int, Claim]:
+    """Figures of the latest versions as claims, by their keys."""
+    found: dict[int, Claim] = {}
+    for some in some_of(figures):
+        keys = select(F.key).join_from(schema.figure, schema.report, F.report == R.key).where(F.key.in_(some), R.latest)
+        found |= claims_where(connection, keys, rules)
+    return found
+
+
+def claims_where(connection: Connection, keys: Select[tuple[int]], rules: Rules) -> dict[int, Claim]:
+    """The figures whose keys a question gives, as claims."""
+    records = read.figures(connection, keys)
+    rows = connection.execute(
+        select(F.key, F.report, schema.sentence.c.text).join_from(schema.figure, schema.sentence, F.sentence == schema.sentence.c.key).where(F.key.in_(keys))
+    )
+    around = {row.key: (row.report, row.text) for row in rows}
+    reports = slim_reports(connection, sorted({report for report, _ in around.values()}))
+    return {key: replace(claim_of(f, reports[around[key][0]], rules), words=around[key][1]) for key, f in records.items()}
+
+
+def slim_reports(connection: Connection, keys: Sequence[int]) -> dict[int, Report]:
+    """Reports without their texts."""
+    found: dict[int, Report] = {}
+    for some in some_of(keys):
+        for row in connection.execute(select(*FACTS).where(R.key.in_(some))):
+            found[row.key] = Report(row.id, "", row.publisher, row.published, row.title, row.url, row.published_from, row.modified)
+    return found
+
+
+def matching(connection: Connection, wanted: Wanted, rules: Rules, most: int | None = None) -> dict[int, Claim]:
+    """The claims of the latest versions that a list would show; of very many the first by their keys."""
+    keys = select(F.key).join_from(schema.figure, schema.report, F.report == R.key).where(R.latest, *report_conditions(wanted), *figure_conditions(wanted))
+    return claims(connection, connection.execute(keys.order_by(F.key).limit(most)).scalars().all(), rules)
+
+
+def pairs_among(connection: Connection, reports: Iterable[int]) -> list[Pair]:
+    """The pairs of which both reports are among these, with their passages, by ids."""
+    p, found = schema.pair.c, []
+    wanted = set(reports)
+    for some in some_of(sorted(wanted)):
+        rows = [row for row in connection.execute(select(schema.pair).where(p.a.in_(some))) if row.b in wanted]
+        found += pairs_of(connection, rows)
+    return sorted(found, key=lambda x: (x.a, x.b))
+
+
+def pairs_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Pair]:
+    """Pairs out of their rows."""
+    ids = ids_of(connection, {key for row in rows for key in (row.a, row.b)})
+    x = schema.passage.c
+    passages: dict[tuple[int, int], list[Passage]] = {}
+    for some in some_of(sorted({row.a for row in rows})):
+        for row in connection.execute(select(schema.passage).where(x.a.in_(some)).order_by(x.a, x.b, x.position)):
+            passages.setdefault((row.a, row.b), []).append(Passage((row.a_start, row.a_end), (row.b_start, row.b_end)))
+    return [Pair(ids[row.a], ids[row.b], row.label, row.containment, tuple(passages.get((row.a, row.b), ()))) for row in rows]
+
+
+def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The ids of reports by their keys."""
+    found: dict[int, str] = {}
+    for some in some_of(sorted(keys)):
+        found |= {row.key: row.id for row in connection.execute(select(R.key, R.id).where(R.key.in_(some)))}
+    return found
+
+
+def days_of(connection: Connection, keys: Iterable[int]) -> dict[str, str | None]:
+    """The days of publication of reports, by their ids."""
+    found: dict[str, str | None] = {}
+    for some in some_of(sorted(keys)):
+        found |= {row.id: row.published for row in connection.execute(select(R.id, R.published).where(R.key.in_(some)))}
+    return found
+
+
+def reports_of(connection: Connection, figures: Iterable[int]) -> dict[int, int]:
+    """The keys of the reports of some figures."""
+    found: dict[int, int] = {}
+    for some in some_of(figures):
+        found |= {row.key: row.report for row in connection.execute(select(F.key, F.report).where(F.key.in_(some)))}
+    return found
+
+
+def figure_keys(connection: Connection, report: int) -> dict[str, int]:
+    """The keys of a report's figures by their ids."""
+    return {row.id: row.key for row in connection.execute(select(F.id, F.key).where(F.report == report))}
+
+
+def families(connection: Connection, document: str | None = None) -> Iterator[Family]:
+    """All families of reports, or those that hold one report; the largest first, then by id."""
+    link = schema.family_report.c
+    held: dict[str, list[int]] = {}
+    wanted = select(link.family, link.report)
+    if document is not None:
+        mine = select(link.family).join_from(schema.family_report, schema.report, link.report == R.key).where(R.id == document)
+        wanted = wanted.where(link.family.in_(mine))
+    for row in connection.execute(wanted.order_by(link.family, link.report)):
+        held.setdefault(row.family, []).append(row.report)
+    origins = {row.id: row.origins for row in connection.execute(select(schema.family))}
+    for id in sorted(held, key=lambda f: (-len(held[f]), f)):
+        keys = held[id]
+        yield Family(id, tuple(sorted(ids_of(connection, keys).values())), tuple(pairs_among(connection, keys)), origins[id])
+
+
+def statements(connection: Connection, figures: Iterable[int]) -> list[Statement]:
+    """The statements that some figures are in, whole, by id."""
+    link = schema.statement_figure.c
+    ids: set[str] = set()
+    for some in some_of(figures):
+        ids |= set(connection.execute(select(link.statement).where(link.figure.in_(some))).scalars())
+    return [s for some in some_of(sorted(ids)) for s in statements_by(connection, some)]
+
+
+def statements_by(connection: Connection, ids: Sequence[str]) -> Iterator[Statement]:
+    """Statements by their ids."""
+    link, change = schema.statement_figure, schema.statement_change
+    rows = grouped(
+        connection,
+        select(link.c.statement, link.c.stale, F.id, R.id.label("document"))
+        .join_from(link, schema.figure, link.c.figure == F.key)
+        .join(schema.report, F.report == R.key)
+        .where(link.c.statement.in_(ids))
+        .order_by(link.c.statement, link.c.position),
+    )
+    changes = grouped(connection, select(change).where(change.c.statement.in_(ids)).order_by(change.c.statement, change.c.position))
+    institutions = connection.execute(select(schema.statement).where(schema.statement.c.id.in_(ids)).order_by(schema.statement.c.id))
+    for id, institution in institutions.tuples():
+        mine = rows.get(id, [])
+        yield Statement(
+            id, tuple(row.id for row in mine), tuple(sorted({row.document for row in mine})), institution,
+            tuple(Changed(row.original, row.copy, row.what) for row in changes.get(id, ())), tuple(row.id for row in mine if row.stale),
+        )  # fmt: skip
+
+
+def grouped(connection: Connection, wanted: Select[Any]) -> dict[str, list[Row[Any]]]:
+    """The rows of each statement."""
+    found: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(wanted):
+        found.setdefault(row.statement, []).append(row)
+    return found
+
+
+def contradictions(connection: Connection, figures: Sequence[str] | None = None, agrees: bool = False) -> list[Contradiction]:
+    """What excludes each other (or agrees), strongest last to be sorted by the caller; of some figures or all."""
+    c = schema.contradiction.c
+    wanted = select(c.id, c.a, c.b, c.cause, c.reason, c.apart, c.agrees).distinct().where(c.agrees == agrees).order_by(c.id)
+    if figures is not None:
+        wanted = wanted.where(or_(c.a.in_(figures), c.b.in_(figures)))
+    return [Contradiction(*row) for row in connection.execute(wanted)]
+
+
+def checks(connection: Connection, status: str | None = None, figures: Sequence[str] | None = None) -> list[Check]:
+    """The arithmetic that was done, by id; each once, whatever blocks found it."""
+    c, link = schema.sum_check.c, schema.sum_check_figure.c
+    conditions: list[ColumnElement[bool]] = [c.status == status] if status else []
+    if figures is not None:
+        conditions.append(c.id.in_(select(link.id).where(link.figure.in_(figures))))
+    rows = {row.id: row for row in connection.execute(select(schema.sum_check).where(*conditions).order_by(c.id, c.block))}
+    parts: dict[tuple[str, str], list[Row[Any]]] = {}
+    for row in connection.execute(select(schema.sum_check_figure).order_by(link.block, link.id, link.position)):
+        parts.setdefault((row.block, row.id), []).append(row)
+    return [
+        Check(row.id, row.kind, row.status, tuple(p.value for p in parts[row.block, row.id]), tuple(p.figure for p in parts[row.block, row.id]), row.reason)
+        for row in rows.values()
+    ]
+
+
+def derived(connection: Connection) -> list[Derived]:
+    """What follows from what was said, by id."""
+    link = schema.derived_figure.c
+    inputs: dict[tuple[str, str], list[str]] = {}
+    for row in connection.execute(select(schema.derived_figure).order_by(link.block, link.id, link.position)):
+        inputs.setdefault((row.block, row.id), []).append(row.figure)
+    rows = {row.id: row for row in connection.execute(select(schema.derived).order_by(schema.derived.c.id, schema.derived.c.block))}
+    return [
+        Derived(d.id, d.low, d.best, d.high, d.unit, d.counted, read.interval(d.as_of_start, d.as_of_end), tuple(inputs[d.block, d.id]), d.how)
+        for d in rows.values()
+    ]
