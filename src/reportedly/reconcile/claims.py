@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportedly.reconcile.rules import Rules, folded
+from reportedly.reconcile.rules import Rules, folded, one_spelling
 from reportedly.records import Extraction, Figure, Interval, Place, Report, Source
 from reportedly.reduced import Claim, SourceClass
 
@@ -42,15 +42,60 @@ def published(figure: Figure, report: Report) -> Interval | None:
 def institution(source: Source | None, rules: Rules) -> str | None:
     """The topmost institution that a source speaks for; a person who speaks for none stands alone; None where none is named.
 
-    A name without a capital letter ("monitoring group") names nobody.
+    A name without a name in it ("monitoring group", "Britain-based monitor") names nobody.
     """
     if source is None or (source.role == "unnamed" and not source.organisation):
         return None
     name = source.organisation or source.name
-    known = rules.institutions.get(folded(name))
-    if known is None:
-        return name if any(c.isupper() for c in name) and source.role != "document" else None
-    return topmost(known, rules)
+    if known := known_institution(name, rules):
+        return topmost(known, rules)
+    if source.role == "document":
+        return None
+    return name if source.role == "person" and not source.organisation else named(name, rules)
+
+
+def known_institution(name: str, rules: Rules) -> str | None:
+    """The institution of our data that a name is, or begins with ("Observatory director"), or with small words before it."""
+    words = one_spelling(proper(name), rules.demonyms, rules.spellings).split()
+    starts = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    whole = rules.institutions.get(folded(name)) or rules.institutions.get(one_spelling(name, rules.demonyms, rules.spellings))
+    return whole or next((rules.institutions[key] for key in starts if key in rules.institutions), None)
+
+
+def proper(name: str) -> str:
+    """A name without the small words around it: "official SANA news agency" is SANA.
+
+    >>> proper("monitoring group Airwars"), proper("Russian army"), proper("state media")
+    ('Airwars', 'Russian army', '')
+    """
+    words = name.split()
+    at = [i for i, w in enumerate(words) if any(c.isupper() for c in w) and not w.endswith(("-based", "-led", "-backed", "-run"))]
+    if not at:
+        return ""
+    return name_end(words[at[0] :], at[-1] - at[0])
+
+
+def name_end(words: list[str], last: int) -> str:
+    """Up to the last capital, where it is an acronym; else with all that follows ("Russian army")."""
+    return " ".join(words[: last + 1] if words[last].isupper() and len(words[last]) > 3 else words)
+
+
+def named(name: str, rules: Rules) -> str | None:
+    """A name that is not in our data, in one spelling: "Russias army" → "Russian Army", "Moscow" → "Russian Government"."""
+    name = proper(name)
+    if not name:
+        return None
+    words = folded(name).split()
+    head = next((n for n in (2, 1) if " ".join(words[:n]) in rules.demonyms), 0)
+    if not head:
+        return " ".join(upper_first(w) for w in name.removeprefix("the ").removeprefix("The ").split())
+    rest = [upper_first(w) for w in name.removeprefix("the ").removeprefix("The ").split()[head:]]
+    return " ".join([rules.demonyms[" ".join(words[:head])], *(rest or ["Government"])])
+
+
+def upper_first(word: str) -> str:
+    """A word with a capital, unless it is one of the small ones inside names."""
+    return word if word in PREPOSITIONS or word in ("and", "the") else word[:1].upper() + word[1:]
 
 
 def topmost(name: str, rules: Rules) -> str:

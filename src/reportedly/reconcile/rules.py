@@ -14,6 +14,7 @@ class Rules:
 
     `persons` maps a noun for people of a sort to its narrowing word ("civilians" → "civilian"; its kind is "person").
     `institutions` maps every folded name to the canonical one, `parents` a canonical name to the one it is part of.
+    `demonyms` maps a folded word for a state to its adjective, `spellings` a word to its other spelling.
     `classes` are (words, class) in the order in which they are tried on a source's name.
     """
 
@@ -23,20 +24,38 @@ class Rules:
     parents: Mapping[str, str]
     classes: tuple[tuple[frozenset[str], SourceClass], ...]
     persons: Mapping[str, str] = field(default_factory=dict)
+    demonyms: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Rules:
     """The rules out of the lexicon; `own` are a user's institutions, `{"name", "aliases", "parent"}`, which go before ours."""
     kinds, sources = lexicon.tables["kinds"], lexicon.tables["classes"]
     rows = (*lexicon.tables["institutions"]["institution"], *own)
+    demonyms = {word: state for state, words in sources["demonyms"].items() for word in (state.casefold(), *words)}
+    names = {name: row["name"] for row in rows for name in (row["name"], *(row.get("aliases") or ()))}
     return Rules(
         kinds={noun: kind for kind, nouns in kinds["kinds"].items() for noun in nouns},
         narrower=frozenset(kinds["narrower"]["words"]),
-        institutions={folded(name): row["name"] for row in rows for name in (row["name"], *(row.get("aliases") or ()))},
+        institutions={one_spelling(name, demonyms, sources["spellings"]): to for name, to in names.items()} | {folded(name): to for name, to in names.items()},
         parents={row["name"]: row["parent"] for row in rows if row.get("parent")},
         classes=tuple((frozenset(row["words"]), row["class"]) for row in sources["classes"]),
         persons={noun: sort for sort, nouns in kinds["persons"].items() for noun in nouns},
+        demonyms=demonyms,
+        spellings=sources["spellings"],
     )
+
+
+def one_spelling(name: str, demonyms: Mapping[str, str], spellings: Mapping[str, str]) -> str:
+    """A folded name in its one spelling: the state at its head as an adjective, words as the British write them.
+
+    >>> one_spelling("Russias Defense Ministry", {"russias": "Russian"}, {"defense": "defence"})
+    'russian defence ministry'
+    """
+    words = folded(name).split()
+    head = next((n for n in (2, 1) if " ".join(words[:n]) in demonyms), 0)
+    state = [demonyms[" ".join(words[:head])].casefold()] if head else []
+    return " ".join(state + [spellings.get(w, w) for w in words[head:]])
 
 
 def folded(name: str) -> str:
