@@ -10,7 +10,8 @@ from reportedly.records import Figure, Interval, Place, Quantifier, Span
 
 Label = Literal["copy", "excerpt", "rewrite", "update"]
 Part = Literal[
-    "counted", "copy", "superseded", "aged", "outlier", "other definition", "other period", "forecast", "denied", "previous", "headline", "wider", "narrower",
+    "counted", "copy", "superseded", "aged", "outlier", "other definition", "other measure", "other place", "other period", "forecast", "denied", "previous",
+    "headline", "wider", "narrower",
 ]  # fmt: skip
 Cause = Literal["value", "date", "place", "definition", "unit", "measure", "copy age", "superseded", "bound"]
 CheckKind = Literal["sum", "difference", "percent", "multiple", "average"]
@@ -155,7 +156,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What a series is about, as `[[indicator]]` of reportedly.toml defines it. Empty fields admit everything."""
+    """What a series is about, as `[[indicator]]` of reportedly.toml defines it. Empty fields admit everything, but `unit`: then counts.
+
+    `counted` are nouns ("fighters", "foreign fighters"), each with the words that narrow it; `places` names or ISO codes of
+    countries; `since` and `until` the days that its figures are about, `since` also the day that a running total is counted
+    from; `exclude` words of what is counted that make it another thing. `definition` is said to people, and decides nothing.
+    """
 
     slug: str
     title: str
@@ -170,6 +176,14 @@ class Indicator:
     since: str | None = None
     until: str | None = None
     exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a claim has to do with an indicator: `gate` is None where it belongs, else why it only nearly does, in words in `reason`."""
+
+    gate: Part | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
