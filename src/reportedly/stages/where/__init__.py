@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.records import Page, Place, Toponym, Why
-from reportedly.stages.where.locate import located, place_of, spot, title_places
+from reportedly.stages.where.locate import located, title_places
 from reportedly.stages.where.names import names_of, words_of, words_of_page
 from reportedly.stages.where.resolve import Found, home_of, resolved
 from reportedly.stages.where.rules import Rules, compile_rules
+from reportedly.stages.where.spots import place_of, spot
 
 __all__ = ["Rules", "compile_rules", "where"]
 

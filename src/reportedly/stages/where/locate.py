@@ -2,19 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
-from reportedly.gazetteer import Entry
-from reportedly.records import Location, Page, Place, PlaceRole, Quantity, Span, Why
-from reportedly.stages.where.judge import neighbour
+from reportedly.records import Location, Page, Place, Quantity, Span, Why
 from reportedly.stages.where.names import Word
-from reportedly.stages.where.resolve import Found, anchor, within
+from reportedly.stages.where.resolve import Found, within
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.sharpen import sharpened
+from reportedly.stages.where.spots import Spot, place_of, spot
 
-ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
@@ -29,23 +27,6 @@ WAR = re.compile(
 )
 WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
 SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a text as it may locate a quantity: its role, the rule, and where its phrase begins."""
-
-    start: int
-    end: int
-    entry: Entry | None
-    place: Place
-    rule: str
-    at: int
-    spoken: bool = False
-    listed: bool = False  # after "and"
-    aside: bool = False  # "west of Aleppo", which only tells where another place is
-    building: bool = False  # "the Al-Quds hospital"
-    loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
 @dataclass(slots=True)
@@ -89,117 +70,6 @@ def opening(spots: list[Spot], start: int, end: int, rules: Rules) -> tuple[Plac
     """The first place in a stretch that is more than a country."""
     mine = [p for p in between(spots, start, end) if not p.spoken and p.place.role == "in" and p.place.where_prec not in (None, 6, 7) and not p.loose]
     return tuple(p.place for p in most_specific(mine[:2], rules)[:1])
-
-
-def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[int], rules: Rules) -> Spot | None:
-    """A resolved name as a spot, or None for what locates nothing (a demonym, half a compound, a speaker, a dateline)."""
-    rule, at, role = role_of(f, words, verbs, rules)
-    if f.name.kind == "demonym" and f.name.country:
-        return territory(f, words, rule, at, role, rules)
-    if f.name.kind != "place" or rule == "places.by":
-        return None
-    place = called(f, words, place_of(f.entry, role), rules) if f.entry else unlisted(f, found, role)
-    return Spot(
-        f.name.start,
-        f.name.end,
-        f.entry,
-        place,
-        rule,
-        at,
-        spoken(at, words, f, rules),
-        after_and(at, words, f),
-        aside(f, words, rules),
-        building(f, words, rules),
-        loose(f, words, rule),
-    )
-
-
-def after_and(at: int, words: list[Word], f: Found) -> bool:
-    """Whether "and" goes before a name or its phrase."""
-    i = f.name.first
-    while i > 0 and words[i].start > at:
-        i -= 1
-    return any(w is not None and w.text == "and" for w in (neighbour(words, f.name.first - 1), neighbour(words, i - 1)))
-
-
-def aside(f: Found, words: list[Word], rules: Rules) -> bool:
-    """Whether a name only tells where another place lies: "west of Aleppo"."""
-    i = f.name.first
-    return i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]
-
-
-def building(f: Found, words: list[Word], rules: Rules) -> bool:
-    """Whether a name is a building's: "Gallaudet University", "the Al-Quds hospital"."""
-    after = neighbour(words, f.name.last)
-    return words[f.name.last - 1].low in rules.words["buildings"] or (after is not None and after.gap == " " and after.low in rules.words["buildings"])
-
-
-def loose(f: Found, words: list[Word], rule: str) -> bool:
-    """Whether a name without a preposition only goes before another: "Assam Chief Minister"."""
-    after = neighbour(words, f.name.last)
-    return rule == "places.beside" and after is not None and after.gap == " " and after.upper
-
-
-def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, rules: Rules) -> Spot | None:
-    """A demonym with a word for land: "in Kuwaiti airspace" is in Kuwait."""
-    after = neighbour(words, f.name.last)
-    if after is None or after.gap != " " or after.low not in rules.words["airspace"] or rule in ("places.beside", "places.by"):
-        return None
-    entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country or "")), None)
-    return Spot(f.name.start, after.end, entry, place_of(entry, role), "places.territory", at, spoken(at, words, f, rules)) if entry else None
-
-
-def unlisted(f: Found, found: Sequence[Found], role: PlaceRole) -> Place:
-    """A place that the gazetteer lacks, near the place that the report names nearest to it."""
-    near = anchor(f, found)
-    label = f.name.label or ""
-    return Place(label, near.country, None, near.lat, near.lon, role, max(2, near.where_prec)) if near else Place(label, None, role=role)
-
-
-def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
-    """The place by the report's own words where these tell more: "Hickman County" is no town, "North Gaza" is not "Northern Gaza"."""
-    own = words[f.name.first : f.name.last]
-    head = own[-1] if len(own) > 1 and own[-1].upper else None
-    if head and head.low in rules.words["units"] and head.low not in place.name.lower():
-        county = f.entry is not None and f.entry.kind == "city"
-        return replace(place, name=f"{place.name} {head.text}", geoname_id=None if county else place.geoname_id, where_prec=3 if county else place.where_prec)
-    first = place.name.split(" ")[0].lower()
-    written = " ".join(w.text for w in own)
-    if len(own) > 1 and own[0].low in rules.words["directions"] and own[0].low != first and first.startswith(own[0].low):
-        return replace(place, name=written)
-    return place
-
-
-def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -> tuple[str, int, PlaceRole]:
-    """The preposition that governs a name, looked for to its left: rule, where the phrase begins, role."""
-    i = f.name.first
-    names = True  # so far, only others of a list: "in France, Spain and Italy"
-    for n in range(24):
-        w, gap = neighbour(words, i - 1), words[i].gap
-        names = names and w is not None and (w.upper or w.low in ("and", "the"))
-        if n > 8 and not names:
-            break
-        if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
-            break
-        kind = neighbour(words, i - 2) if w.text == "of" else None
-        if w.low == "to" and (cue := neighbour(words, i - 2)) and cue.low in ("according", "due", "thanks"):
-            return "places.by", w.start, "in"
-        if kind and i == f.name.first and (kind.low in rules.words["titles"] or kind.low in rules.words["offices"]):
-            return "places.by", w.start, "in"
-        rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
-        if rule:
-            return rule, w.start, ROLES.get(rule, "in")
-        i -= 1
-    return "places.beside", f.name.start, "in"
-
-
-def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:
-    """Whether the phrase hangs on a word of speaking: "told reporters in London", "based in Britain"."""
-    i = f.name.first
-    while i > 0 and words[i].start > at:
-        i -= 1
-    w = neighbour(words, i - 1)
-    return w is not None and w.low in rules.words["spoken"]
 
 
 def stated(q: Quantity, page: Page, spots: list[Spot], rules: Rules) -> Location:
@@ -377,11 +247,6 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
 
 
 named = attrgetter("name.start")  # where a name begins
-
-
-def place_of(e: Entry, role: PlaceRole = "in") -> Place:
-    """An entry of the gazetteer as a record."""
-    return Place(e.name, e.country, e.geoname_id, e.lat, e.lon, role, e.where_prec)
 
 
 def headline_places(page: Page, spots: list[Spot], rules: Rules) -> tuple[Place, ...]:
