@@ -24,6 +24,7 @@ PENTAGON = "US Department of Defense"
         ("Russias army", "organisation", None, "Russian Army"),
         ("Russia's army", "organisation", None, "Russian Army"),
         ("Moscow", "organisation", None, "Russian Government"),
+        ("Washington Globe", "organisation", None, "Washington Globe"),
         ("official SANA news agency", "organisation", None, "SANA"),
         ("Britain-based monitoring group", "organisation", None, None),
         ("monitoring group", "organisation", None, None),

@@ -85,12 +85,12 @@ def named(name: str, rules: Rules) -> str | None:
     name = proper(name)
     if not name:
         return None
-    words = folded(name).split()
-    head = next((n for n in (2, 1) if " ".join(words[:n]) in rules.demonyms), 0)
-    if not head:
-        return " ".join(upper_first(w) for w in name.removeprefix("the ").removeprefix("The ").split())
-    rest = [upper_first(w) for w in name.removeprefix("the ").removeprefix("The ").split()[head:]]
-    return " ".join([rules.demonyms[" ".join(words[:head])], *(rest or ["Government"])])
+    if state := rules.capitals.get(folded(name)):
+        return f"{state} Government"
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    head = next((n for n in (2, 1) if folded(" ".join(words[:n])) in rules.demonyms), 0)
+    rest = [upper_first(w) for w in words[head:]]
+    return " ".join([rules.demonyms[folded(" ".join(words[:head]))], *(rest or ["Government"])] if head else rest)
 
 
 def upper_first(word: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.lexicon import Lexicon
+from reportedly.reconcile.wording import Wording, compile_wording
 from reportedly.reduced import SourceClass
 
 
@@ -14,8 +15,8 @@ class Rules:
 
     `persons` maps a noun for people of a sort to its narrowing word ("civilians" → "civilian"; its kind is "person").
     `institutions` maps every folded name to the canonical one, `parents` a canonical name to the one it is part of.
-    `demonyms` maps a folded word for a state to its adjective, `spellings` a word to its other spelling.
-    `classes` are (words, class) in the order in which they are tried on a source's name.
+    `demonyms` maps a folded word for a state to its adjective, `capitals` a capital, `spellings` a word to its other spelling.
+    `classes` are (words, class) in the order in which they are tried on a source's name. `wording` licenses arithmetic.
     """
 
     kinds: Mapping[str, str]
@@ -25,7 +26,9 @@ class Rules:
     classes: tuple[tuple[frozenset[str], SourceClass], ...]
     persons: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
+    wording: Wording = Wording()
 
 
 def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Rules:
@@ -42,7 +45,9 @@ def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Ru
         classes=tuple((frozenset(row["words"]), row["class"]) for row in sources["classes"]),
         persons={noun: sort for sort, nouns in kinds["persons"].items() for noun in nouns},
         demonyms=demonyms,
+        capitals={city: state for state, cities in sources["capitals"].items() for city in cities},
         spellings=sources["spellings"],
+        wording=compile_wording(lexicon.tables["arithmetic"]),
     )
 
 
