@@ -14,6 +14,7 @@ from reportedly.store.shapes import FoundFigure, FoundRejected, PlaceLine, Repor
 
 Position = tuple[str, str, int, int]
 T = TypeVar("T")
+SOME = 5000  # keys in one statement; SQLite takes 32,766 variables
 F, R, S, X = schema.figure.c, schema.report.c, schema.sentence.c, schema.rejected.c
 
 
@@ -193,6 +194,14 @@ def figure_keys(connection: Connection, ids: Sequence[str]) -> list[int]:
     return [known[i] for i in ids if i in known]
 
 
+def found_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, FoundFigure]:
+    """Figures by their ids, each with its words and report."""
+    found: dict[str, FoundFigure] = {}
+    for n in range(0, len(ids), SOME):
+        found |= {f.figure.id: f for f in found_figures(connection, figure_keys(connection, sorted(set(ids[n : n + SOME]))))}
+    return found
+
+
 def report_key(connection: Connection, id: str, version: int | None) -> int | None:
     """The key of a report, in its latest version or the one asked for."""
     chosen = R.latest if version is None else R.version == version
@@ -226,6 +235,14 @@ def lines(connection: Connection, keys: Sequence[int]) -> list[ReportLine]:
     facts = (R.publisher, R.published, R.published_from, R.modified, R.title, R.url)
     wanted = select(R.id, R.sha256, R.version, counted[0], *facts, *counted[1:]).where(R.key.in_(keys)).order_by(R.id, R.version)
     return [ReportLine(*tuple(row)) for row in connection.execute(wanted)]
+
+
+def lines_of(connection: Connection, ids: Sequence[str]) -> list[ReportLine]:
+    """The latest versions of some reports by id, without their texts."""
+    found: list[ReportLine] = []
+    for n in range(0, len(ids), SOME):
+        found += lines(connection, connection.execute(select(R.key).where(R.latest, R.id.in_(ids[n : n + SOME]))).scalars().all())
+    return found
 
 
 def versions(connection: Connection, id: str) -> list[ReportLine]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly.reconcile import Rules, claim_of
 from reportedly.records import Report
@@ -125,6 +125,21 @@ def statements(connection: Connection, figures: Iterable[int]) -> list[Statement
     for some in some_of(figures):
         ids |= set(connection.execute(select(link.statement).where(link.figure.in_(some))).scalars())
     return [s for some in some_of(sorted(ids)) for s in statements_by(connection, some)]
+
+
+def statements_where(connection: Connection, least: int, stale: bool, changed: bool, document: str | None) -> list[Statement]:
+    """The statements of at least so many figures, narrowed down as `queries.statements` says, by id."""
+    link = schema.statement_figure.c
+    wanted = select(link.statement).group_by(link.statement).having(func.count() >= least)
+    if stale:
+        wanted = wanted.where(link.statement.in_(select(link.statement).where(link.stale)))
+    if changed:
+        wanted = wanted.where(link.statement.in_(select(schema.statement_change.c.statement)))
+    if document is not None:
+        figures = select(F.key).join_from(schema.figure, schema.report, F.report == R.key).where(R.id == document, R.latest)
+        wanted = wanted.where(link.statement.in_(select(link.statement).where(link.figure.in_(figures))))
+    ids = connection.execute(wanted.order_by(link.statement)).scalars().all()
+    return [s for some in some_of(ids) for s in statements_by(connection, some)]
 
 
 def statements_by(connection: Connection, ids: Sequence[str]) -> Iterator[Statement]:

@@ -153,3 +153,42 @@ CREATE INDEX derived_figure_figure ON derived_figure (figure);
 CREATE TRIGGER derived_lost AFTER DELETE ON derived_figure BEGIN
   DELETE FROM derived WHERE block = old.block AND id = old.id;
 END;
+
+-- One row per statement: its first figure, and how many reports repeat it.
+CREATE VIEW statement_view AS
+SELECT s.id, s.institution, f.id AS first_figure, r.publisher AS first_publisher, r.published AS first_published, f.text, f.low, f.best, f.high,
+  f.counted, f.category, f.as_of_start, f.as_of_end,
+  (SELECT count(*) FROM statement_figure m WHERE m.statement = s.id) AS figures,
+  (SELECT count(DISTINCT g.report) FROM statement_figure m JOIN figure g ON g.key = m.figure WHERE m.statement = s.id) AS reports,
+  (SELECT count(*) FROM statement_figure m WHERE m.statement = s.id AND m.stale) AS stale,
+  (SELECT group_concat(DISTINCT c.what) FROM statement_change c WHERE c.statement = s.id) AS changed,
+  w.text AS words
+FROM statement s
+JOIN statement_figure o ON o.statement = s.id AND o.position = 0
+JOIN figure f ON f.key = o.figure
+JOIN report r ON r.key = f.report
+JOIN sentence w ON w.key = f.sentence;
+
+-- One row per pair of reports that share text.
+CREATE VIEW pair_view AS
+SELECT a.id AS a, a.publisher AS a_publisher, a.published AS a_published, b.id AS b, b.publisher AS b_publisher, b.published AS b_published,
+  p.label, p.containment
+FROM pair p
+JOIN report a ON a.key = p.a
+JOIN report b ON b.key = p.b;
+
+-- One row per contradiction or agreement: both figures and both sentences.
+CREATE VIEW contradiction_view AS
+SELECT DISTINCT c.id, c.cause, c.reason, c.apart, c.agrees,
+  a.id AS a, a.text AS a_text, a.low AS a_low, a.best AS a_best, a.high AS a_high, aw.text AS a_words, ar.publisher AS a_publisher, ar.published AS a_published,
+  b.id AS b, b.text AS b_text, b.low AS b_low, b.best AS b_best, b.high AS b_high, bw.text AS b_words, br.publisher AS b_publisher, br.published AS b_published
+FROM contradiction c
+JOIN figure a ON a.id = c.a JOIN report ar ON ar.key = a.report JOIN sentence aw ON aw.key = a.sentence
+JOIN figure b ON b.id = c.b JOIN report br ON br.key = b.report JOIN sentence bw ON bw.key = b.sentence;
+
+-- One row per piece of arithmetic: the total and its parts as said.
+CREATE VIEW check_view AS
+SELECT DISTINCT c.id, c.kind, c.status, c.reason,
+  (SELECT group_concat(value, '; ') FROM (SELECT p.value FROM sum_check_figure p WHERE p.block = c.block AND p.id = c.id ORDER BY p.position)) AS "values",
+  (SELECT group_concat(figure, '; ') FROM (SELECT p.figure FROM sum_check_figure p WHERE p.block = c.block AND p.id = c.id ORDER BY p.position)) AS figures
+FROM sum_check c;
