@@ -1,4 +1,4 @@
-"""A user's own institutions and places are read, checked, and go before ours."""
+"""A user's own institutions, places and indicators are read and checked; the first two go before ours."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from reportedly.export.rows import figure_row
 from reportedly.extract import extract
 from reportedly.own import Own, load
 from reportedly.records import Report
+from reportedly.reduced import Indicator
 from reportedly.run import fingerprint
 from reportedly.settings import Settings
 
@@ -27,7 +28,14 @@ lat = 36.52
 lon = 38
 
 [[indicator]]
-slug = "belongs to another part"
+slug = "camp-fighters"
+title = "Fighters in the camp"
+counted = ["fighters"]
+places = ["Camp Zeitoun"]
+since = "2017-01-01"
+
+[[another]]
+name = "a table of another part"
 """
 
 
@@ -64,6 +72,20 @@ def test_without_a_file_there_is_nothing_of_the_users(tmp_path: Path, monkeypatc
     assert load().institutions[0].name == "Nahr Relief Committee"
 
 
+def test_indicators_are_read_and_change_nothing_of_what_is_read(tmp_path: Path) -> None:
+    mine = load(written(tmp_path, WORDS))
+    wanted = Indicator("camp-fighters", "Fighters in the camp", counted=("fighters",), places=("Camp Zeitoun",), since="2017-01-01")
+    assert mine.indicators == (wanted,)
+    before = fingerprint(Settings(config=written(tmp_path, WORDS)))
+    assert fingerprint(Settings(config=written(tmp_path, WORDS.replace("camp-fighters", "camp-men")))) == before
+
+
+def indicator(**keys: str) -> str:
+    """An indicator's table with some keys written otherwise."""
+    rows = {"slug": '"dead"', "title": '"Dead"', "category": '"killed"'} | keys
+    return "[[indicator]]\n" + "".join(f"{key} = {value}\n" for key, value in rows.items() if value)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -76,6 +98,20 @@ def test_without_a_file_there_is_nothing_of_the_users(tmp_path: Path, monkeypatc
         ('[[institution]]\nname = ""\n', "name is ''"),
         ('[[institution]]\nalias = "X"\nname = "Y"\n', "has a key 'alias'; use name, aliases, parent"),
         ('[institution]\nname = "Y"\n', "write [[institution]]"),
+        (indicator(title=""), "[[indicator]] number 1 has no title; add title"),
+        (indicator(slug='"The dead"'), "slug is 'The dead'; use small letters"),
+        (indicator(category=""), "says neither what is counted nor what happened; add counted"),
+        (indicator(category='"died"'), "category is 'died'; use one of killed"),
+        (indicator(measure_type='"level"'), "measure_type is 'level'; use one of stock"),
+        (indicator(since='"2017-02-30"'), "since is '2017-02-30', no date; write it as"),
+        (indicator(since='"20170201"'), "since is '20170201', no date"),
+        (indicator(until="2017"), "until is 2017; give it a text in quotes"),
+        (indicator(since='"2017-02-02"', until='"2017-02-01"'), "ends on 2017-02-01, before it begins"),
+        (indicator(counted='"people"'), "counted is 'people'; give it a list of texts"),
+        (indicator(what='"people"'), "has a key 'what'; use slug, title, counted"),
+        (indicator() + indicator(), "2 indicators are called 'dead'"),
+        (indicator() + indicator(slug='"toll"', aliases='["dead"]'), "2 indicators are called 'dead'"),
+        ('[indicator]\nslug = "x"\n', "write [[indicator]]"),
     ],
 )
 def test_a_broken_file_is_told_with_its_mend(tmp_path: Path, words: str, said: str) -> None:

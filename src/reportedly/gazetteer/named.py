@@ -1,0 +1,45 @@
+"""A name, as a table or a user writes it → the places that it may mean, the best known first."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from reportedly.gazetteer import Entry, Gazetteer
+from reportedly.records import Place
+
+BRACKET = re.compile(r"(.*\S)\s*\(([^()]+)\)\s*")
+
+
+def naming(known: Gazetteer) -> Callable[[str], tuple[Place, ...]]:
+    """The look-up of names in a gazetteer, as indicators need it."""
+    return lambda name: places_named(known, name)
+
+
+def places_named(known: Gazetteer, name: str, country: str | None = None) -> tuple[Place, ...]:
+    """The places of a name, or the country of two letters; of one country where it is given.
+
+    A name with another in brackets ("Myanmar (Burma)") is looked for as it is, then without them, then by them.
+
+    >>> from reportedly import gazetteer
+    >>> [p.country for p in places_named(gazetteer.load(), "Myanmar (Burma)")], places_named(gazetteer.load(), "iq")[0].name
+    (['MM'], 'Iraq')
+    """
+    for spelling in spellings(name):
+        hits = known.find_country(spelling.upper()) if len(spelling) == 2 else known.find(spelling)
+        found = [known.entry(i) for i, _ in hits]
+        if country:
+            found = [e for e in found if e.country == country]
+        if found:
+            return tuple(map(place_of, found))
+    return ()
+
+
+def spellings(name: str) -> Iterator[str]:
+    """The name; where it has another in brackets, both alone."""
+    yield name.strip()
+    if both := BRACKET.fullmatch(name):
+        yield from both.groups()
+
+
+def place_of(e: Entry) -> Place:
+    """A place of the gazetteer as a record."""
+    return Place(e.name, e.country, e.geoname_id, e.lat, e.lon, "in", e.where_prec)

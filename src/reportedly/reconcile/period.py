@@ -1,0 +1,52 @@
+"""The days that a claim is about and those of an indicator → why it is not about them, if it is not."""
+
+from typing import Literal
+
+from reportedly.reconcile.same import day
+from reportedly.records import Interval
+from reportedly.reduced import Claim, Indicator
+
+SLACK = 31
+"""Days by which two running totals may begin apart: one is told "since August", the other "since 8 August"."""
+LONG = 366
+"""Days beyond which a number of events is a running total, and stands in no series of months."""
+TOLD = ("stated", "resolved", "event")
+"""What dates a figure's days where the report's words do."""
+
+
+def period_reason(claim: Claim, indicator: Indicator, sort: Literal["cumulative", "flow", "stock"]) -> str | None:
+    """Why a claim's days are not the indicator's, in words; None where they are, or nothing says when."""
+    told = claim.figure.as_of if claim.figure.date_basis in TOLD else None
+    days = told or claim.published or claim.figure.as_of
+    if days is None:
+        return None
+    if outside(days, indicator):
+        return spoken(days)
+    if sort == "cumulative":
+        return since_reason(claim, told, days, indicator)
+    return f"a running total, {spoken(days)}" if sort == "flow" and claim.figure.measure_type == "flow" and length(days) > LONG else None
+
+
+def outside(days: Interval, indicator: Indicator) -> bool:
+    """Wholly before the indicator's first day, or after its last."""
+    return bool((indicator.since and days[1] < indicator.since) or (indicator.until and days[0] > indicator.until))
+
+
+def since_reason(claim: Claim, told: Interval | None, days: Interval, indicator: Indicator) -> str | None:
+    """Why a claim is no running total from the indicator's first day on; one whose words give no first day may be."""
+    start = indicator.since
+    if start is None:
+        return None if claim.figure.measure_type == "cumulative" or length(days) > LONG else f"{spoken(days)}, no running total"
+    if claim.figure.measure_type == "cumulative" and (told is None or length(told) == 1):
+        return None
+    return None if abs(day(days[0]) - day(start)) <= SLACK else f"{spoken(days)}, not since {start}"
+
+
+def length(days: Interval) -> int:
+    """How many days."""
+    return day(days[1]) - day(days[0]) + 1
+
+
+def spoken(days: Interval) -> str:
+    """Days in words."""
+    return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
