@@ -21,8 +21,17 @@ class Area:
 
 
 def area_of(names: Sequence[str], resolve: Callable[[str], Sequence[Place]]) -> Area | None:
-    """The places of these names, each as the one that it means first; None where there is no name."""
-    return Area(tuple(next(iter(resolve(name)), Place(name, None)) for name in names)) if names else None
+    """The places of these names, each as the one that it means first; None where there is no name.
+
+    One that is not known stays a name, with its country where that is written behind it: "Rityan, SY".
+    """
+    return Area(tuple(next(iter(resolve(name)), unknown(name)) for name in names)) if names else None
+
+
+def unknown(name: str) -> Place:
+    """A place of which only its name is known, and perhaps its country's two letters."""
+    place, _, country = (part.strip() for part in name.rpartition(","))
+    return Place(place, country.upper()) if place and len(country) == 2 else Place(name.strip(), None)
 
 
 def standing(claim: Claim, area: Area) -> Standing:
@@ -36,6 +45,11 @@ def standing(claim: Claim, area: Area) -> Standing:
     if around or (inside and covers):
         return "wider"
     return "other place" if inside else "apart"
+
+
+def among_events(claim: Claim, area: Area) -> bool:
+    """A claim is about a place within a whole country: of events there, one among thousands, and about another one."""
+    return all(q.where_prec == COUNTRY for q in area.places) and all(p.where_prec != COUNTRY for p in places_in(claim))
 
 
 def spoken(claim: Claim) -> str:

@@ -7,7 +7,7 @@ Syria. Who said something, how surely and how long ago is settling's to weigh; h
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.reconcile.area import Area, area_of, spoken, standing
+from reportedly.reconcile.area import Area, among_events, area_of, spoken, standing
 from reportedly.reconcile.period import period_reason
 from reportedly.reconcile.rules import Rules, folded
 from reportedly.reconcile.same import COUNTED_PERSONS
@@ -52,31 +52,43 @@ def words_of(phrase: str) -> str:
 
 
 def gathered(claims: Iterable[Claim], wanted: Sought) -> Iterator[tuple[Claim, Member]]:
-    """The claims that belong to an indicator or nearly do, in their order.
+    """The claims that belong to an indicator or nearly do, in their order; they must be all claims of each of their reports.
 
-    A claim that names no group is taken for the group's where its report names no other one.
+    A claim that names no group is taken for the group's where its report counts no other group's of that kind. One that counts
+    another thing nearly belongs only where something else ties it to the indicator: its group, its place, its first day, or
+    another claim of its report that belongs.
     """
     held = list(claims)
     named = groups_named(held)
-    for claim in held:
-        member = membership(claim, wanted, named.get(claim.figure.document, frozenset()))
-        if member is not None:
+    found = [(c, membership(c, wanted, named.get((c.figure.document, c.kind), frozenset()))) for c in held]
+    reports = {c.figure.document for c, member in found if member == IN}
+    for claim, member in found:
+        if member is not None and (member == IN or claim.figure.document in reports or thing(claim, wanted) in wanted.things or tied(claim, wanted)):
             yield claim, member
 
 
-def groups_named(claims: Iterable[Claim]) -> Mapping[str, frozenset[str]]:
-    """The groups, folded, that the figures of each report name."""
-    found: dict[str, set[str]] = {}
+def groups_named(claims: Iterable[Claim]) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The groups, folded, whose things of each kind a report counts, by (report, kind)."""
+    found: dict[tuple[str, str], set[str]] = {}
     for c in claims:
         if c.figure.group:
-            found.setdefault(c.figure.document, set()).add(folded(c.figure.group))
-    return {document: frozenset(names) for document, names in found.items()}
+            found.setdefault((c.figure.document, c.kind), set()).add(folded(c.figure.group))
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def tied(claim: Claim, wanted: Sought) -> bool:
+    """Whether a claim says itself that it is about the indicator's group, its places, or the time since its first day."""
+    if wanted.group is not None and claim.figure.group is not None:
+        return True
+    if wanted.area is not None and claim.places:
+        return True
+    return counted_since(claim, wanted.indicator)
 
 
 def membership(claim: Claim, wanted: Sought, named: frozenset[str] = frozenset()) -> Member | None:
     """Whether a claim belongs to an indicator (`gate` None), only nearly does (`gate` and reason), or not at all (None).
 
-    `named` are the groups, folded, that figures of its report name. A claim that differs in one thing nearly belongs, also one
+    `named` are the groups, folded, whose things of its kind its report counts. A claim that differs in one thing nearly belongs, also one
     that is narrower in several; one that differs in more is about something else.
     """
     if claim.figure.unit != wanted.unit and not is_share(claim):
@@ -125,21 +137,22 @@ def thing_test(claim: Claim, wanted: Sought, _: frozenset[str]) -> Member | None
         return IN
     alike = [t for t in wanted.things if t.kind == mine.kind]
     if alike:
-        return scope_test(mine, alike, claim, wanted.terms)
+        return scope_test(mine, alike[0], claim, wanted)
     persons = claim.figure.category in COUNTED_PERSONS and "person" in (mine.kind, *(t.kind for t in wanted.things))
-    if persons and mine.kind != "person":
+    if persons and mine.kind != "person" and Thing("person", frozenset()) in wanted.things:
         return near("narrower", claim.figure.counted)
     if persons or any(are_near(mine.kind, t.kind, wanted.terms) for t in wanted.things):
         return near("other definition", f"{claim.figure.counted}, not {wanted.indicator.counted[0]}")
     return None
 
 
-def scope_test(mine: Thing, alike: Sequence[Thing], claim: Claim, terms: Terms) -> Member:
+def scope_test(mine: Thing, theirs: Thing, claim: Claim, wanted: Sought) -> Member:
     """Why a thing of the right kind is another one: narrower or wider than the indicator's, or defined otherwise."""
-    more, less = mine.words - alike[0].words, alike[0].words - mine.words
-    if (more | less) & terms.scope or (more and less):
-        return near("other definition", claim.figure.counted + (f", not {' '.join(sorted(less))}" if less else ""))
-    return near("narrower", claim.figure.counted) if more else near("wider", f"{claim.figure.counted}, not {' '.join(sorted(less))}")
+    more, less = mine.words - theirs.words, theirs.words - mine.words
+    words = claim.figure.counted + (f", not {wanted.indicator.counted[0]}" if less else "")
+    if (more | less) & wanted.terms.scope or (more and less):
+        return near("other definition", words)
+    return near("narrower" if more else "wider", words)
 
 
 def thing(claim: Claim, wanted: Sought) -> Thing:
@@ -154,7 +167,7 @@ def group_test(claim: Claim, wanted: Sought, named: frozenset[str]) -> Member | 
     if claim.figure.group is not None:
         return IN if folded(claim.figure.group) == wanted.group else None
     if named and wanted.group not in named:
-        return near("other definition", f"its report is on others than {wanted.indicator.group}")
+        return near("other definition", f"its report counts others than {wanted.indicator.group}")
     return IN
 
 
@@ -190,6 +203,8 @@ def place_test(claim: Claim, wanted: Sought, _: frozenset[str]) -> Member | None
         known = wanted.group is not None and claim.figure.group is not None
         return IN if known or counted_since(claim, wanted.indicator) else near("other place", "none is said")
     stand = standing(claim, wanted.area)
+    if stand == "narrower" and "flow" in measures(wanted.indicator) and among_events(claim, wanted.area):
+        return None
     return IN if stand == "same" else None if stand == "apart" else near(stand, spoken(claim))
 
 

@@ -13,9 +13,9 @@ from datetime import date
 
 from reportedly.reconcile.area import finest
 from reportedly.reconcile.claims import places_in
-from reportedly.reconcile.indicators import LEVELS, measure_of
+from reportedly.reconcile.indicators import LEVELS, Resolve, measure_of
 from reportedly.reconcile.period import LONG, SLACK, TOLD, length
-from reportedly.reconcile.rules import Rules
+from reportedly.reconcile.same import one
 from reportedly.reconcile.terms import Terms, Thing, thing_of
 from reportedly.records import Category, Place
 from reportedly.reduced import Claim, Indicator
@@ -33,26 +33,28 @@ SETTLED = frozenset({"share", *LEVELS})
 Key = tuple[object, ...]
 
 
-def suggest(claims: Iterable[Claim], rules: Rules, terms: Terms, most: int = 20) -> list[Indicator]:
+def suggest(claims: Iterable[Claim], terms: Terms, resolve: Resolve, most: int = 20) -> list[Indicator]:
     """Indicators worth a series: those told by the most reports first, those that say what happened before those that only count.
 
-    >>> suggest([], Rules({}, frozenset(), {}, {}, ()), Terms(frozenset(), {}))
+    `resolve` is what will find their places again: one that it would take for another is written with its country, "Tripoli, LB".
+
+    >>> suggest([], Terms(frozenset(), {}), lambda name: ())
     []
     """
     groups: dict[Key, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.figure.counted and measure_of(claim) in SETTLED and claim.figure.modality not in ("forecast", "denied"):
-            groups[key_of(claim, terms)][claim.figure.group].append(claim)
+            groups[key_of(claim, terms, resolve)][claim.figure.group].append(claim)
     worthy = [(key, held) for key, by_group in groups.items() for held in whose(by_group) if worth_a_series(held)]
-    ranked = sorted(((key, held, indicator_of(key, held, rules)) for key, held in worthy), key=rank)
+    ranked = sorted(((key, held, indicator_of(key, held)) for key, held in worthy), key=rank)
     return unique(i for _, _, i in varied(ranked))[:most]
 
 
-def key_of(claim: Claim, terms: Terms) -> Key:
+def key_of(claim: Claim, terms: Terms, resolve: Resolve) -> Key:
     """What the claims of one series share, beside whose it is."""
     f = claim.figure
     category = "present" if f.category == "other" and f.measure_type == "stock" and claim.kind == "fighter" else f.category
-    return (thing_of(f.counted, claim.kind, claim.narrower, terms.scope), category, f.unit, *counted_from(claim), where(claim))
+    return (thing_of(f.counted, claim.kind, claim.narrower, terms.scope), category, f.unit, *counted_from(claim), where(claim, resolve))
 
 
 def counted_from(claim: Claim) -> tuple[str, str]:
@@ -68,14 +70,15 @@ def counted_from(claim: Claim) -> tuple[str, str]:
     return f.measure_type, ""
 
 
-def where(claim: Claim) -> tuple[str, ...]:
+def where(claim: Claim, resolve: Resolve) -> tuple[str, ...]:
     """Its places by name, each once."""
-    return tuple(sorted({name_of(p) for p in finest(places_in(claim))}))
+    return tuple(sorted({name_of(p, resolve) for p in finest(places_in(claim))}))
 
 
-def name_of(place: Place) -> str:
-    """A place's name, with which a gazetteer finds it again."""
-    return place.name
+def name_of(place: Place, resolve: Resolve) -> str:
+    """A name by which a place is found again."""
+    first = next(iter(resolve(place.name)), None)
+    return place.name if place.country is None or (first is not None and one(first, place)) else f"{place.name}, {place.country}"
 
 
 def whose(by_group: dict[str | None, list[Claim]]) -> list[list[Claim]]:
@@ -122,7 +125,7 @@ def unique(indicators: Iterable[Indicator]) -> list[Indicator]:
     return found
 
 
-def indicator_of(key: Key, claims: Sequence[Claim], rules: Rules) -> Indicator:
+def indicator_of(key: Key, claims: Sequence[Claim]) -> Indicator:
     """The indicator to which the claims of a group belong."""
     _, category, unit, measure, start, places = key
     nouns = Counter(noun_of(c) for c in claims)
@@ -136,17 +139,23 @@ def indicator_of(key: Key, claims: Sequence[Claim], rules: Rules) -> Indicator:
 
 
 def noun_of(claim: Claim) -> str:
-    """The noun of a claim without the names in it: "Islamic State fighters" counts fighters."""
+    """The noun of a claim in small letters, without the names before it: "Islamic State fighters" counts fighters."""
     words = claim.figure.counted.split()
-    plain = [w for w in words if not w[:1].isupper() and not w.startswith("(")]
-    return " ".join(plain) if len(plain) < len(words) and plain and plain[0] != "of" and plain[-1] != "of" else claim.figure.counted
+    first = next((n for n, w in enumerate(words) if not w[:1].isupper() and not w.startswith("(")), 0)
+    return " ".join(words[first:]).casefold()
 
 
 def title(i: Indicator) -> str:
     """An indicator in plain words."""
     noun, verb = i.counted[0], VERBS.get(i.category or "", "")
     whose = f"{i.group} " if i.group and i.group.casefold() not in noun.casefold() else ""
-    parts = [f"{whose}{noun}", verb, f"in {spoken(i.places)}" if i.places else "", since_words(i), "" if i.unit in (None, "count") else f"({i.unit})"]
+    parts = [
+        f"{whose}{noun}",
+        verb,
+        f"in {spoken([p.split(',')[0] for p in i.places])}" if i.places else "",
+        since_words(i),
+        "" if i.unit in (None, "count") else f"({i.unit})",
+    ]
     words = " ".join(p for p in parts if p)
     return words[:1].upper() + words[1:]
 
@@ -167,7 +176,7 @@ def spoken(names: Sequence[str]) -> str:
 def slug(i: Indicator) -> str:
     """A short name for addresses: whose, what, what happened, where, since when."""
     noun, category = i.counted[0], i.category if i.category in VERBS else ""
-    parts = (i.group or "", noun, category or "", *i.places, i.since or "", i.unit if i.unit not in (None, "count") else "")
+    parts = (i.group or "", noun, category or "", *(p.split(",")[0] for p in i.places), i.since or "", i.unit if i.unit not in (None, "count") else "")
     words = re.findall(r"[a-z0-9]+", " ".join(p for p in parts if p).casefold())
     return "-".join(dict.fromkeys(words)) or "figures"
 
