@@ -26,6 +26,8 @@ COUNTED_PERSONS: frozenset[Category] = frozenset({"killed", "injured", "detained
 VAGUE_CATEGORIES: frozenset[Category] = frozenset({"other", "present"})
 MEASURES = {"flow": "amount", "cumulative": "amount", "stock": "stock", "change": "change", "share": "share", "rate": "rate"}
 """A toll is a flow that has been added up: both count the same events."""
+LEVELS = frozenset({"flow", "cumulative", "stock"})
+"""What counts things, not how they changed: reports write one figure as either."""
 
 
 def same_unit(a: Claim, b: Claim) -> bool:
@@ -60,7 +62,7 @@ def like_noun(a: Claim, b: Claim) -> bool:
 
     "126 people" and "126 evacuees" killed are alike, and "68 children" and "68 people"; "68 children" and "68 women" are not.
     """
-    if a.kind != b.kind and not (a.figure.category in COUNTED_PERSONS and "person" in (a.kind, b.kind)):
+    if a.kind != b.kind and not ({a.figure.category, b.figure.category} & COUNTED_PERSONS and "person" in (a.kind, b.kind)):
         return False
     return a.narrower <= b.narrower or b.narrower <= a.narrower
 

@@ -1,0 +1,244 @@
+"""Two claims → how surely they carry one statement, or that they cannot; and a claim → the keys under which it meets others.
+
+What speaks for one statement is counted in points: a value that is not everyday's, one source, one town, the days said,
+publication within a day, the same noun. Enough of them link two claims; what stands in the same words of two reports that
+share text needs none.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reportedly.reconcile import same
+from reportedly.reconcile.claims import places_in
+from reportedly.reconcile.rules import folded
+from reportedly.reconcile.values import lightest, match, numbers, weight
+from reportedly.records import Figure, Interval, Place, Span
+from reportedly.reduced import Claim, Pair
+
+ENOUGH = 4
+"""Points that link two claims (benchmarks/statements.py: of what 4 links in 775 reports on one war, looked at one by one)."""
+TEXT, ALIGNED, REPEATED = 2, 100, 50
+"""Points of a pair of reports that share text, and of figures in passages that stand in both; of a report that repeats itself."""
+WEEK = 10
+"""Days within which reports without a source or a date in common can still mean one thing."""
+BUCKET = 14
+OFFSET = 40
+"""Characters by which a figure may stand elsewhere in two passages of the same words: a stripped comma, junk between."""
+HEAVY = 4
+"""Points at most for the value alone: a number of four digits is found in two reports by no chance, a date apart or not."""
+PRECISE = 3
+QUARTER = 92
+QUOTED, QUOTE, FEWEST, QUOTE_DAYS, LONGEST = 3, 0.75, 8, 4, 3
+"""Points of one sentence in two reports: at least eight words, three quarters of the longer one's shared, within four days (the
+formulas of police reports return after a week)."""
+WORD = re.compile(r"\w+")
+TOP = 20
+"""A sentence that starts so early in the text is the headline, or repeats it."""
+
+
+def keys(claim: Claim) -> tuple[str, ...]:
+    """The blocks in which a claim can meet others: two claims are linked only if they share one, or their reports share text.
+
+    A small or round number is met only in its town and days, a larger one in its country and fortnight or under its
+    institution, a number of four digits and more anywhere.
+    """
+    f = claim.figure
+    what = f"{f.unit}|{'' if f.category in same.VAGUE_CATEGORIES else f.category}"
+    return tuple(sorted({f"{f.document}|{what}|{number:g}" for number in numbers(f)} | {f"{what}|{key}" for key in met(claim)}))
+
+
+def met(claim: Claim) -> Iterator[str]:
+    """The keys without unit and category."""
+    heavy, near = weight(claim.figure), fortnights(claim)
+    where = countries(claim) if heavy else towns(claim)
+    for number in numbers(claim.figure):
+        yield from (f"{number!r}|{place}|{days}" for place in where for days in near)
+        if claim.institution and heavy >= 2:
+            yield f"{number!r}|{claim.institution}"
+        elif claim.institution:
+            yield from (f"{number!r}|{claim.institution}|{days}" for days in near)
+        if heavy >= 3:
+            yield f"{number!r}"
+        else:
+            yield from (f"{number!r}|{word}|{days}" for word in telling(claim.words) for days in near)
+
+
+def fortnights(claim: Claim) -> tuple[int, ...]:
+    """Two stretches of days, such that publications a fortnight apart share one; none where the day is not known well."""
+    at = claim.published
+    if at is None or same.day(at[1]) - same.day(at[0]) > BUCKET:
+        return ()
+    n = same.day(at[0]) // BUCKET
+    return (n, n + 1)
+
+
+def countries(claim: Claim) -> tuple[str, ...]:
+    """The countries of a claim, "-" where it names none."""
+    return tuple(sorted({p.country or "-" for p in claim.places})) or ("-",)
+
+
+def towns(claim: Claim) -> tuple[str, ...]:
+    """The places of a claim that are smaller than a country."""
+    return tuple(sorted({str(p.geoname_id or folded(p.name)) for p in claim.places if is_town(p)}))
+
+
+def is_town(place: Place) -> bool:
+    """Whether a place is smaller than a region."""
+    return (place.where_prec or same.TOWN) <= same.TOWN
+
+
+def link(a: Claim, b: Claim, text: bool = False) -> int:
+    """The points that speak for one statement, 0 where they are not enough; `text`: their reports share text."""
+    if a.figure.document == b.figure.document:
+        return REPEATED if repeats(a, b) else 0
+    how = match(a.figure, b.figure)
+    if how is None or not alike(a, b):
+        return 0
+    source, place = same.same_source(a, b), same.where(a, b)
+    quoted = same_sentence(a, b)
+    if source is False or not (quoted or (place != "apart" and days_agree(a, b, source))):
+        return 0
+    if how != "same" and not (source or (text and how == "end")):
+        return 0
+    points = score(a, b, source, place) + TEXT * text + QUOTED * quoted
+    return points if points >= ENOUGH and (text or quoted or heavy_enough(a, b, source, place)) else 0
+
+
+def same_sentence(a: Claim, b: Claim) -> bool:
+    """Whether both stand in one sentence, a word more or less, published within days."""
+    apart = same.days_published_apart(a, b)
+    if apart is None or apart > QUOTE_DAYS:
+        return False
+    mine, theirs = words_of(a.words), words_of(b.words)
+    fewer = min(len(mine), len(theirs))
+    return fewer >= FEWEST and len(mine & theirs) >= QUOTE * max(len(mine), len(theirs))
+
+
+@lru_cache(maxsize=2**16)
+def words_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence in small letters."""
+    return frozenset(WORD.findall(sentence.casefold()))
+
+
+def telling(sentence: str) -> tuple[str, ...]:
+    """Its longest words, which say most of where else it may stand; none of a short sentence."""
+    words = words_of(sentence)
+    return tuple(sorted(words, key=lambda w: (-len(w), w))[:LONGEST]) if len(words) >= FEWEST else ()
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Whether they count one kind of thing, in one unit."""
+    if not (same.same_unit(a, b) and same.same_category(a, b) and same.same_group(a, b) and same.like_noun(a, b)):
+        return False
+    return same.same_measure(a, b) or {a.figure.measure_type, b.figure.measure_type} <= same.LEVELS
+
+
+def score(a: Claim, b: Claim, source: bool | None, place: same.Where) -> int:
+    """The points."""
+    points = min(lightest(a.figure, b.figure), HEAVY)
+    points += 2 if source else same.same_words(a, b)
+    points += 1 if place == "same" and any(map(is_town, places_in(a))) else -1 if place == "overlap" else 0
+    points += same.same_noun(a, b) + days_said(a, b)
+    return points + published_near(same.days_published_apart(a, b))
+
+
+def published_near(days: int | None) -> int:
+    """Points of publication."""
+    if days is None:
+        return 0
+    return 1 if days <= 1 else 0 if days <= 3 else -1
+
+
+def days_said(a: Claim, b: Claim) -> bool:
+    """Whether the words of both date them to the same few days."""
+    return precise(a.figure.time) and precise(b.figure.time) and bool(same.same_days_said(a, b))
+
+
+def other_days(a: Claim, b: Claim) -> bool:
+    """Whether the words of both date them to other days, or to a stretch and to a small part of it: a month of a war is not the war."""
+    mine, theirs = a.figure.time, b.figure.time
+    if mine is None or theirs is None:
+        return False
+    apart = same.days_between(mine, theirs) or 0
+    short, long = sorted((length(mine), length(theirs)))
+    return apart > 1 or (long > QUARTER and 3 * short < long)
+
+
+def length(days: Interval) -> int:
+    """Days from the first to the last."""
+    return same.day(days[1]) - same.day(days[0])
+
+
+def precise(days: Interval | None) -> bool:
+    """Whether an interval is a few days."""
+    return days is not None and length(days) <= PRECISE
+
+
+def days_agree(a: Claim, b: Claim, source: bool | None) -> bool:
+    """Whether their days are one, or one was published too late to be anything but a repetition, and is specific enough for one."""
+    light = lightest(a.figure, b.figure)
+    if other_days(a, b):
+        return False
+    apart = same.days_published_apart(a, b)
+    if apart is None or apart <= WEEK:
+        return True
+    return light >= 3 or (light >= 2 and bool(source)) or (bool(source) and days_said(a, b))
+
+
+def heavy_enough(a: Claim, b: Claim, source: bool | None, place: same.Where) -> bool:
+    """Whether a small number has what it needs besides its points: the town and the days, said by both."""
+    if lightest(a.figure, b.figure) > 0:
+        return True
+    return days_said(a, b) and (place == "same" or bool(source))
+
+
+def repeats(a: Claim, b: Claim) -> bool:
+    """Whether one report says one thing twice: the same value of the same thing, or its headline in other words."""
+    f, g = a.figure, b.figure
+    how = match(f, g)
+    if how is None or not same.same_unit(a, b) or not same.same_category(a, b) or not same.same_group(a, b):
+        return False
+    if same.where(a, b) == "apart" or other_days(a, b):
+        return False
+    if is_headline(f) or is_headline(g):
+        return same.like_noun(a, b) and (how == "same" or same.same_source(a, b) is not False)
+    return how == "same" and same.same_noun(a, b) and f.sentence != g.sentence and same.same_source(a, b) is not False
+
+
+def is_headline(figure: Figure) -> bool:
+    """Whether a figure stands in the headline, or in a first sentence that does its work."""
+    return figure.field == "title" or figure.title_only or figure.sentence[0] <= TOP
+
+
+def clash(a: Claim, b: Claim, text: bool = False) -> bool:
+    """Whether two claims cannot be in one statement, whatever links both to a third one; `text`: the same words carry both."""
+    if a.figure.document == b.figure.document:
+        return not repeats(a, b)
+    if match(a.figure, b.figure) is None:
+        return True
+    if text:
+        return False
+    if not same.like_noun(a, b) or same.same_source(a, b) is False:
+        return True
+    if same_sentence(a, b):
+        return False
+    return same.where(a, b) == "apart" or other_days(a, b)
+
+
+def aligned(f: Figure, g: Figure, pair: Pair) -> bool:
+    """Whether two figures, of the reports `pair.a` and `pair.b`, stand at one place of a passage that is in both."""
+    if f.field != "text" or g.field != "text":
+        return False
+    return any(stands(f, p.a) and stands(g, p.b) and not strays(f, g, p.a, p.b) for p in pair.passages)
+
+
+def stands(figure: Figure, span: Span) -> bool:
+    """Whether a figure stands in a span."""
+    return span[0] <= figure.start and figure.end <= span[1]
+
+
+def strays(figure: Figure, other: Figure, mine: Span, theirs: Span) -> bool:
+    """Whether two figures stand too far apart in two spans of the same words, counted from the start."""
+    longest = max(mine[1] - mine[0], theirs[1] - theirs[0])
+    return abs(figure.start - mine[0] - other.start + theirs[0]) > OFFSET + longest // 10

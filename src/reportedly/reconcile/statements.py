@@ -1,0 +1,130 @@
+"""Claims, and the pairs of reports that share text → statements: the figures that carry one statement, one origin each.
+
+Links between claims (`links`) are taken by their strength, the surest first, and a link joins two statements only where no
+figure of the one clashes with one of the other: so a report that names nobody does not make one origin of two institutions,
+and "more than 120" none of 122 and 126. The result depends on nothing but the claims and pairs, not on their order.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from reportedly.reconcile import same
+from reportedly.reconcile.copied import changed, stale
+from reportedly.reconcile.links import ALIGNED, WEEK, aligned, clash, keys, link
+from reportedly.reconcile.values import lightest, match
+from reportedly.reduced import Claim, Pair, Statement
+
+__all__ = ["keys", "statements", "told", "told_words"]
+
+Link = tuple[int, str, str]  # points, the ids of two figures, the smaller first
+Order = tuple[str, str, str, int]
+
+
+def statements(claims: Iterable[Claim], pairs: Iterable[Pair] = ()) -> list[Statement]:
+    """Every claim in exactly one statement, ordered by id; `pairs` are of the reports that share text.
+
+    A set of claims that is closed under `keys` and `pairs` gives the same statements alone as among all others.
+    """
+    by_id = {c.figure.id: c for c in claims}
+    ordered = sorted(by_id.values(), key=order)
+    found = [*links_by_key(ordered), *links_by_text(ordered, pairs)]
+    return sorted((statement(group) for group in joined(by_id, found)), key=lambda s: s.id)
+
+
+def order(claim: Claim) -> Order:
+    """By the day of the report, undated ones last, then as the figures stand."""
+    f = claim.figure
+    return (claim.published[0] if claim.published else "9999-12-31", f.document, f.field, f.start)
+
+
+def links_by_key(claims: Sequence[Claim]) -> Iterator[Link]:
+    """Links of claims that share a key."""
+    blocks = defaultdict(list)
+    for claim in claims:
+        for key in keys(claim):
+            blocks[key].append(claim)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            ids = two(a, b)
+            if ids not in seen:
+                seen.add(ids)
+                if points := link(a, b):
+                    yield (points, *ids)
+
+
+def links_by_text(claims: Sequence[Claim], pairs: Iterable[Pair]) -> Iterator[Link]:
+    """Links of the figures of two reports that share text."""
+    by_report = defaultdict(list)
+    for claim in claims:
+        by_report[claim.figure.document].append(claim)
+    for pair in pairs:
+        for a in by_report.get(pair.a, ()):
+            for b in by_report.get(pair.b, ()):
+                if points := points_in_text(a, b, pair):
+                    yield (points, *two(a, b))
+
+
+def points_in_text(a: Claim, b: Claim, pair: Pair) -> int:
+    """The same value at one place of the same words is one statement; elsewhere in them it has a start."""
+    if not same.same_unit(a, b) or match(a.figure, b.figure) is None:
+        return 0
+    if a.figure.value == b.figure.value and aligned(a.figure, b.figure, pair) and not another_day(a, b):
+        return ALIGNED
+    return link(a, b, text=True)
+
+
+def another_day(a: Claim, b: Claim) -> bool:
+    """Whether small numbers stand in the same words of two reports too far apart for one event: a formula with its usual numbers."""
+    return lightest(a.figure, b.figure) == 0 and (same.days_published_apart(a, b) or 0) > WEEK
+
+
+def two(a: Claim, b: Claim) -> tuple[str, str]:
+    """The ids of two claims, the smaller first."""
+    return (a.figure.id, b.figure.id) if a.figure.id < b.figure.id else (b.figure.id, a.figure.id)
+
+
+def joined(by_id: dict[str, Claim], found: Iterable[Link]) -> list[list[Claim]]:
+    """Groups of claims: links joined from the surest on, where nothing in the two groups clashes."""
+    group = {name: [claim] for name, claim in by_id.items()}
+    for points, a, b in sorted(set(found), key=lambda x: (-x[0], x[1], x[2])):
+        mine, theirs = group[a], group[b]
+        if mine is theirs or any(clash(x, y, points >= ALIGNED) for x in mine for y in theirs):
+            continue
+        if len(mine) < len(theirs):
+            mine, theirs = theirs, mine
+        mine.extend(theirs)
+        for claim in theirs:
+            group[claim.figure.id] = mine
+    return list({id(members): members for members in group.values()}.values())
+
+
+def statement(members: Iterable[Claim]) -> Statement:
+    """Claims as one statement, with what copying changed in it and which of them are recycled."""
+    claims = sorted(members, key=order)
+    named = sorted((c for c in claims if c.institution), key=same.alone)
+    return Statement(
+        id=hashlib.sha256(f"statement {claims[0].figure.id}".encode()).hexdigest()[:16],
+        figures=tuple(c.figure.id for c in claims),
+        reports=tuple(dict.fromkeys(c.figure.document for c in claims)),
+        institution=named[0].institution if named else None,
+        changed=changed(claims),
+        stale=stale(claims),
+    )
+
+
+def told(among: Iterable[Statement]) -> tuple[int, int]:
+    """Origins and reports of statements: each statement is one origin, each report counts once."""
+    found = list(among)
+    return len(found), len({report for s in found for report in s.reports})
+
+
+def told_words(origins: int, reports: int) -> str:
+    """The counts as they are shown everywhere.
+
+    >>> told_words(2, 7), told_words(1, 1)
+    ('2 origins (7 reports)', '1 origin (1 report)')
+    """
+    return f"{origins} origin{'s' * (origins != 1)} ({reports} report{'s' * (reports != 1)})"
