@@ -15,7 +15,8 @@ from reportedly.stages.where.spots import Spot, place_of, spot
 
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
-JOIN = re.compile(r"(?: [a-z-]+){0,2}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:[a-z-]+ ){0,3}")
+PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
+JOIN = re.compile(rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} ){{0,3}}")
 CLAUSE = re.compile(r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to) ")
 BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
 NAMED_OF_MANY = re.compile(r"\b(?:including|such as|among them|notably)\b[^,;]*$")
@@ -25,7 +26,10 @@ WAR = re.compile(
     r"\b(?:since|during|throughout|in|of|end) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
     rf"(?= (?:[^\s.;,]{{1,20}} ){{0,7}}{BEGUN})"
 )
-WHOLE = re.compile(r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)|nationwide|countrywide|the (?:country|nation)s?['’]s)\b", re.I)
+WHOLE = re.compile(
+    r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|(?<!one of )the (?:country|nation)(?:s|['’]s)\b(?! (?:\w+est|most|first|only|worst|second)\b))",
+    re.I,
+)
 SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
 
 
@@ -44,6 +48,7 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
         t.start for s in page.sentences for t in s.tokens if t.pos in ("VERB", "AUX") and not t.tag.startswith("VBG") and t.dep not in ("amod", "compound")
     }
     spots = [s for f in found if (s := spot(f, found, words, verbs, rules))]
+    found = [f for f in found if not f.name.first or words[f.name.first - 1].low not in rules.words["agents"] or words[f.name.first - 1].low == "by"]
     acting = crowds(spots, page)
     spots = [s for s in spots if s.start not in acting]
     main = headline_places(page, spots, rules) or titled
@@ -133,25 +138,55 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     if first.rule == "places.at-target":
         return points + (TOO_DEAR if first.place.where_prec == 6 else 0.5)
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
-    return points + (2.0 if first.place.role != "in" else 0.6 if of else 0.0)
+    moved = (2.0 if a >= q.end else 5.0) if first.place.role != "in" else 0.0  # "exports to Peru … 30%" tells nothing of where
+    return points + (moved or (0.6 if of else 0.0))
 
 
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
-    if (
-        len(group) > 2
-        and not any(p.listed for p in group)
-        and inside(group[0], group[-1], rules)
-        and (group[0].entry is None or inside(group[0], group[1], rules))
-    ):
-        group = group[:1]  # an address: "Gore Park, Hamilton, Ontario"
+    group = [p for part in parts(group) for p in addressed(part, rules)]
+    group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
     if any(p.entry for p in group):
         group = [p for p in group if p.entry or not p.building]
-    kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and inside(o, p, rules) for o in group)]
+    some = len(group) > 2  # an unknown name in a list lies in its country, not in the town beside it
+    kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and holds(p, o, some, rules) for o in group)]
     kept = [p for p in kept if p.place.role == "in"] or kept
     return list({p.place.name: p for p in reversed(kept)}.values())[::-1]
+
+
+def holds(outer: Spot, inner: Spot, some: bool, rules: Rules) -> bool:
+    """Whether one place of a group contains another."""
+    town = inner.entry is None and outer.entry is not None and outer.entry.kind == "city"
+    return not (some and town) and inside(inner, outer, rules)
+
+
+def along(a: Spot, b: Spot) -> bool:
+    """Whether a river or sea is named only with the town at it: "on the Niger River in Diré"."""
+    long = a.entry is not None and a.entry.kind in ("river", "sea")
+    return long and b.entry is not None and b.entry.kind == "city" and b.rule == "places.in" and 0 <= b.at - a.end <= 2
+
+
+def parts(group: list[Spot]) -> Iterator[list[Spot]]:
+    """A group parted where commas no longer join its names: "Kankakee, Illinois" and "Wheatfield, Indiana, United States"."""
+    part: list[Spot] = []
+    for p in group:
+        if part and (p.listed or p.start - part[-1].end != 2):
+            yield part
+            part = []
+        part.append(p)
+    if part:
+        yield part
+
+
+def addressed(part: list[Spot], rules: Rules) -> list[Spot]:
+    """The first of names that commas join where the last one contains it: "Gore Park, Hamilton, Ontario"."""
+    if len(part) < 2:
+        return part
+    first, last = part[0], part[-1]
+    held = inside(first, last, rules) or (first.entry is None and last.entry is not None and last.entry.kind in ("region", "country"))
+    return part[:1] if held and (len(part) == 2 or (last.entry is not None and last.entry.kind in ("region", "country"))) else part
 
 
 def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], focus: Focus, rules: Rules) -> Location:
@@ -239,7 +274,7 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
             entry = f.entry if f.entry and f.entry.kind == "country" and f.name.kind in ("place", "speaker") else None
             if f.name.country:
                 entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
-            if entry is None and f.entry and f.entry.kind == "country" and f.name.kind == "attributive" and f.name.owner:
+            if entry is None and f.entry and f.entry.kind == "country" and (f.name.kind == "organisation" or (f.name.kind == "attributive" and f.name.owner)):
                 entry = f.entry
             if entry:
                 return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))

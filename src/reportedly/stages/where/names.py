@@ -14,7 +14,7 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
     """The longest known spellings from left to right; demonyms among them."""
     i = 0
     while i < len(words):
-        joint = coordinated(words, i, rules) if words[i].upper else []
+        joint = (coordinated(words, i, rules) or listed(words, i, rules)) if words[i].upper or opens(words, i, rules) else []
         if joint:
             yield from joint
             i = joint[-1].last
@@ -26,29 +26,69 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
 
 
 def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
-    """The name at a word: a known one with its generic word, or one that only its generic word tells."""
+    """The name at a word: a known one with its generic word, or one that only its generic word or its region tells."""
     name = name_at(words, i, rules)
-    if name is None or (name.kind == "place" and (grows(words, name.last, rules) or torn(words, name, rules))):
-        longer = headed(words, i, rules)
+    if name and half(words, name, rules):
+        name = None
+    if name is None or (name.kind == "place" and (grows(words, name.last, rules) or torn(words, name, rules) or partial(words, name, rules))):
+        longer = headed(words, i, rules, name is not None) or prefixed(words, i, name, rules)
         if longer and (name is None or longer.last > name.last):
             return longer
     return widened(name, words, rules) if name else None
 
 
+def half(words: list[Word], name: Name, rules: Rules) -> bool:
+    """Whether a name is only the first half of one that goes on: "Puerto [Limpio]"."""
+    at = name.last
+    return at - name.first == 1 and words[name.first].low in rules.words["parts"] and at < len(words) and words[at].upper and words[at].gap in (" ", "-")
+
+
 def torn(words: list[Word], name: Name, rules: Rules) -> bool:
-    """Whether a name after "village of" goes on with words that are no name themselves: "Tal [Toughan]"."""
+    """Whether a name after "village of" goes on with words that are no name themselves, or one of another country: "Tal [Toughan]"."""
     at = name.last
     if name.first < 2 or at >= len(words) or words[name.first - 1].text != "of" or words[name.first - 2].low not in rules.words["settlements"]:
         return False
-    on = words[at].gap in (" ", "-") and words[at].low not in rules.words["months"] and (words[at].upper or opens(words, at, rules))
-    return on and name_at(words, at, rules) is None
+    return goes_on(words, at, rules) and words[at].gap in (" ", "-") and words[at].low not in rules.words["months"] and apart(words, name, at, rules)
+
+
+def partial(words: list[Word], name: Name, rules: Rules) -> bool:
+    """Whether a name is only the beginning of an unknown one that stands before its region: "in Sharif [Aguak], Mindanao"."""
+    at, i = name.last, name.first
+    on = at < len(words) and words[at].gap in (" ", "-") and goes_on(words, at, rules) and words[at].low not in rules.words["heads"]
+    return on and i > 0 and words[i - 1].low in rules.words["opening"] and apart(words, name, at, rules)
+
+
+def apart(words: list[Word], name: Name, at: int, rules: Rules) -> bool:
+    """Whether what follows a name is no name of the same country."""
+    then = name_at(words, at, rules) if words[at].upper else None
+    if then is None:
+        return True
+    if then.kind != "place":
+        return False
+    mine, its = ({rules.gazetteer.entry(k).country for k, _ in n.candidates[:6]} for n in (name, then))
+    return not mine & its
 
 
 def grows(words: list[Word], at: int, rules: Rules) -> bool:
-    """Whether an unknown capitalised word and a small place's generic word follow: "Dieng [Kulon village]"."""
-    if at + 1 >= len(words) or not words[at].upper or words[at].gap != " " or words[at].low in rules.words["heads"]:
+    """Whether unknown capitalised words and a generic one follow: "Dieng [Kulon village]", "Torres [del Paine National Park]"."""
+    if at + 1 >= len(words) or words[at].gap != " " or words[at].low in rules.words["heads"] or words[at].low in rules.words["scopes"]:
         return False
-    return words[at + 1].gap == " " and words[at + 1].text in ("village", "district", "neighborhood", "neighbourhood", "town", "camp", "Village", "District")
+    if not words[at].upper:
+        return linking(words, at) and any(sited(words, k, rules) for k in range(at + 2, min(at + 4, len(words))))
+    if words[at + 1].gap == " " and words[at + 1].text in ("village", "district", "neighborhood", "neighbourhood", "town", "camp", "Village", "District"):
+        return True
+    name = name_at(words, at - 1, rules)
+    return sited(words, at + 1, rules) and (name is None or words[at - 1].low in rules.given or apart(words, name, at, rules))
+
+
+def sited(words: list[Word], at: int, rules: Rules) -> bool:
+    """Whether a word ends the name of a site or a landmark: "Park", "Lake", "Airport"."""
+    return words[at].upper and words[at].gap == " " and words[at].low in rules.words["sites"]
+
+
+def linking(words: list[Word], at: int) -> bool:
+    """Whether a small word goes on to another capital: "Torres [del] Paine"."""
+    return words[at].text in ("de", "del", "do", "da", "di", "du") and at + 1 < len(words) and words[at + 1].upper and words[at + 1].gap == " "
 
 
 def widened(name: Name, words: list[Word], rules: Rules) -> Name:
@@ -67,8 +107,8 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
     return replace(name, end=end, last=last, start=min(start, words[first - 2].start))
 
 
-def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
-    """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"."""
+def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name | None:
+    """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"; `begun` if its first word is known."""
     last = i + 1
     while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and goes_on(words, last, rules):
         last += 1
@@ -79,25 +119,60 @@ def headed(words: list[Word], i: int, rules: Rules) -> Name | None:
         and not (
             i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"]
         )  # in the middle of a longer name or of a headline
-        and not any(w.low in rules.words["vague"] or w.low in rules.words["months"] or w.text in rules.demonyms for w in words[i:last])
+        and words[i].low not in rules.words["vague"]
+        and not any(w.low in rules.words["months"] or w.text in rules.demonyms for w in words[i:last])
+        and not all(w.low in rules.words["vague"] or w.low in rules.words["scopes"] for w in words[i:last])
     ):
+        if words[last].upper and last + 1 < len(words) and words[last + 1].gap == " " and words[last + 1].text in rules.words["local"]:
+            last += 1  # "Slavic Village neighborhood"
         end = words[last].end if words[last].upper else words[last - 1].end
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
     if before_comma(words, i, last, rules):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
-    if i >= 2 and words[i].gap == " " and ((words[i - 1].text == "of" and words[i - 2].low in rules.words["settlements"]) or struck(words, i, rules)):
+    if i >= 2 and words[i].gap == " " and (of_kind(words, i, rules) or (not begun and struck(words, i, rules))):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
 
 
+def of_kind(words: list[Word], i: int, rules: Rules) -> bool:
+    """Whether "village of" or "area of" stands before a word."""
+    kind = words[i - 2].low if i >= 2 and words[i - 1].text == "of" else ""
+    return kind in rules.words["settlements"] or (kind in ("area", "port") and plain(words, i, rules))
+
+
+def prefixed(words: list[Word], i: int, name: Name | None, rules: Rules) -> Name | None:
+    """An unknown word before a known town is a name with it: "in Puerto Valencia" is not in Valencia."""
+    if name is not None or not i or i + 1 >= len(words) or words[i - 1].text not in rules.words["opening"] or words[i].gap != " ":
+        return None
+    low = words[i].low
+    part = low in rules.words["parts"]
+    if words[i + 1].gap not in (" ", "-") or not words[i + 1].upper or not (part or plain(words, i, rules)):
+        return None
+    then = name_at(words, i + 1, rules)
+    if then is None and not part:
+        return None
+    if then and (then.kind != "place" or not then.candidates or rules.gazetteer.entry(then.candidates[0][0]).kind != "city"):
+        return None
+    if any(low in rules.words[k] for k in ("directions", "local", "heads", "kinds", "offices", "scopes", "events")) or words[i].text in rules.adjectives:
+        return None
+    last = then.last if then else i + 2
+    return Name(
+        words[i].start, words[last - 1].end, i, last, (), label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
+    )
+
+
 def before_comma(words: list[Word], i: int, last: int, rules: Rules) -> bool:
-    """Whether an unknown name stands between a preposition and its region or country: "in Bapere, North Kivu"."""
-    if not i or last >= len(words) or words[last].gap != ", " or not words[last].upper or words[i].gap != " ":
+    """Whether an unknown name stands between a preposition, or another name, and its region or country: "in Bapere, North Kivu", "…, Maguindanao, Philippines"."""
+    if not i or last >= len(words) or words[last].gap != ", " or not words[last].upper or not plain(words, i, rules):
         return False
-    if words[i - 1].low not in rules.words["opening"] or not plain(words, i, rules):
+    if words[i].gap == ", " and words[i - 1].upper and words[i - 1].low not in rules.given:
+        return contains(words, last, rules)
+    if words[i - 1].low not in rules.words["opening"] or words[i].gap != " ":
         return False
-    told = name_at(words, last, rules)
-    return told is not None and told.kind == "place" and any(main and rules.gazetteer.entry(k).kind in ("country", "region") for k, main in told.candidates[:3])
+    step = last + 1
+    while step < len(words) and step - last < 4 and words[step].gap in (" ", "-") and goes_on(words, step, rules):
+        step += 1
+    return contains(words, last, rules) or (step < len(words) and words[step].gap == ", " and contains(words, step, rules))
 
 
 def plain(words: list[Word], i: int, rules: Rules) -> bool:
@@ -128,18 +203,88 @@ def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
     return made
 
 
+def listed(words: list[Word], i: int, rules: Rules) -> list[Name]:
+    """Names that stand in a list, some unknown, before their region or country: "in Jwaya, Tayr Debba and Shebaa in Lebanon"."""
+    if not i or words[i].gap != " " or not (words[i - 1].text in rules.words["opening"] or words[i - 1].text == "between" or of_kind(words, i, rules)):
+        return []
+    made: list[Name] = []
+    at = i
+    while len(made) < 8:
+        one = member(words, at, rules)
+        if one is None:
+            return []
+        made.append(one)
+        after = one.last
+        if after >= len(words) or POSSESSIVE.search(words[after - 1].text):
+            break
+        step = after + 1 if words[after].text == "and" and words[after].gap in (" ", ", ") else after if words[after].gap == ", " else -1
+        if step < 0 or step >= len(words) or not (words[step].upper or opens(words, step, rules)) or (step > after and words[step].gap != " "):
+            break
+        if step == after and made[1:] and contains(words, step, rules) and not any(n.label is None for n in made):
+            break
+        at = step
+    known = sum(1 for n in made if n.label is None)
+    told = contained(words, made[-1].last, rules) or (of_kind(words, i, rules) and words[i - 2].low.endswith("s"))
+    return made if len(made) > 1 and known < len(made) and (told or (known and len(made) > 2)) else []
+
+
+def member(words: list[Word], at: int, rules: Rules) -> Name | None:
+    """One name of a list: a known one, or an unknown one of up to three plain words."""
+    name = best_at(words, at, rules)
+    on = name is not None and name.last < len(words) and words[name.last].gap in (" ", "-") and goes_on(words, name.last, rules)
+    if name and not (on and name.label is None and apart(words, name, name.last, rules)):
+        told = (
+            replace(name, label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[at : name.last])))) if name.heard else name
+        )
+        return told if name.kind == "place" and words[at].low not in rules.words["never"] else None
+    last = at + 1
+    while last < len(words) and words[last].gap in ("-", " ") and (goes_on(words, last, rules) or linking(words, last)):
+        last += 1
+    words_in = words[at:last]
+    fine = last - at <= 3 and plain(words, at, rules) if words[at].upper else opens(words, at, rules) and last - at <= 3
+    odd = any(
+        w.low in rules.words["organisations"] or (w.upper and not w.text[1:].islower()) or w.text in rules.demonyms or w.text in rules.peoples for w in words_in
+    )
+    return (
+        Name(words[at].start, words[last - 1].end, at, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words_in)))
+        if fine and not odd
+        else None
+    )
+
+
+def contained(words: list[Word], at: int, rules: Rules) -> bool:
+    """Whether a region or country follows, after a comma or "in": "…, Lebanon", "… in southern Lebanon"."""
+    if at >= len(words):
+        return False
+    if words[at].gap == ", ":
+        return contains(words, at, rules)
+    if words[at].text != "in" or words[at].gap not in (" ", ", "):
+        return False
+    k = at + 1
+    while k < len(words) and not words[k].upper and k < at + 4 and (words[k].text == "the" or words[k].low in rules.words["directions"]):
+        k += 1
+    return k < len(words) and contains(words, k, rules)
+
+
+def contains(words: list[Word], at: int, rules: Rules) -> bool:
+    """Whether the name at a word is a country's or a region's."""
+    told = name_at(words, at, rules) if at < len(words) and words[at].upper else None
+    return told is not None and told.kind == "place" and any(main and rules.gazetteer.entry(k).kind in ("country", "region") for k, main in told.candidates[:3])
+
+
 def goes_on(words: list[Word], at: int, rules: Rules) -> bool:
-    """Whether a word carries an unknown name on: a capital that is no generic word, or an article before one."""
-    return (words[at].upper and words[at].low not in rules.words["local"]) or opens(words, at, rules)
+    """Whether a word carries an unknown name on: a capital that is no generic word, or an article or "de" before one."""
+    return (words[at].upper and words[at].low not in rules.words["local"]) or opens(words, at, rules) or linking(words, at)
 
 
 def struck(words: list[Word], i: int, rules: Rules) -> bool:
     """Whether an unknown name is the scene of an attack: "the strike on Heneyda", or close to something: "near Dahna"."""
-    event = words[i - 2].low in rules.words["events"] and words[i - 1].text in ("on", "in", "at", "against")
+    event = words[i - 2].low in rules.words["events"] and words[i - 1].text in ("on", "in", "against")
     return plain(words, i, rules) and (event or words[i - 1].low == "near")
 
 
 def label_of(window: list[Word]) -> str:
     """The name of a place that only its generic word tells: buildings keep theirs, districts and villages are named without."""
     kept = window if window[-1].upper and window[-1].low not in ("district", "village", "town", "city", "county", "province") else window[:-1]
+    kept = window if len(window) > 1 and window[-2].low == "autonomous" else kept
     return POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(kept)))

@@ -96,7 +96,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     local = n.label is not None or headed or beside or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
     if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
-        return Found(replace(n, label=n.label or spelling(n, words)), None) if local else Found(replace(n, kind="person"), None)
+        in_it = n.first > 0 and words[n.first - 1].text in rules.words["opening"] and words[n.first].low not in rules.gazetteer.ordinary
+        return Found(replace(n, label=n.label or spelling(n, words)), None) if local or in_it else Found(replace(n, kind="person"), None)
     return Found(n, e)
 
 

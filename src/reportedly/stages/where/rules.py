@@ -29,7 +29,7 @@ def compile_rules(lexicon: Lexicon, gazetteer: Gazetteer) -> Rules:
     table = lexicon.tables["places"]
     words = {name: frozenset(listed) for name, listed in table["words"].items()}
     demonyms = {word: country for country, listed in table["demonyms"].items() for word in listed}
-    peoples = {w + "s": c for w, c in demonyms.items() if not w.endswith(("ese", "ish", "ch", "ss", "men"))}
+    peoples = {w + "s": c for w, c in demonyms.items() if not w.endswith(("ese", "ish", "ch", "ss", "men")) and w != "Philippine"}
     short = {a: (name, country) for country, listed in table["abbreviations"].items() for a, name in listed.items()}
     roles = {p: e.rule for e in lexicon.entries["places"] for p in e.keys.get("prepositions", ())}
     roles |= dict.fromkeys(words["agents"], "places.by")

@@ -35,7 +35,7 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
     rule, at, role = role_of(f, words, verbs, rules)
     if f.name.kind == "demonym" and f.name.country:
         return territory(f, words, rule, at, role, rules)
-    if f.name.kind != "place" or rule == "places.by":
+    if f.name.kind != "place" or rule == "places.by" or governed(f, words, rules):
         return None
     place = called(f, words, place_of(f.entry, role), rules) if f.entry else unlisted(f, found, role)
     return Spot(
@@ -51,6 +51,12 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         building(f, words, rules),
         loose(f, words, rule),
     )
+
+
+def governed(f: Found, words: list[Word], rules: Rules) -> bool:
+    """Whether a name only says whose an office is: "Gyumri mayor", "Punjab chief minister"."""
+    after = neighbour(words, f.name.last)
+    return after is not None and after.gap == " " and after.text in rules.words["offices"] | rules.words["titles"]
 
 
 def after_and(at: int, words: list[Word], f: Found) -> bool:
