@@ -11,7 +11,7 @@ from reportedly.records import Figure, Interval, Place, Quantifier, Span
 Label = Literal["copy", "excerpt", "rewrite", "update"]
 Part = Literal[
     "counted", "copy", "superseded", "aged", "outlier", "other definition", "other measure", "other place", "other period", "forecast", "denied", "previous",
-    "headline", "wider", "narrower",
+    "headline", "wider", "narrower", "passed over",
 ]  # fmt: skip
 Cause = Literal["value", "date", "place", "definition", "unit", "measure", "copy age", "superseded", "bound"]
 CheckKind = Literal["sum", "difference", "percent", "multiple", "average"]
@@ -199,7 +199,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements about one thing whose bounds exclude each other, or (`agrees`) hold each other; figure ids, `a` the earlier."""
+    """Two statements about one thing whose bounds exclude each other, or (`agrees`) hold each other; figure ids, `a` the earlier.
+
+    `id` names the two statements: whichever of their figures stand for them, it stays. `strength` orders: the higher, the
+    surer it is one thing and the less but the value explains it.
+    """
 
     id: str
     a: str
@@ -208,6 +212,7 @@ class Contradiction:
     reason: str
     apart: float  # the nearest ends' ratio, 1 where they touch
     agrees: bool = False
+    strength: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

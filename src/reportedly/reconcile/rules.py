@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.lexicon import Lexicon
+from reportedly.reconcile.events import Events, compile_events
 from reportedly.reconcile.wording import Wording, compile_wording
 from reportedly.reduced import SourceClass
 
@@ -16,7 +17,7 @@ class Rules:
     `persons` maps a noun for people of a sort to its narrowing word ("civilians" → "civilian"; its kind is "person").
     `institutions` maps every folded name to the canonical one, `parents` a canonical name to the one it is part of.
     `demonyms` maps a folded word for a state to its adjective, `capitals` a capital, `spellings` a word to its other spelling.
-    `classes` are (words, class) in the order in which they are tried on a source's name. `wording` licenses arithmetic.
+    `classes` are (words, class) in the order in which they are tried on a source's name. `wording` licenses arithmetic, `events` tell one event from another.
     """
 
     kinds: Mapping[str, str]
@@ -29,6 +30,7 @@ class Rules:
     capitals: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     wording: Wording = Wording()
+    events: Events = Events()
 
 
 def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Rules:
@@ -48,6 +50,7 @@ def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Ru
         capitals={city: state for state, cities in sources["capitals"].items() for city in cities},
         spellings=sources["spellings"],
         wording=compile_wording(lexicon.tables["arithmetic"]),
+        events=compile_events(lexicon.tables["events"]),
     )
 
 
