@@ -25,7 +25,8 @@ def claim(
     time: tuple[str, str] | None = None, places: tuple[Place, ...] = (), about: tuple[Place, ...] = (), start: int = 0, role: Any = "organisation",
     speaks_for: str | None = None, publisher: str | None = None, **other: Any,
 ) -> Claim:  # fmt: skip
-    """A claim as the reduce would make it of a figure; "killed" and "exact" where nothing else is said."""
+    """A claim as the reduce would make it of a figure; "killed" and "exact" where nothing else is said; `words` are its sentence, with its digits."""
+    words = other.pop("words", "")
     values = value if isinstance(value, tuple) else (float(value),)
     quantifier = other.pop("quantifier", "range" if len(values) == 2 else "exact")
     low, best, high = bounds(quantifier, values)
@@ -38,7 +39,9 @@ def claim(
         source=Source(source, role, speaks_for) if source else None, via=(), modality="stated", part_of=None, disputes=(), indicator=None,
         title_only=False, rules=(), cues=(), confidence=0.9,
     )  # fmt: skip
-    return claim_of(replace(figure, **other), Report(report, "", publisher, day), RULES)
+    at = words.find(figure.text)
+    figure = replace(figure, sentence=(start - at, start - at + len(words)), end=start + len(figure.text)) if words and at >= 0 else figure
+    return replace(claim_of(replace(figure, **other), Report(report, "", publisher, day), RULES), words=words)
 
 
 def bounds(quantifier: str, values: tuple[float, ...]) -> tuple[float | None, float | None, float | None]:

@@ -116,11 +116,13 @@ def in_text(*spans: tuple[tuple[int, int], tuple[int, int]], label: str = "copy"
 
 
 def test_a_copy_that_lost_its_source_its_place_and_its_noun():
-    mine = claim("r1", 3, "civilians", start=150, **SOHR)
-    theirs = claim("r2", 3, "others", start=60, category="other", day="2017-04-17")
+    mine = claim("r1", 3, "civilians", start=150, words="The blast killed 3 in the old town on Monday.", **SOHR)
+    theirs = claim("r2", 3, "others", start=60, category="other", day="2017-04-17", words="It killed 3 in the old part of town.")
     assert not one(mine, theirs)
     assert one(mine, theirs, pairs=in_text(((100, 300), (0, 190))))
     assert not one(mine, theirs, pairs=in_text(((300, 500), (0, 190))))
+    assert not one(mine, replace(theirs, words="Some 3 of them lay there."), pairs=in_text(((100, 300), (0, 190))))
+    assert not one(mine, replace(theirs, figure=replace(theirs.figure, category="injured")), pairs=in_text(((100, 300), (0, 190))))
 
 
 def test_an_update_is_a_new_statement():

@@ -27,6 +27,8 @@ OFFSET = 40
 """Characters by which a figure may stand elsewhere in two passages of the same words: a stripped comma, junk between."""
 HEAVY = 4
 """Points at most for the value alone: a number of four digits is found in two reports by no chance, a date apart or not."""
+SIDE, BESIDE = 4, 3
+"""Of the four words on either side of a figure, so many stand beside it in a copy too."""
 PRECISE = 3
 QUARTER = 92
 QUOTED, QUOTE, FEWEST, QUOTE_DAYS, LONGEST = 3, 0.75, 8, 4, 3
@@ -102,7 +104,7 @@ def link(a: Claim, b: Claim, text: bool = False) -> int:
     if how != "same" and not (source or (text and how == "end")):
         return 0
     points = score(a, b, source, place) + TEXT * text + QUOTED * quoted
-    return points if points >= ENOUGH and (text or quoted or heavy_enough(a, b, source, place)) else 0
+    return points if points >= ENOUGH and (quoted or heavy_enough(a, b, source, place)) else 0
 
 
 def same_sentence(a: Claim, b: Claim) -> bool:
@@ -150,9 +152,11 @@ def published_near(days: int | None) -> int:
     return 1 if days <= 1 else 0 if days <= 3 else -1
 
 
-def days_said(a: Claim, b: Claim) -> bool:
-    """Whether the words of both date them to the same few days."""
-    return precise(a.figure.time) and precise(b.figure.time) and bool(same.same_days_said(a, b))
+def days_said(a: Claim, b: Claim) -> int:
+    """A point where the words of both date them to the same few days, one less where to days that only touch."""
+    if not (precise(a.figure.time) and precise(b.figure.time)):
+        return 0
+    return 1 if same.same_days_said(a, b) else -1
 
 
 def other_days(a: Claim, b: Claim) -> bool:
@@ -183,14 +187,19 @@ def days_agree(a: Claim, b: Claim, source: bool | None) -> bool:
     apart = same.days_published_apart(a, b)
     if apart is None or apart <= WEEK:
         return True
-    return light >= 3 or (light >= 2 and bool(source)) or (bool(source) and days_said(a, b))
+    return light >= 3 or (light >= 2 and bool(source)) or (bool(source) and days_said(a, b) > 0)
 
 
 def heavy_enough(a: Claim, b: Claim, source: bool | None, place: same.Where) -> bool:
-    """Whether a small number has what it needs besides its points: the town and the days, said by both."""
+    """Whether a small number has what it needs besides its points: the noun, the days and the town or the source, said by both."""
     if lightest(a.figure, b.figure) > 0:
         return True
-    return days_said(a, b) and (place == "same" or bool(source))
+    return same.same_noun(a, b) and days_said(a, b) > 0 and (bool(source) or (place == "same" and (quiet(a) or quiet(b))))
+
+
+def quiet(claim: Claim) -> bool:
+    """Whether a claim names no source that others could name."""
+    return claim.institution is None
 
 
 def repeats(a: Claim, b: Claim) -> bool:
@@ -226,11 +235,22 @@ def clash(a: Claim, b: Claim, text: bool = False) -> bool:
     return same.where(a, b) == "apart" or other_days(a, b)
 
 
-def aligned(f: Figure, g: Figure, pair: Pair) -> bool:
-    """Whether two figures, of the reports `pair.a` and `pair.b`, stand at one place of a passage that is in both."""
-    if f.field != "text" or g.field != "text":
+def aligned(a: Claim, b: Claim, pair: Pair) -> bool:
+    """Whether two claims, of the reports `pair.a` and `pair.b`, stand at one place of a passage that is in both, among the same words."""
+    f, g = a.figure, b.figure
+    if f.field != "text" or g.field != "text" or not (same.same_category(a, b) or same.VAGUE_CATEGORIES & {f.category, g.category}):
         return False
-    return any(stands(f, p.a) and stands(g, p.b) and not strays(f, g, p.a, p.b) for p in pair.passages)
+    if not any(stands(f, p.a) and stands(g, p.b) and not strays(f, g, p.a, p.b) for p in pair.passages):
+        return False
+    mine, theirs = around(a), around(b)
+    return len(mine & theirs) >= min(BESIDE, len(mine), len(theirs))
+
+
+def around(claim: Claim) -> frozenset[str]:
+    """The words beside a figure in its sentence, four on either side."""
+    at, to = claim.figure.start - claim.figure.sentence[0], claim.figure.end - claim.figure.sentence[0]
+    before, after = WORD.findall(claim.words[:at].casefold()), WORD.findall(claim.words[to:].casefold())
+    return frozenset(before[-SIDE:] + after[:SIDE])
 
 
 def stands(figure: Figure, span: Span) -> bool:
