@@ -53,6 +53,7 @@ def one(*claims: Claim, pairs: tuple[Pair, ...] = ()) -> bool:
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "places": (SYRIA,)}, True),
         ({"value": 26, **SOHR}, {"value": 26, **SOHR, "places": (HOMS,)}, False),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "places": (IRAQ,)}, False),
+        ({"value": 126, **SOHR}, {"value": 126, **SOHR, "places": (IDLIB,)}, True),
         # when
         ({"value": 26, **SOHR}, {"value": 26, **SOHR, "time": ("2017-04-11", "2017-04-11")}, False),
         ({"value": 1200, **CENTCOM, "time": ("2016-09-01", "2016-09-30")}, {"value": 1200, **CENTCOM, "time": ("2014-08-01", "2016-09-30")}, False),
@@ -99,7 +100,7 @@ def test_one_sentence_in_two_reports():
     [
         ({"field": "title", "title_only": True}, {"start": 90}, True),
         ({"start": 90}, {"start": 190}, True),
-        ({"start": 90, "sentence": (80, 140)}, {"start": 120, "sentence": (80, 140)}, False),
+        ({"start": 90, "value": 3, "sentence": (80, 140)}, {"start": 120, "value": 3, "sentence": (80, 140)}, False),
         ({"start": 90, "places": (IRAQ,)}, {"start": 190, "places": (SYRIA,)}, False),
         ({"start": 90}, {"start": 190, "counted": "children"}, False),
         ({"start": 90}, {"start": 190, "source": "Amnesty", "value": 127}, False),

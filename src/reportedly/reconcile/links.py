@@ -31,7 +31,7 @@ SIDE, BESIDE = 4, 3
 """Of the four words on either side of a figure, so many stand beside it in a copy too."""
 PRECISE = 3
 QUARTER = 92
-QUOTED, QUOTE, FEWEST, QUOTE_DAYS, LONGEST = 3, 0.75, 8, 4, 3
+QUOTED, QUOTE, FEWEST, QUOTE_DAYS, LONGEST = 4, 0.75, 8, 4, 3
 """Points of one sentence in two reports: at least eight words, three quarters of the longer one's shared, within four days (the
 formulas of police reports return after a week)."""
 WORD = re.compile(r"\w+")
@@ -99,7 +99,7 @@ def link(a: Claim, b: Claim, text: bool = False) -> int:
         return 0
     source, place = same.same_source(a, b), same.where(a, b)
     quoted = same_sentence(a, b)
-    if source is False or not (quoted or (place != "apart" and days_agree(a, b, source))):
+    if source is False or not (quoted or (not elsewhere(a, b) and days_agree(a, b, source))):
         return 0
     if how != "same" and not (source or (text and how == "end")):
         return 0
@@ -140,9 +140,24 @@ def score(a: Claim, b: Claim, source: bool | None, place: same.Where) -> int:
     """The points."""
     points = min(lightest(a.figure, b.figure), HEAVY)
     points += 2 if source else same.same_words(a, b)
-    points += 1 if place == "same" and any(map(is_town, places_in(a))) else -1 if place == "overlap" else 0
+    points += in_place(a, place)
     points += same.same_noun(a, b) + days_said(a, b)
     return points + published_near(same.days_published_apart(a, b))
+
+
+def in_place(a: Claim, place: same.Where) -> int:
+    """Points of one town or province; an own place elsewhere counts against."""
+    if place == "same":
+        return any((p.where_prec or 1) <= same.REGION for p in places_in(a))
+    return -1 if place in ("overlap", "apart") else 0
+
+
+def elsewhere(a: Claim, b: Claim) -> bool:
+    """Whether they are about different places: not so where one source says one particular number of one day in one country."""
+    if same.where(a, b) != "apart":
+        return False
+    one = lightest(a.figure, b.figure) >= 2 and same.same_source(a, b) and days_said(a, b) > 0
+    return not (one and same.countries(a.places) & same.countries(b.places))
 
 
 def published_near(days: int | None) -> int:
@@ -194,7 +209,12 @@ def heavy_enough(a: Claim, b: Claim, source: bool | None, place: same.Where) -> 
     """Whether a small number has what it needs besides its points: the noun, the days and the town or the source, said by both."""
     if lightest(a.figure, b.figure) > 0:
         return True
-    return same.same_noun(a, b) and days_said(a, b) > 0 and (bool(source) or (place == "same" and (quiet(a) or quiet(b))))
+    return same.same_noun(a, b) and days_said(a, b) > 0 and (bool(source) or (in_town(a, place) and (quiet(a) or quiet(b))))
+
+
+def in_town(a: Claim, place: same.Where) -> bool:
+    """Whether both are in one place smaller than a region."""
+    return place == "same" and any(map(is_town, places_in(a)))
 
 
 def quiet(claim: Claim) -> bool:
@@ -212,7 +232,7 @@ def repeats(a: Claim, b: Claim) -> bool:
         return False
     if is_headline(f) or is_headline(g):
         return same.like_noun(a, b) and (how == "same" or same.same_source(a, b) is not False)
-    return how == "same" and same.same_noun(a, b) and f.sentence != g.sentence and same.same_source(a, b) is not False
+    return how == "same" and same.same_noun(a, b) and (f.sentence != g.sentence or lightest(f, g) > 0) and same.same_source(a, b) is not False
 
 
 def is_headline(figure: Figure) -> bool:
@@ -232,7 +252,7 @@ def clash(a: Claim, b: Claim, text: bool = False) -> bool:
         return True
     if same_sentence(a, b):
         return False
-    return same.where(a, b) == "apart" or other_days(a, b)
+    return elsewhere(a, b) or other_days(a, b)
 
 
 def aligned(a: Claim, b: Claim, pair: Pair) -> bool:

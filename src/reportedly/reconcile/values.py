@@ -40,15 +40,16 @@ def lightest(a: Figure, b: Figure) -> int:
 
 @lru_cache(maxsize=2**15)
 def weight_of(values: tuple[float, ...]) -> int:
-    """Digits, and one more from a thousand on: 0 for a small or round number, 1 for "24" or "3,000", 2 for "126" or "2,500", up to 5.
+    """Digits, one more from a thousand on and another from a hundred thousand: 0 for a small or round number, 1 for "24" or "3,000", up to 5.
 
-    >>> [weight_of((v,)) for v in (3, 40, 24, 3000, 2500, 126, 28198)], weight_of((20000.0, 31500.0))
-    ([0, 0, 1, 1, 2, 2, 5], 4)
+    >>> [weight_of((v,)) for v in (3, 40, 24, 3000, 2500, 126, 280000, 28198)], weight_of((20000.0, 31500.0))
+    ([0, 0, 1, 1, 2, 2, 3, 5], 4)
     """
     if len(values) == 1 and abs(values[0]) <= SMALL:
         return 0
-    large = any(abs(v) >= 1000 for v in values)
-    return min(5, sum(digits(v) for v in values) - 1 + large)
+    said = sum(digits(v) for v in values)
+    largest = max(map(abs, values))
+    return min(5, said - 1 + (largest >= 1000) + (largest >= 100_000 and said > 1))
 
 
 def match(a: Figure, b: Figure) -> Match | None:
