@@ -29,8 +29,9 @@ SYNONYMS = {
     "called": ("named",), "country": ("nation",), "residents": ("locals",), "local": ("area",), "source": ("informant",), "sources": ("informants",),
     "monitor": ("watchdog",), "statement": ("declaration",), "spokesman": ("representative",), "ceasefire": ("truce",), "truce": ("ceasefire",),
 }  # fmt: skip
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ")
+
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
 
 
 def sentences(text: str) -> list[str]:
@@ -49,8 +50,12 @@ def with_junk(text: str, random: Random) -> str:
 def half(text: str, random: Random) -> str:
     """The first or the second half of its sentences."""
     said = sentences(text)
-    middle = max(1, len(said) // 2)
-    return " ".join(said[:middle] if random.random() < 0.5 else said[-middle:])
+    if random.random() < 0.5:
+        said.reverse()
+    kept: list[str] = []
+    while sum(len(s.split()) for s in kept) < len(text.split()) / 2:
+        kept.append(said[len(kept)])
+    return " ".join(s for s in sentences(text) if s in kept)
 
 
 def reordered(text: str, random: Random) -> str:
@@ -118,7 +123,7 @@ def typeset(text: str, random: Random) -> str:
     """Curly quotes, long dashes, hard spaces, commas in large numbers."""
     curly = text.replace('"', "”").replace("'", "’").replace(" - ", " — ")
     grouped = re.sub(r"(?<![\d.,])\d{4,}(?![\d.,])", lambda m: m[0] if 1900 <= int(m[0]) <= 2100 else f"{int(m[0]):,}", curly)
-    return re.sub(" ", lambda m: " " if random.random() < 0.1 else " ", grouped)
+    return re.sub(" ", lambda m: "\u00a0" if random.random() < 0.1 else " ", grouped)
 
 
 def updated(text: str, figures: Sequence[tuple[int, int]], random: Random, share: float = 1.0) -> str:

@@ -20,6 +20,7 @@ GAP = 8
 FEWEST = 8
 """Words that a passage must share: shorter ones are common turns of phrase (of 500 pairs of unrelated reports ...)."""
 TELLING = 3
+DROP = 2
 DENSE = 0.5
 """Of a passage's words in the shorter side so many agree, or it is a row of chance runs."""
 
@@ -126,7 +127,25 @@ def passage(chain: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> Shared:
         numbers += lone_numbers(gap_a, gap_b, a, b)
         same += [(i, j) for i, j in zip(gap_a, gap_b, strict=False) if a[i] == b[j]] if len(gap_a) == len(gap_b) else []
     (i, j, _), (k, m, length) = chain[0], chain[-1]
-    return Shared((i, k + length), (j, m + length), tuple(sorted(same)), tuple(sorted(set(numbers))))
+    back, on = onward(a[:i][::-1], b[:j][::-1]), onward(a[k + length :], b[m + length :])
+    same += [(i - 1 - n, j - 1 - n) for n in back] + [(k + length + n, m + length + n) for n in on]
+    size_back, size_on = max(back, default=-1) + 1, max(on, default=-1) + 1
+    return Shared((i - size_back, k + length + size_on), (j - size_back, m + length + size_on), tuple(sorted(same)), tuple(sorted(set(numbers))))
+
+
+def onward(a: Sequence[str], b: Sequence[str]) -> list[int]:
+    """How a passage goes on over single words changed: the positions that agree, until DROP more differ than agree."""
+    same: list[int] = []
+    score = best = kept = 0
+    for n, (one, other) in enumerate(zip(a, b, strict=False)):
+        score += 1 if one == other else -1
+        if one == other:
+            same.append(n)
+        if score > best:
+            best, kept = score, len(same)
+        if score < best - DROP:
+            break
+    return same[:kept]
 
 
 def lone_numbers(gap_a: range, gap_b: range, a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:

@@ -10,11 +10,16 @@ from reportedly.reconcile.copies.words import Words, words
 from reportedly.records import Figure, Span
 from reportedly.reduced import Label, Pair, Passage
 
-ENOUGH = 0.25
-"""Of the shorter one's words: winnowed fingerprints with this containment found every cut and synonym-swapped copy of 804 articles."""
-QUARTER = 0.15
-LONG = 60
-"""Words in a row, small changes apart, that are reuse even of less than ENOUGH of the shorter one (down to QUARTER)."""
+PLAINLY = 0.5
+"""Of the shorter one's words: shared text, wherever it stands."""
+ENOUGH = 0.22
+"""The same, of passages of LONG words that do not close both reports; a quarter reused with a word changed here and there."""
+LONG = 16
+"""Words that a passage shares, small changes apart: the turns of phrase of one outlet ("a source at the police command told the
+agency's reporter that") are shorter, and a report of 100 words has three of them in common with the next."""
+SLACK = 15
+"""Words after the last passage up to which it closes a report: outlets end their reports with one paragraph of background and
+with links, for years; of 397 pairs of real reports 250 had nothing but those in common."""
 ONE_SENTENCE = 60
 """Words up to which a report is one or two sentences: its formula and its place are most of it, so more has to agree."""
 MOST = 0.55
@@ -23,8 +28,9 @@ WHOLE = 0.7
 """Of the longer one's words in the passages: less, and one is a part of the other."""
 SAME = 0.95
 """Of the words within the passages: fewer, and words were changed."""
-OTHER_FIGURES = 0.8
-"""Agreement of the figures under which it is an update."""
+OTHER_FIGURES = 1.0
+"""Agreement of the figures under which it is an update: of 1,300 planted copies 3 fall below it, of 400 planted updates none reaches it
+unless it was one figure that changed, and that one at the edge of what is shared (5 of 100)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,23 @@ def reused(found: Sequence[Shared], a: Words, b: Words) -> bool:
     share = containment(found, a, b)
     if min(len(a.forms), len(b.forms)) <= ONE_SENTENCE:
         return share >= MOST and same_names(found, a, b)
-    return share >= ENOUGH or (share >= QUARTER and max((len(p.same) for p in found), default=0) >= LONG)
+    return share >= PLAINLY or containment([p for p in before_the_close(found, a, b) if len(p.same) >= LONG], a, b) >= ENOUGH
+
+
+def before_the_close(found: Sequence[Shared], a: Words, b: Words) -> list[Shared]:
+    """The passages without those that, one after the other, close both reports."""
+    kept = sorted(found, key=lambda p: p.a)
+    end_a, end_b = len(a.forms), len(b.forms)
+    while kept and kept[-1].a[1] >= end_a - SLACK and end_b - SLACK <= kept[-1].b[1] <= end_b:
+        (end_a, _), (end_b, _) = kept[-1].a, kept[-1].b
+        kept.pop()
+    return kept
 
 
 def same_names(found: Sequence[Shared], a: Words, b: Words) -> bool:
     """Whether the names in the passages are the same: "at least # killed in a bus crash in ..." is told of many places."""
-    for words, other, spans in ((a, b, [p.a for p in found]), (b, a, [p.b for p in found])):
-        named = {words.forms[i] for start, end in spans for i in range(start, end)} & words.names
+    for one, other, spans in ((a, b, [p.a for p in found]), (b, a, [p.b for p in found])):
+        named = {one.forms[i] for start, end in spans for i in range(start, end)} & one.names
         if named and len(named & set(other.forms)) < ITS_NAMES * len(named):
             return False
     return True
@@ -76,7 +92,8 @@ def same_names(found: Sequence[Shared], a: Words, b: Words) -> bool:
 
 def containment(found: Sequence[Shared], a: Words, b: Words) -> float:
     """The share of the shorter one's words that stand in the other, passage by passage."""
-    return sum(len(p.same) for p in found) / max(1, min(len(a.forms), len(b.forms)))
+    side = 0 if len(a.forms) <= len(b.forms) else 1
+    return len({at[side] for p in found for at in p.same}) / max(1, min(len(a.forms), len(b.forms)))
 
 
 def covered(spans: Sequence[Span], of: Words) -> float:
@@ -99,11 +116,19 @@ def agreeing(found: Sequence[Shared], a: Side, b: Side, one: Words, other: Words
     """The share of the figures at the same place of the passages that have the same value; None where there are none.
 
     Numbers that are figures in neither report (dates, ages, names of roads) do not count, nor do those that one side lost.
+    A number at the edge of what agrees may be another one: it counts only where there are no others.
     """
     in_a, in_b = figures_at(a.figures, one), figures_at(b.figures, other)
+    same = {at for p in found for at in p.same} | {(-1, -1), (len(one.forms), len(other.forms))}
     both = [(i, j) for p in found for i, j in p.numbers if i in in_a or j in in_b]
-    agree = sum(one.numbers[i] == other.numbers[j] or (i in in_a and j in in_b and in_a[i] == in_b[j]) for i, j in both)
-    return round(agree / len(both), 4) if both else None
+    inner = [(i, j) for i, j in both if (i - 1, j - 1) in same and (i + 1, j + 1) in same]
+    agree = [one_value(one.numbers[i], other.numbers[j]) or (i in in_a and j in in_b and in_a[i] == in_b[j]) for i, j in inner or both]
+    return round(sum(agree) / len(agree), 4) if agree else None
+
+
+def one_value(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Whether two numerals say the same; where one runs into its neighbour ("in 2017 14 people"), whether they meet."""
+    return a == b or (len(a) != len(b) and not set(a).isdisjoint(b))
 
 
 def figures_at(figures: Sequence[Figure], of: Words) -> dict[int, tuple[float, ...]]:

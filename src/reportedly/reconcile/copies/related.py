@@ -8,6 +8,7 @@ outlets have changed a little still hangs together by its anchors.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,7 +124,8 @@ def held(marks: Hashes, wanted: Hashes) -> NDArray[np.bool_]:
     """Which of these are wanted."""
     if not len(wanted):
         return np.zeros(len(marks), np.bool_)
-    return wanted[np.minimum(np.searchsorted(wanted, marks), len(wanted) - 1)] == marks
+    found: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, marks), len(wanted) - 1)] == marks
+    return found
 
 
 def similar(index: Index, concerned: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -143,7 +145,7 @@ def meetings(index: Index, of: NDArray[np.bool_]) -> Iterator[Rows]:
     often = np.minimum(index.carriers, MANY)
     total = int((index.carriers * often).sum() // 2)
     bounds = np.linspace(0, number, total // AT_ONCE + 2).astype(np.int64)
-    for low, high in zip(bounds[:-1], bounds[1:], strict=True):
+    for low, high in pairwise(bounds.tolist()):
         some = [a[k] * number + b[k] for a, b in couples(index) if (k := (a >= low) & (a < high) & (of[a] | of[b])).any()]
         if some:
             yield np.concatenate(some)

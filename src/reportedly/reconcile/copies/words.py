@@ -16,11 +16,11 @@ STOP = re.compile(r"[.!?…]+(?=[\s\"'”’»)\]]|$)|\n\s*\n")
 BETWEEN = re.compile(r"[\s,‐‑–—-]*")
 INNER = str.maketrans("", "", "'’ʼ`´.")
 
-ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))  # fmt: skip
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: n for n, word in enumerate(TEENS.split())} | {word: 20 + 10 * n for n, word in enumerate(TENS.split())}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 DOZEN = {"dozen": 12}
-SMALL = ONES | TENS
 NUMERALS = frozenset(SMALL | SCALES | DOZEN)
 
 
