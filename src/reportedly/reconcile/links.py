@@ -8,6 +8,7 @@ share text needs none.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from reportedly.reconcile import same
 from reportedly.reconcile.claims import places_in
@@ -31,9 +32,10 @@ SIDE, BESIDE = 4, 3
 """Of the four words on either side of a figure, so many stand beside it in a copy too."""
 PRECISE = 3
 QUARTER = 92
-QUOTED, QUOTE, FEWEST, QUOTE_DAYS, LONGEST = 4, 0.75, 8, 4, 3
-"""Points of one sentence in two reports: at least eight words, three quarters of the longer one's shared, within four days (the
-formulas of police reports return after a week)."""
+QUOTED, QUOTE, FEWEST, MOST, QUOTE_DAYS, LONGEST = 4, 0.6, 7, 60, 4, 3
+"""Points of one sentence in two reports; of the pairs of words of the longer one so many are in both (of twenty words four may be
+others); how many pairs at least, and at most: longer ones are lists; days apart (formulas return after a week). Its longest
+words are its keys."""
 WORD = re.compile(r"\w+")
 TOP = 20
 """A sentence that starts so early in the text is the headline, or repeats it."""
@@ -108,25 +110,31 @@ def link(a: Claim, b: Claim, text: bool = False) -> int:
 
 
 def same_sentence(a: Claim, b: Claim) -> bool:
-    """Whether both stand in one sentence, a word more or less, published within days."""
+    """Whether both stand in one sentence, a word more or less, published within days; small numbers of one publisher's daily formula do not."""
     apart = same.days_published_apart(a, b)
-    if apart is None or apart > QUOTE_DAYS:
+    if apart is None or apart > QUOTE_DAYS or (another_issue(a, b) and lightest(a.figure, b.figure) == 0):
         return False
-    mine, theirs = words_of(a.words), words_of(b.words)
-    fewer = min(len(mine), len(theirs))
-    return fewer >= FEWEST and len(mine & theirs) >= QUOTE * max(len(mine), len(theirs))
+    mine, theirs = turns(a.words), turns(b.words)
+    longer = max(len(mine), len(theirs))
+    return min(len(mine), len(theirs)) >= FEWEST and longer <= MOST and len(mine & theirs) >= QUOTE * longer
+
+
+def another_issue(a: Claim, b: Claim) -> bool:
+    """Whether one publisher published them on different days: its next report is more often about the next event."""
+    return a.publisher is not None and a.publisher == b.publisher and bool(same.days_published_apart(a, b))
 
 
 @lru_cache(maxsize=2**16)
-def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence in small letters."""
-    return frozenset(WORD.findall(sentence.casefold()))
+def turns(sentence: str) -> frozenset[tuple[str, str]]:
+    """Every two words in a row, in small letters."""
+    words = WORD.findall(sentence.casefold())
+    return frozenset(pairwise(words))
 
 
 def telling(sentence: str) -> tuple[str, ...]:
-    """Its longest words, which say most of where else it may stand; none of a short sentence."""
-    words = words_of(sentence)
-    return tuple(sorted(words, key=lambda w: (-len(w), w))[:LONGEST]) if len(words) >= FEWEST else ()
+    """Its longest words, which say most of where else it may stand; none of a short sentence, or of a list."""
+    words = {word for turn in turns(sentence) for word in turn}
+    return tuple(sorted(words, key=lambda w: (-len(w), w))[:LONGEST]) if FEWEST <= len(turns(sentence)) <= MOST else ()
 
 
 def alike(a: Claim, b: Claim) -> bool:
@@ -142,7 +150,7 @@ def score(a: Claim, b: Claim, source: bool | None, place: same.Where) -> int:
     points += 2 if source else same.same_words(a, b)
     points += in_place(a, place)
     points += same.same_noun(a, b) + days_said(a, b)
-    return points + published_near(same.days_published_apart(a, b))
+    return points + published_near(a, b)
 
 
 def in_place(a: Claim, place: same.Where) -> int:
@@ -160,11 +168,12 @@ def elsewhere(a: Claim, b: Claim) -> bool:
     return not (one and same.countries(a.places) & same.countries(b.places))
 
 
-def published_near(days: int | None) -> int:
-    """Points of publication."""
+def published_near(a: Claim, b: Claim) -> int:
+    """Points of publication: a day apart speaks for one statement, unless one publisher's two reports; more than three against it."""
+    days = same.days_published_apart(a, b)
     if days is None:
         return 0
-    return 1 if days <= 1 else 0 if days <= 3 else -1
+    return 1 if days <= 1 and not another_issue(a, b) else 0 if days <= 3 else -1
 
 
 def days_said(a: Claim, b: Claim) -> int:
