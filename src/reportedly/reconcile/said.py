@@ -1,0 +1,175 @@
+"""Votes → statements: copies folded into the first of them, an institution's earlier statements superseded by its later ones.
+
+All is told by days, institutions and numbers; the order in which the votes come changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from math import log
+from typing import Literal
+
+from reportedly.reduced import Taken, Vote
+
+Kind = Literal["stock", "toll", "flow"]
+FOLD_DAYS: dict[Kind, int | None] = {"toll": 4, "stock": 120, "flow": None}
+"""Days within which an equal number of the same or of no named source is the same statement. Simulated worlds (4 x 240): half
+or twice of each changes the median error by less than 0.5 and the coverage by less than 2 points."""
+RUNNING = 31
+"""A number of events over more days than these is a running total: it stands at the end of its days, another toll at its report's."""
+RANK = {"range": 0, "more_than": 1, "less_than": 1, "at_least": 1, "at_most": 1, "exact": 2, "about": 3, "vague": 4}
+"""Of what one day says under one origin, the number with its bounds is the original: copies lose bounds, they do not add them."""
+LOWER = frozenset({"at_least", "more_than"})
+UPPER = frozenset({"at_most", "less_than"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: the vote that has it first, and all reports of it. `on` is the day (ordinal) at which it stands."""
+
+    vote: Vote
+    on: int
+    institution: str | None
+    reports: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def ordinal(day: str) -> int:
+    """The number of an ISO day."""
+    return date.fromisoformat(day).toordinal()
+
+
+def length(vote: Vote) -> int:
+    """How many days a vote is about; 1 where nothing says."""
+    return 1 if vote.as_of is None else ordinal(vote.as_of[1]) - ordinal(vote.as_of[0]) + 1
+
+
+def stands_on(vote: Vote, kind: Kind) -> str:
+    """The day at which a vote stands in its series: the last that it is about, never after its report.
+
+    The toll of one event stands at the day of its report, for that is what grows; a running total at the end of its days.
+    """
+    if vote.as_of is None or kind == "flow" or (kind == "toll" and length(vote) <= RUNNING):
+        return vote.day
+    return min(vote.as_of[1], vote.day)
+
+
+def order(vote: Vote, kind: Kind) -> tuple[str, str, int, tuple[float, ...], str]:
+    """The order in which votes were said: by the day they stand on, their report's, what a copy keeps least, value, id."""
+    return (stands_on(vote, kind), vote.day, RANK[vote.quantifier], vote.value, vote.id)
+
+
+def middle(vote: Vote) -> float:
+    """Where a number lies on the scale of orders (natural log): a bound at its number, a range between its ends. Only to compare."""
+    ends = [end for end in (vote.low, vote.high) if end is not None] if vote.quantifier in ("range", "vague") else []
+    return sum(log(max(v, 0.5)) for v in ends or vote.value[:1]) / max(1, len(ends))
+
+
+def statements(votes: Iterable[Vote], kind: Kind) -> tuple[list[Said], list[Taken]]:
+    """The statements of some votes in the order of their days, and the copies with their originals."""
+    ordered = sorted(votes, key=lambda v: order(v, kind))
+    families: dict[str, list[Vote]] = {}
+    for vote in ordered:
+        families.setdefault(vote.origin or vote.id, []).append(vote)
+    merged: list[list[Vote]] = []
+    for family in sorted(families.values(), key=lambda f: order(f[0], kind)):
+        original = next((m for m in merged if is_repeated(m, family, kind)), None)
+        if original is None:
+            merged.append(list(family))
+        else:
+            original.extend(family)
+    return [said(m, kind) for m in merged], [copied(v, m[0]) for m in merged for v in m[1:]]
+
+
+def is_repeated(original: Sequence[Vote], family: Sequence[Vote], kind: Kind) -> bool:
+    """Whether a later statement is an earlier one again: its number, within the days, of no other named source.
+
+    A stock that one institution gives for the same days with another bound is the same statement too.
+    """
+    first, again = original[0], family[0]
+    mine, theirs = named(original), named(family)
+    if mine is not None and theirs is not None and mine != theirs:
+        return False
+    if kind == "stock" and mine is not None and mine == theirs and is_dated(first) and first.as_of == again.as_of and touch(first, again):
+        return True
+    window = FOLD_DAYS[kind]
+    near = window is None or ordinal(stands_on(again, kind)) - ordinal(stands_on(first, kind)) <= window
+    return near and first.value == again.value
+
+
+def is_dated(vote: Vote) -> bool:
+    """Whether a vote is about days before its report's."""
+    return vote.as_of is not None and vote.as_of[1] < vote.day
+
+
+def touch(a: Vote, b: Vote) -> bool:
+    """Whether one number can satisfy both."""
+    low = max(a.low if a.low is not None else 0.0, b.low if b.low is not None else 0.0)
+    highs = [v.high for v in (a, b) if v.high is not None]
+    return not highs or low <= min(highs)
+
+
+def named(votes: Sequence[Vote]) -> str | None:
+    """The institution of a statement: the first that any of its reports names."""
+    return next((v.institution for v in votes if v.institution is not None), None)
+
+
+def said(votes: Sequence[Vote], kind: Kind) -> Said:
+    """The statement of some votes, the first of which has it as it was said; its source's class is the first named one's."""
+    first = votes[0]
+    speaker = next((v for v in votes if v.institution is not None), first)
+    vote = replace(first, institution=speaker.institution, source_class=speaker.source_class)
+    return Said(vote, ordinal(stands_on(first, kind)), speaker.institution, tuple(sorted({v.report or v.id for v in votes})))
+
+
+def copied(vote: Vote, original: Vote) -> Taken:
+    """A copy's part."""
+    return Taken(vote.id, "copy", f"copy of {original.id}")
+
+
+def current(found: Sequence[Said], kind: Kind) -> tuple[list[Said], list[Taken]]:
+    """The last statement of each institution and all that name none, and those that were superseded, each with its reason."""
+    last: dict[str, list[Said]] = {}
+    gone: list[Taken] = []
+    for one in sorted(found, key=lambda s: after(s, kind)):
+        if one.institution is not None:
+            keep, out = superseded(last.get(one.institution, []), one, kind)
+            last[one.institution] = keep
+            gone.extend(out)
+    kept = {s.vote.id for group in last.values() for s in group}
+    return [s for s in found if s.institution is None or s.vote.id in kept], gone
+
+
+def after(one: Said, kind: Kind) -> tuple[int, str, float, str]:
+    """The order in which an institution's statements follow each other: within a day a toll only grows."""
+    return (one.on, one.vote.day, middle(one.vote) if kind == "toll" else 0.0, one.vote.id)
+
+
+def superseded(before: list[Said], new: Said, kind: Kind) -> tuple[list[Said], list[Taken]]:
+    """What stands after an institution's new statement, and what no longer does.
+
+    A later lower toll is a revision, unless it is a mere lower bound, which its own higher number satisfies. Two numbers of
+    one day stand side by side where nothing tells which came first.
+    """
+    if kind == "toll" and new.vote.quantifier in LOWER and (higher := next((s for s in before if middle(s.vote) > middle(new.vote)), None)):
+        return before, [Taken(new.vote.id, "superseded", f"a lower bound under the same institution's number of {day_of(higher)}")]
+    stay = [s for s in before if kind != "toll" and (s.on, s.vote.day) == (new.on, new.vote.day)]
+    gone = [Taken(s.vote.id, "superseded", f"superseded by the same institution on {day_of(new)}") for s in before if s not in stay]
+    return [*stay, new], gone
+
+
+def day_of(one: Said) -> str:
+    """The day on which a statement was made."""
+    return one.vote.day
+
+
+def counts(found: Iterable[Said]) -> tuple[int, int]:
+    """Origins and reports of some statements."""
+    listed = list(found)
+    return len(listed), len({r for s in listed for r in s.reports})
+
+
+def values(one: Said) -> Iterator[float]:
+    """The numbers that a statement says."""
+    yield from one.vote.value
