@@ -29,7 +29,7 @@ class Rules:
     demonyms: Mapping[str, str] = field(default_factory=dict)
     capitals: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
-    wording: Wording = Wording()
+    wording: Wording = field(default_factory=Wording)
     events: Events = Events()
 
 

@@ -1,0 +1,199 @@
+"""A line of numbers → totals with the parts that its words give them, and how strong that licence is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.reconcile.arithmetic.judge import near
+from reportedly.reconcile.arithmetic.lines import FATES, THINGS, Line, Mark, are_apart, aspects, goes_on, is_level, may_overlap, mentions, says
+from reportedly.reconcile.wording import Wording
+
+Licence = Literal["complete", "division", "open", "chance"]
+"""complete: the parts are meant to be all ("comprising"); division: they exclude each other ("of whom"); open: there may be more
+("including"); chance: only that the numbers come out says that they belong together, so that nothing but that is told."""
+
+JOINT = 12  # words between two parts at most: "were held in the capital and"
+BARE = 3  # words of a noun alone between two parts: "40 women 30 children"
+LEAD = 5  # words between a colon or a comma and the part: "the Farmers hold"
+
+
+ALSO_ONE = re.compile(r" (?:and|plus|,) an? ")
+"""One more without a number: "two pilots, three nurses and a patient"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and its parts."""
+
+    whole: Mark
+    parts: tuple[Mark, ...]
+    licence: Licence
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts are exactly the total."""
+        return near(sum(p.value for p in self.parts), self.whole.value)
+
+
+def sums_in(line: Line, wording: Wording) -> Iterator[Sum]:
+    """The sums of one sentence that are worth telling: those that come out, and those that should."""
+    taken: set[str] = set()
+    for i, mark in enumerate(line.marks):
+        if is_level(mark.figure) and mark.figure.id not in taken and not goes_on(wording, "of_them", mark.after):
+            for found in (parts_after(line.marks, i, wording), parts_before(line.marks, i, wording)):
+                taken |= {p.figure.id for p in found.parts} if found else set()
+                yield from told(found, wording)
+    yield from told(aboard(line, wording), wording)
+
+
+def told(found: Sum | None, wording: Wording) -> Iterator[Sum]:
+    """A sum, cut to the parts that come out; nothing where its words do not license saying that it does not."""
+    if found is None or may_overlap(found.parts, wording):
+        return
+    for n in range(len(found.parts), 1, -1):
+        cut = Sum(found.whole, found.parts[:n], found.licence)
+        if cut.adds_up:
+            yield cut
+            return
+    if len(found.parts) > 1 and should_add_up(found, wording):
+        yield found
+
+
+def should_add_up(found: Sum, wording: Wording) -> bool:
+    """Whether a sum that does not come out is worth a word: too much of what excludes each other, or too little of what is meant to be all."""
+    added = sum(p.value for p in found.parts)
+    if found.licence == "chance" or any(p.value > found.whole.value for p in found.parts):
+        return False
+    if added < found.whole.value:
+        after = found.whole.figure.start > found.parts[-1].figure.start
+        return found.licence == "complete" and (after or not ALSO_ONE.search(found.parts[-1].after))
+    return found.licence != "open" or are_apart(found.parts, wording)
+
+
+def parts_after(marks: Sequence[Mark], i: int, wording: Wording) -> Sum | None:
+    """The parts that follow their total."""
+    if i + 2 >= len(marks) or " . " in marks[i + 1].before:
+        return None
+    licence = link(marks[i], marks[i + 1], wording)
+    if licence is None or not may_hold(marks[i], marks[i + 1], licence, wording):
+        return None
+    parts = run(marks, i + 1, licence, marks[i], wording)
+    if any(says(wording, "rest", p.before) for p in parts[1:]):
+        licence = "complete"
+    return Sum(marks[i], parts, licence) if len(parts) > 1 else None
+
+
+def link(whole: Mark, part: Mark, wording: Wording) -> Licence | None:
+    """How the words between a total and the next number tie them."""
+    gap = part.before
+    if says(wording, "open", gap):
+        return "open"
+    if says(wording, "complete", gap) or after_colon(gap, wording):
+        return "complete"
+    if says(wording, "whom", gap) or (" , " in gap and goes_on(wording, "of_them", part.after)):
+        return "division"
+    if opens(whole, wording) and " , " in gap:
+        return "division"
+    if goes_on(wording, "place", part.after):
+        return "complete" if gap.endswith(" , ") else "chance"
+    return "chance" if gap.endswith(" , ") else None
+
+
+def after_colon(gap: str, wording: Wording) -> bool:
+    """Whether a colon or dash stands shortly before the number."""
+    return mentions(wording, "colon", gap) and mentions(wording, "colon", f" {' '.join(gap.split()[-LEAD - 1 :])} ")
+
+
+def opens(whole: Mark, wording: Wording) -> bool:
+    """ "Of the 64 miners …": the total stands first, after "of"."""
+    lead = whole.before.split()
+    return says(wording, "base", whole.before) and len(lead) <= 4 and lead[0] in ("of", "out", ",", "and", "but")
+
+
+def may_hold(whole: Mark, part: Mark, licence: Licence, wording: Wording) -> bool:
+    """Whether one number can be a part of another: the same unit, people of people, the same told of them."""
+    a, b = whole.figure, part.figure
+    if not is_level(b) or a.unit != b.unit or (b.value[0] > a.value[0] and licence in ("chance", "open")):
+        return False
+    if (b.category in FATES and a.category in THINGS) or (a.category in FATES and b.category in THINGS):
+        return False
+    if licence == "chance" and not (a.category in FATES or last_word(a.counted) == last_word(b.counted)):
+        return False
+    return (
+        a.category == b.category or not {a.category, b.category} <= FATES or licence == "division" or a.counted.casefold().startswith(wording.lists["neutral"])
+    )
+
+
+def last_word(counted: str) -> str:
+    """The last word of a noun phrase."""
+    return counted.casefold().split()[-1] if counted.split() else ""
+
+
+def run(marks: Sequence[Mark], first: int, licence: Licence, whole: Mark, wording: Wording) -> tuple[Mark, ...]:
+    """The parts from a first one on, as far as they are joined to each other."""
+    parts = [marks[first]]
+    for mark in marks[first + 1 :]:
+        if not (joined(mark.before, wording) and alike(parts[0], mark, licence) and may_hold(whole, mark, licence, wording)):
+            break
+        parts.append(mark)
+    return tuple(parts)
+
+
+def joined(gap: str, wording: Wording) -> bool:
+    """Whether the words between two numbers join them as parts: a comma or "and" shortly before the second, or a noun alone."""
+    count = len(gap.split())
+    if count > JOINT or any(says(wording, role, gap) for role in ("open", "complete")) or any(f" {w} " in gap for w in wording.lists["apart"]):
+        return False
+    last = max((gap.rfind(f" {s} ") + len(s) + 2 for s in wording.lists["separators"] if f" {s} " in gap), default=-1)
+    lead = gap[last:].split() if last >= 0 else gap.split()
+    return len(lead) <= (LEAD if last >= 0 else BARE) and not set(lead).intersection(wording.lists["otherwise"]) and count > 0
+
+
+def alike(first: Mark, other: Mark, licence: Licence) -> bool:
+    """Whether two parts tell the same of those they count; a division may be by what befell them."""
+    same = first.figure.category == other.figure.category
+    if licence in ("division", "complete"):
+        return same or not (" , and " in other.before and " others " in other.after[:8])
+    return same
+
+
+def parts_before(marks: Sequence[Mark], k: int, wording: Wording) -> Sum | None:
+    """The parts that a total sums up: "540 in May and 320 in June, 860 altogether"."""
+    whole = marks[k]
+    ends = goes_on(wording, "total_after", after_noun(whole.after, wording))
+    if k < 2 or not (ends or (says(wording, "total_before", whole.before) and " , " in whole.before)):
+        return None
+    first = k - 1
+    while first > 0 and joined(marks[first].before, wording) and is_level(marks[first - 1].figure) and marks[first - 1].figure.unit == whole.figure.unit:
+        first -= 1
+    parts = marks[first:k]
+    fits = len(parts) > 1 and all(is_level(p.figure) and p.figure.unit == whole.figure.unit for p in parts)
+    return Sum(whole, tuple(parts), licence_before(parts, wording)) if fits else None
+
+
+def licence_before(parts: Sequence[Mark], wording: Wording) -> Licence:
+    """A sum of what precedes it is told when it does not come out only if the parts tell the same."""
+    return "complete" if len({p.figure.category for p in parts}) == 1 and not any(aspects(p, wording).get("degree") for p in parts) else "chance"
+
+
+def after_noun(words: str, wording: Wording) -> str:
+    """The words after a number without its noun: "people in all"."""
+    split = words.split()
+    for n in range(min(4, len(split))):
+        rest = f" {' '.join(split[n:])} "
+        if goes_on(wording, "total_after", rest):
+            return rest
+        if split[n] in (",", ".", "and", "in", "of"):
+            break
+    return words
+
+
+def aboard(line: Line, wording: Wording) -> Sum | None:
+    """What befell those who were on board, where it comes out: "carrying 90 workers, drowning 84, with six survivors"."""
+    for mark in line.marks:
+        near_by = f" {' '.join(mark.after.split()[:5])} "
+        if is_level(mark.figure) and (says(wording, "aboard_before", mark.before) or mentions(wording, "aboard_after", near_by)):
+            rest = tuple(m for m in line.marks if m is not mark and is_level(m.figure) and m.figure.unit == mark.figure.unit)
+            return Sum(mark, rest, "chance") if len({m.figure.category for m in rest}) == len(rest) and len(rest) > 1 else None
+    return None
