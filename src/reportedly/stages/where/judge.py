@@ -22,7 +22,7 @@ def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
     before, after = neighbour(words, name.first - 1), neighbour(words, name.last)
     if person(name, words, before, after, rules):
         return "person"
-    if organisation(name, words, after, rules):
+    if organisation(name, words, after, rules) and not (after and after.low == "monitor" and locative(before, rules)):
         return "organisation"
     if hyphened(name, words, before, after) or adjectival(name, words, before, after, rules):
         return "attributive"
@@ -64,9 +64,10 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
 def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:
     """One half of a compound adjective: "US-led", "Britain-based", "pro-Iran"."""
     border = name.last + 1 < len(words) and words[name.last + 1].low == "border"
-    led = after is not None and after.gap in ("-", "‑") and not (after.upper and border)
+    led = after is not None and after.gap in ("-", "‑", "–") and not (after.upper and border)
     pro = before is not None and words[name.first].gap in ("-", "‑") and before.low in ("pro", "anti", "non", "ex", "post", "pre")
-    return led or pro
+    second = before is not None and before.upper and words[name.first].gap == "–" and not (after is not None and after.low == "border")
+    return led or pro or second
 
 
 def adjectival(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:

@@ -23,14 +23,24 @@ NAMED_OF_MANY = re.compile(r"\b(?:including|such as|among them|notably)\b[^,;]*$
 ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs
 BEGUN = r"(?:began|erupted|started|broke out|flared|in which|(?:that|which) (?:began|has))|,? (?:in|since) (?:early |late |mid-|[A-Z][a-z]+ )?(?:19|20)\d\d"
 WAR = re.compile(
-    r"\b(?:since|during|throughout|in|of|end) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
+    r"\b(?:since|during|throughout|in|of|end|by) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
     rf"(?= (?:[^\s.;,]{{1,20}} ){{0,7}}{BEGUN})"
 )
 WHOLE = re.compile(
-    r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|(?<!one of )the (?:country|nation)(?:s|['’]s)\b(?! (?:\w+est|most|first|only|worst|second)\b))",
+    r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|"
+    r"(?<!one of )the (?:country|nation)(?:s|['’]s)\b(?! (?:\w+est|most|first|only|worst|second)\b))",
     re.I,
 )
-SAME = re.compile(r"\b(?:the same|that) (?:city|town|village|neighbou?rhood|district|area|province|camp|region)\b", re.I)
+CAPITAL = re.compile(
+    r"\b(?:in|on|at|across|of|near|rocked|hit|into|around|outside|struck) the (?:[a-z-]+ )?capital\b"
+    r"(?! (?:of |[A-Z]|market|gain|punish|spend|invest|control|fund|flow|account|expend))"
+)
+TOWN = re.compile(
+    r"\b(?:in|on|at|across|inside|around|throughout) (?:the|that) (?:same )?(city|town|village|province|governorate)\b(?! (?:of|council|hall|cent|[A-Z]))"
+)
+MOTION = re.compile(
+    r"\b(?:fle[ed]|fleeing|left|leav|withdr|evacuat|travel|came|com[ei]|arriv|return|deport|displac|expel|cross|smuggl|export|import|sent|send|flown|launch|fir(?:ed|ing)|escap|driv|transfer|deliver|originat|refugee|migrant)"
+)
 
 
 @dataclass(slots=True)
@@ -56,13 +66,21 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     out: list[Location] = []
     for q in page.quantities:
         told = stated(q, page, spots, rules)
-        if focus.places and told.places and told.places[0].role == "from" and ORIGIN.fullmatch(page.text, q.end, told.why[0].start or q.end):
+        if focus.places and told.places and told.places[0].role == "from" and not left(q, told, page):
             told = Location()
         where = told if told.places else carried(q, page, spots, found, focus, rules)
         if where.places:
             focus.places, focus.at = where.places, page.sentences[q.sentence].end
         out.append(where)
     return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules))
+
+
+def left(q: Quantity, told: Location, page: Page) -> bool:
+    """Whether what is counted went from the place; "40 fighters from Homs" and "homes damaged by oil from the Gulf" did not."""
+    at = told.why[0].start or q.end
+    gap = page.text[q.end : at] if at > q.end else page.text[clipped(q, page)[0] : q.start]
+    exact = (told.places[0].where_prec or 1) < 5
+    return not ORIGIN.fullmatch(gap) and (exact or len(gap) < 30 or bool(MOTION.search(gap)))
 
 
 def crowds(spots: list[Spot], page: Page) -> set[int]:
@@ -85,7 +103,7 @@ def stated(q: Quantity, page: Page, spots: list[Spot], rules: Rules) -> Location
     best = next((g for dear, _, g in groups if dear < TOO_DEAR), None)
     if best is None or (WHOLE.search(page.text, *s) and groups[0][0] > 2.5):
         return Location()
-    return said(most_specific(closer(best, groups, rules), rules))
+    return said(most_specific(closer(best, groups, page, rules), rules))
 
 
 def said(spots: Sequence[Spot]) -> Location:
@@ -93,12 +111,21 @@ def said(spots: Sequence[Spot]) -> Location:
     return Location(tuple(p.place for p in spots), tuple(Why(p.rule, p.at, p.end) for p in spots))
 
 
-def closer(best: list[Spot], groups: list[tuple[float, int, list[Spot]]], rules: Rules) -> list[Spot]:
+def closer(best: list[Spot], groups: list[tuple[float, int, list[Spot]]], page: Page, rules: Rules) -> list[Spot]:
     """A group of the same sentence that lies wholly inside the best one and names it more exactly."""
+    chosen = most_specific(best, rules)
     for dear, _, g in groups:
-        if dear < min(TOO_DEAR - 2, groups[0][0] + 1.9) and g is not best and all(any(inside(p, b, rules) for b in best) for p in g):
+        near = dear < min(TOO_DEAR - 2, groups[0][0] + 1.9) and g is not best and all(p.place.role == "in" for p in g)
+        if near and all(any(inside(p, b, rules) for b in chosen) for p in g) and not parted(best, g, page):
             return g
     return best
+
+
+def parted(a: list[Spot], b: list[Spot], page: Page) -> bool:
+    """Whether a number, or "including", stands between two groups."""
+    low, high = (a[-1].end, b[0].start) if a[-1].end <= b[0].start else (b[-1].end, a[0].start)
+    gap = page.text[low:high]
+    return counted(page, low, high) > 0 or bool(NAMED_OF_MANY.search(gap))
 
 
 def inside(a: Spot, b: Spot, rules: Rules) -> bool:
@@ -133,6 +160,8 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
     first = group[0]
+    if first.rule == "places.people":
+        return TOO_DEAR
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
     if first.rule == "places.at-target":
@@ -144,11 +173,11 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
 
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
-    group = [p for part in parts(group) for p in addressed(part, rules)]
+    group = [p for part in parts(group) for p in addressed(part, not any(p.listed for p in group), rules)]
     group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
-    if any(p.entry for p in group):
+    if any(p.entry and p.entry.kind == "city" for p in group):
         group = [p for p in group if p.entry or not p.building]
     some = len(group) > 2  # an unknown name in a list lies in its country, not in the town beside it
     kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and holds(p, o, some, rules) for o in group)]
@@ -180,13 +209,17 @@ def parts(group: list[Spot]) -> Iterator[list[Spot]]:
         yield part
 
 
-def addressed(part: list[Spot], rules: Rules) -> list[Spot]:
-    """The first of names that commas join where the last one contains it: "Gore Park, Hamilton, Ontario"."""
+def addressed(part: list[Spot], alone: bool, rules: Rules) -> list[Spot]:
+    """The first of names that commas join where the last one contains it: "Gore Park, Hamilton, Ontario"; `alone` without an "and"."""
     if len(part) < 2:
         return part
     first, last = part[0], part[-1]
-    held = inside(first, last, rules) or (first.entry is None and last.entry is not None and last.entry.kind in ("region", "country"))
-    return part[:1] if held and (len(part) == 2 or (last.entry is not None and last.entry.kind in ("region", "country"))) else part
+    held = (
+        inside(first, last, rules)
+        or (alone and not first.entry and not last.entry)
+        or (first.entry is None and last.entry is not None and last.entry.kind in ("region", "country"))
+    )
+    return part[:1] if held and (len(part) == 2 or last.entry is None or last.entry.kind in ("region", "country")) else part
 
 
 def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], focus: Focus, rules: Rules) -> Location:
@@ -204,8 +237,15 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         country = own[0] if own else country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.conflict", *war.span()),))
+    meant = named_by_kind(q, page, spots, focus, rules)
+    if meant.places:
+        return meant
     since = max(focus.at, before(q, page), q.start - 2 * REACH)
-    fresh = [p for p in between(spots, since, s[0]) if (p.rule != "places.beside" or (p.place.where_prec or 6) < 6)]
+    fresh = [
+        p
+        for p in between(spots, since, s[0])
+        if (p.rule not in ("places.beside", "places.people") or (p.rule == "places.beside" and (p.place.where_prec or 6) < 6))
+    ]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and p.rule != "places.at-target"]
     if fresh:
         first = next(grouped(fresh, page))
@@ -219,6 +259,26 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         return Location()
     told = people(*s, found, rules)
     return told if told.places else people(0, s[0], found, rules)
+
+
+def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: Rules) -> Location:
+    """The capital, or the last town or province named, where the sentence only says "in the capital", "in the city"."""
+    s = clipped(q, page)
+    capital = CAPITAL.search(page.text, *s)
+    if capital:
+        country = country_of(q, page, spots, focus, rules)
+        if country and country.country and country.country in rules.capitals:
+            place = place_of(rules.gazetteer.entry(rules.capitals[country.country]))
+            return Location((place,), (Why("places.same-event", *capital.span()),))
+    town = TOWN.search(page.text, *s)
+    if town:
+        fits = (1, 2) if town[1] in ("city", "town", "village") else (3, 4)
+        known = rules.gazetteer.known if town[1] == "city" else len(rules.gazetteer)
+        mine = [p for p in between(spots, 0, s[0]) if not p.spoken and p.place.where_prec in fits and (p.entry is None or p.entry.index < known)]
+        mine = [p for p in mine if p.entry or town[1] == "village"] or mine
+        if mine:
+            return Location((mine[-1].place,), (Why("places.same-event", *town.span()),))
+    return Location()
 
 
 def clipped(q: Quantity, page: Page) -> Span:

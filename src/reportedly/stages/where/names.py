@@ -7,7 +7,16 @@ from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
-PLURAL = {"provinces": "Province", "regions": "Region", "districts": "District", "states": "State", "governorates": "Governorate", "departments": "Department"}
+PLURAL = {
+    "provinces": "Province",
+    "regions": "Region",
+    "districts": "District",
+    "states": "State",
+    "governorates": "Governorate",
+    "departments": "Department",
+    "counties": "County",
+    "oblasts": "Oblast",
+}
 
 
 def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
@@ -162,8 +171,9 @@ def prefixed(words: list[Word], i: int, name: Name | None, rules: Rules) -> Name
 
 
 def before_comma(words: list[Word], i: int, last: int, rules: Rules) -> bool:
-    """Whether an unknown name stands between a preposition, or another name, and its region or country: "in Bapere, North Kivu", "…, Maguindanao, Philippines"."""
-    if not i or last >= len(words) or words[last].gap != ", " or not words[last].upper or not plain(words, i, rules):
+    """Whether an unknown name stands between a preposition, or another name, and its region or country: "in Bapere, North Kivu"."""
+    first = i + 1 if i + 1 < last and words[i].text in ("De", "Le", "La", "El", "Al", "Les", "Los", "Las") else i
+    if not i or last >= len(words) or words[last].gap != ", " or not words[last].upper or not plain(words, first, rules):
         return False
     if words[i].gap == ", " and words[i - 1].upper and words[i - 1].low not in rules.given:
         return contains(words, last, rules)
@@ -183,9 +193,9 @@ def plain(words: list[Word], i: int, rules: Rules) -> bool:
 
 
 def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
-    """Directions that share a generic word: "Western and Northern provinces" → Western Province, Northern Province."""
+    """Names that share a generic word: "Western and Northern provinces" → Western Province, Northern Province."""
     parts, at = [i], i + 1
-    while at + 1 < len(words) and len(parts) < 4 and (words[at].text == "and" or words[at].gap == ", "):
+    while at + 1 < len(words) and len(parts) < 6 and (words[at].text == "and" or words[at].gap == ", "):
         step = at + (words[at].text == "and")
         if not words[step].upper:
             return []
@@ -193,14 +203,30 @@ def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:
         at = step + 1
     head = words[at] if at < len(words) else None
     single = PLURAL.get(head.low) if head else None
-    if len(parts) < 2 or single is None or head is None or head.gap != " " or not any(words[k].low in rules.words["directions"] for k in parts):
+    if len(parts) < 2 or single is None or head is None or head.gap != " ":
+        return []
+    turned = any(words[k].low in rules.words["directions"] for k in parts)
+    if not turned and not all(shared(words, k, rules) for k in parts):
         return []
     made = []
     for k in parts:
-        label = f"{words[k].text} {single if head.upper else single.lower()}"
-        hits = rules.gazetteer.find(f"{words[k].text} {single}")
+        label = f"{words[k].text} {single if head.upper else single.lower()}" if turned else words[k].text
+        hits = rules.gazetteer.find(f"{words[k].text} {single}") or (() if turned else region_hits(words[k].text, rules))
         made.append(Name(words[k].start, words[k].end, k, at + 1 if k == parts[-1] else k + 1, hits, label=label))
     return made
+
+
+def shared(words: list[Word], k: int, rules: Rules) -> bool:
+    """Whether a word may be one of several names before "provinces"."""
+    return words[k].low in rules.words["directions"] or (
+        plain(words, k, rules) and words[k].text not in rules.demonyms and words[k].text not in rules.adjectives
+    )
+
+
+def region_hits(spelling: str, rules: Rules) -> tuple[tuple[int, bool], ...]:
+    """The regions of a spelling; where none is, all places of it."""
+    hits = rules.gazetteer.find(spelling)
+    return tuple(h for h in hits[:12] if rules.gazetteer.entry(h[0]).kind == "region") or hits[:12]
 
 
 def listed(words: list[Word], i: int, rules: Rules) -> list[Name]:
@@ -268,8 +294,12 @@ def contained(words: list[Word], at: int, rules: Rules) -> bool:
 
 def contains(words: list[Word], at: int, rules: Rules) -> bool:
     """Whether the name at a word is a country's or a region's."""
-    told = name_at(words, at, rules) if at < len(words) and words[at].upper else None
-    return told is not None and told.kind == "place" and any(main and rules.gazetteer.entry(k).kind in ("country", "region") for k, main in told.candidates[:3])
+    if at >= len(words) or not words[at].upper:
+        return False
+    told = name_at(words, at, rules)
+    if told is not None and told.kind == "place" and any(main and rules.gazetteer.entry(k).kind in ("country", "region") for k, main in told.candidates[:3]):
+        return True
+    return any(words[k].upper and words[k].gap == " " and words[k].low in rules.words["regions"] for k in range(at + 1, min(at + 4, len(words))))
 
 
 def goes_on(words: list[Word], at: int, rules: Rules) -> bool:

@@ -95,7 +95,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     beside = bool(after and after.gap == " " and after.low in rules.words["local"])
     local = n.label is not None or headed or beside or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
-    if share < 0.25 and scene.countries and (local or n.heard) and (not main or local):
+    known = main and e.index < rules.gazetteer.known and len({k for k, flag in n.candidates if flag}) == 1
+    if share < 0.25 and scene.countries and (local or n.heard) and not known and (not main or local):
         in_it = n.first > 0 and words[n.first - 1].text in rules.words["opening"] and words[n.first].low not in rules.gazetteer.ordinary
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local or in_it else Found(replace(n, kind="person"), None)
     return Found(n, e)
@@ -260,7 +261,7 @@ def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collectio
 def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, n: Name, g: Gazetteer) -> float:
     """How well a candidate fits: people, main name, what contains it, the report's countries and regions, places nearby."""
     points = size(e, g) - (0 if main else ALTERNATE)
-    points += 6.0 * any(within(e, c, g) for c in containers)
+    points += 6.0 * any(within(e, c, g) or (e.kind == c.kind == "country" and main) for c in containers)
     points += 6.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
     own = scene.own.get(n.country or n.candidates, {})
     others = sum(scene.countries.values()) - sum(v for k, v in own.items() if isinstance(k, str))

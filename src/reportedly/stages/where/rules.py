@@ -21,6 +21,7 @@ class Rules:
     adjectives: Mapping[str, str]  # "European" → Europe
     abbreviations: Mapping[str, tuple[str, str]]  # "Ill." → (Illinois, US)
     publishers: Mapping[str, str]  # "daily sabah" → TR
+    capitals: Mapping[str, int]  # "SY" → the capital's index
     roles: Mapping[str, str]  # preposition → "places.in", "places.from" …
 
 
@@ -34,4 +35,5 @@ def compile_rules(lexicon: Lexicon, gazetteer: Gazetteer) -> Rules:
     roles = {p: e.rule for e in lexicon.entries["places"] for p in e.keys.get("prepositions", ())}
     roles |= dict.fromkeys(words["agents"], "places.by")
     homes = {name: country for country, listed in table["publishers"].items() for name in listed}
-    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, peoples, table["adjectives"], short, homes, roles)
+    capitals = {code: i for i in sorted(gazetteer.capitals, reverse=True) if (code := gazetteer.entry(i).country)}
+    return Rules(gazetteer, words, frozenset(table["given"]), demonyms, peoples, table["adjectives"], short, homes, capitals, roles)

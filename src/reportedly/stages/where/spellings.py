@@ -142,7 +142,7 @@ def known(window: list[Word], i: int, rules: Rules) -> Name | None:
         return Name(window[0].start, end, first, last, (), kind="people", country=rules.peoples[spelling])
     if spelling in rules.adjectives:
         return Name(window[0].start, end, first, last, rules.gazetteer.find(rules.adjectives[spelling])[:1], kind="demonym")
-    if len(window) > 1 and spelling.lower() in rules.words["never"]:
+    if len(window) > 1 and (spelling.lower() in rules.words["never"] or all(w.low in rules.words["months"] for w in window)):
         return None
     hits = spelled(spelling, rules.gazetteer) if len(spelling) > 1 else ()
     if hits:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Entry
+from reportedly.gazetteer.folding import key
 from reportedly.records import Place, PlaceRole
 from reportedly.stages.where.judge import neighbour
-from reportedly.stages.where.names import Word
+from reportedly.stages.where.names import POSSESSIVE, Word
 from reportedly.stages.where.resolve import Found, anchor
 from reportedly.stages.where.rules import Rules
 
@@ -35,12 +36,14 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
     rule, at, role = role_of(f, words, verbs, rules)
     if f.name.kind == "demonym" and f.name.country:
         return territory(f, words, rule, at, role, rules)
-    if f.name.kind != "place" or rule == "places.by" or governed(f, words, rules):
+    if f.name.kind != "place" or rule == "places.by":
         return None
+    if governed(f, words, rules):
+        rule, at, role = "places.people", f.name.start, "in"
     place = called(f, words, place_of(f.entry, role), rules) if f.entry else unlisted(f, found, role)
     return Spot(
         f.name.start,
-        f.name.end,
+        ending(f, words, rules),
         f.entry,
         place,
         rule,
@@ -51,6 +54,16 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         building(f, words, rules),
         loose(f, words, rule),
     )
+
+
+def ending(f: Found, words: list[Word], rules: Rules) -> int:
+    """Where a name ends with the small generic words after it: "Tabqa [military airport] in Raqqa"."""
+    k = f.name.last
+    while k < len(words) and k < f.name.last + 2 and words[k].gap == " " and words[k].text in rules.words["scopes"] - {"state", "city", "county"}:
+        k += 1
+    head = neighbour(words, k)
+    ends = head is not None and head.gap == " " and (head.text in rules.words["heads"] or head.text in rules.words["kinds"])
+    return head.end if head and ends else f.name.end
 
 
 def governed(f: Found, words: list[Word], rules: Rules) -> bool:
@@ -91,6 +104,9 @@ def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, 
     if after is None or after.gap != " " or after.low not in rules.words["airspace"] or rule in ("places.beside", "places.by"):
         return None
     entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country or "")), None)
+    then = neighbour(words, f.name.last + 1)
+    if after.low == "capital" and not (then and then.gap == " " and then.upper) and f.name.country and f.name.country in rules.capitals:
+        entry = rules.gazetteer.entry(rules.capitals[f.name.country])
     return Spot(f.name.start, after.end, entry, place_of(entry, role), "places.territory", at, spoken(at, words, f, rules)) if entry else None
 
 
@@ -108,11 +124,23 @@ def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
     if head and head.low in rules.words["units"] and head.low not in place.name.lower():
         county = f.entry is not None and f.entry.kind == "city"
         return replace(place, name=f"{place.name} {head.text}", geoname_id=None if county else place.geoname_id, where_prec=3 if county else place.where_prec)
+    if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["sites"] and own[-1].low not in place.name.lower():
+        return replace(place, name=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(own))), geoname_id=None)
+    bare = own[:-1] if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["regions"] else own
+    plain = POSSESSIVE.sub("", " ".join(w.text for w in bare))
+    if key(place.name).startswith(key(plain + " de ")) or (len(bare) < len(own) and stranger(f, plain)):
+        return replace(place, name=plain)
     first = place.name.split(" ")[0].lower()
     written = " ".join(w.text for w in own)
     if len(own) > 1 and own[0].low in rules.words["directions"] and own[0].low != first and first.startswith(own[0].low):
         return replace(place, name=written)
     return place
+
+
+def stranger(f: Found, plain: str) -> bool:
+    """Whether a district is written quite unlike the place that another of its names led to: "Bajhang" → Chainpur."""
+    alias = f.entry is not None and not dict(f.name.candidates).get(f.entry.index, True)
+    return alias and f.entry is not None and key(plain)[:2] != key(f.entry.name)[:2]
 
 
 def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -> tuple[str, int, PlaceRole]:
