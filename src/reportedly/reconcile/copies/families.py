@@ -7,6 +7,7 @@ family without bringing its own core along: families may overlap, and an excerpt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reportedly.reconcile.copies.background import PART, without_background
 from reportedly.reduced import Family, Pair
 
 ONE_TEXT = 0.5
@@ -21,10 +22,11 @@ LAST = "9999"
 def families(reports: Iterable[str], pairs: Iterable[Pair], day: Mapping[str, str | None]) -> list[Family]:
     """The families of two reports and more among these, by id; `day` is when each was published, an undated one counts as the last.
 
-    `pairs` may hold other reports, which are left out. The order of what comes in does not matter.
+    `pairs` may hold other reports, which are left out, and so are those that share only background. The order of what comes in does not matter.
     """
     known = frozenset(reports)
-    among = sorted({p for p in pairs if p.a in known and p.b in known}, key=lambda p: (p.a, p.b))
+    every = sorted({p for p in pairs if p.a in known and p.b in known}, key=lambda p: (p.a, p.b))
+    among = list(without_background(every, components(known, (p for p in every if p.containment >= PART))))
     core = components(known, (p for p in among if both(p) >= ONE_TEXT))
     twin = components(known, (p for p in among if both(p) >= TWIN and p.label == "copy"))
     members, twins = grouped(core), grouped(twin)

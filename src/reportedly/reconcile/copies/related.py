@@ -21,8 +21,8 @@ MANY = 64
 """Carriers of one fingerprint up to which all pairs are counted: at most 32 meetings for each fingerprint of each report."""
 ANCHORS = 4
 FEWEST = 2
-SHARE = 0.06
-"""Of the shorter one's fingerprints: a quarter reused keeps some .15 of them, half of that with one word in ten swapped."""
+SHARE = 0.04
+"""Of the shorter one's fingerprints: a quarter reused keeps some .15 of them, a third of that where words were swapped."""
 AT_ONCE = 1 << 24
 """Meetings counted together: 128 MB."""
 
