@@ -103,8 +103,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What settling needs to know of a claim. `day`: when it was published; `as_of`: the days that it is about, if known.
+    """What settling needs to know of a claim. `day`: when it was published (`since`: not before, where only a window is known).
 
+    `as_of`: the days that it is about, if known.
     `origin` is the id of its statement: one vote each. `gate` is why it has no part, where something before settling said so.
     """
 
@@ -124,6 +125,7 @@ class Vote:
     report: str = ""
     gate: Part | None = None
     note: str = ""
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +190,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """An indicator settled over time. `gaps` are the stretches between points in which no report says anything."""
+    """An indicator settled over time. `gaps` are the stretches between points in which no report says anything.
+
+    A point's `claims` are those counted in it and those whose part is another than in the point before. `undated` are the
+    claims that no point can take, for want of a day or a period.
+    """
 
     slug: str
     policy: str
     as_known_on: str | None
     points: tuple[Point, ...]
     gaps: tuple[Interval, ...] = ()
+    undated: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +220,16 @@ class Contradiction:
     apart: float  # the nearest ends' ratio, 1 where they touch
     agrees: bool = False
     strength: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineCheck:
+    """A headline's figure that its report does not bear out: nothing of the kind in the body, or `body` figures that say otherwise."""
+
+    figure: str
+    status: Literal["no support", "differs"]
+    body: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

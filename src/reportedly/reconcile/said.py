@@ -3,7 +3,7 @@
 All is told by days, institutions and numbers; the order in which the votes come changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -26,12 +26,12 @@ UPPER = frozenset({"at_most", "less_than"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: the vote that has it first, and all reports of it. `on` is the day (ordinal) at which it stands."""
+    """One statement: the vote that has it first, and all reports of it with their days. `on` is the day (ordinal) at which it stands."""
 
     vote: Vote
     on: int
     institution: str | None
-    reports: tuple[str, ...]
+    reports: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,20 +66,23 @@ def middle(vote: Vote) -> float:
     return sum(log(max(v, 0.5)) for v in ends or vote.value[:1]) / max(1, len(ends))
 
 
-def statements(votes: Iterable[Vote], kind: Kind) -> tuple[list[Said], list[Taken]]:
-    """The statements of some votes in the order of their days, and the copies with their originals."""
-    ordered = sorted(votes, key=lambda v: order(v, kind))
+def statements(votes: Iterable[Vote], kind: Kind) -> tuple[list[Said], list[tuple[str, Taken]]]:
+    """The statements of some votes in the order of their days, and the copies: each with its day, and its original as the reason."""
     families: dict[str, list[Vote]] = {}
-    for vote in ordered:
+    for vote in sorted(votes, key=lambda v: order(v, kind)):
         families.setdefault(vote.origin or vote.id, []).append(vote)
     merged: list[list[Vote]] = []
-    for family in sorted(families.values(), key=lambda f: order(f[0], kind)):
-        original = next((m for m in merged if is_repeated(m, family, kind)), None)
-        if original is None:
-            merged.append(list(family))
-        else:
+    alike: dict[object, list[list[Vote]]] = {}
+    for family in families.values():
+        known = ("value", family[0].value), ("days", named(family), family[0].as_of)
+        original = next((m for key in known for m in alike.get(key, ()) if is_repeated(m, family, kind)), None)
+        if original is not None:
             original.extend(family)
-    return [said(m, kind) for m in merged], [copied(v, m[0]) for m in merged for v in m[1:]]
+            continue
+        merged.append(family)
+        for key in known:
+            alike.setdefault(key, []).append(family)
+    return [said(m, kind) for m in merged], [copied(v, m[0], kind) for m in merged for v in m[1:]]
 
 
 def is_repeated(original: Sequence[Vote], family: Sequence[Vote], kind: Kind) -> bool:
@@ -120,12 +123,13 @@ def said(votes: Sequence[Vote], kind: Kind) -> Said:
     first = votes[0]
     speaker = next((v for v in votes if v.institution is not None), first)
     vote = replace(first, institution=speaker.institution, source_class=speaker.source_class)
-    return Said(vote, ordinal(stands_on(first, kind)), speaker.institution, tuple(sorted({v.report or v.id for v in votes})))
+    reports = sorted({(stands_on(v, kind), v.report or v.id) for v in votes})
+    return Said(vote, ordinal(stands_on(first, kind)), speaker.institution, tuple(reports))
 
 
-def copied(vote: Vote, original: Vote) -> Taken:
-    """A copy's part."""
-    return Taken(vote.id, "copy", f"copy of {original.id}")
+def copied(vote: Vote, original: Vote, kind: Kind) -> tuple[str, Taken]:
+    """The day of a copy, and its part."""
+    return stands_on(vote, kind), Taken(vote.id, "copy", f"copy of {original.id}")
 
 
 def current(found: Sequence[Said], kind: Kind) -> tuple[list[Said], list[Taken]]:
@@ -149,27 +153,24 @@ def after(one: Said, kind: Kind) -> tuple[int, str, float, str]:
 def superseded(before: list[Said], new: Said, kind: Kind) -> tuple[list[Said], list[Taken]]:
     """What stands after an institution's new statement, and what no longer does.
 
-    A later lower toll is a revision, unless it is a mere lower bound, which its own higher number satisfies. Two numbers of
-    one day stand side by side where nothing tells which came first.
+    A later lower toll is a revision, unless it is a mere lower bound, which its own higher number satisfies. Two numbers stand
+    side by side where nothing tells which came first: those of one day, and of a report whose day is not known.
     """
     if kind == "toll" and new.vote.quantifier in LOWER and (higher := next((s for s in before if middle(s.vote) > middle(new.vote)), None)):
-        return before, [Taken(new.vote.id, "superseded", f"a lower bound under the same institution's number of {day_of(higher)}")]
-    stay = [s for s in before if kind != "toll" and (s.on, s.vote.day) == (new.on, new.vote.day)]
-    gone = [Taken(s.vote.id, "superseded", f"superseded by the same institution on {day_of(new)}") for s in before if s not in stay]
+        return before, [Taken(new.vote.id, "superseded", f"a lower bound under the same institution's number of {higher.vote.day}")]
+    stay = [s for s in before if kind != "toll" and not is_before(s, new)]
+    gone = [Taken(s.vote.id, "superseded", f"superseded by the same institution on {new.vote.day}") for s in before if s not in stay]
     return [*stay, new], gone
 
 
-def day_of(one: Said) -> str:
-    """The day on which a statement was made."""
-    return one.vote.day
+def is_before(one: Said, other: Said) -> bool:
+    """Whether one statement surely comes before another: it is about earlier days, or of those days and told earlier."""
+    if one.on != other.on and is_dated(one.vote) and is_dated(other.vote):
+        return one.on < other.on
+    return one.vote.day < (other.vote.since or other.vote.day)
 
 
-def counts(found: Iterable[Said]) -> tuple[int, int]:
-    """Origins and reports of some statements."""
+def counts(found: Iterable[Said], day: str) -> tuple[int, int]:
+    """Origins and reports of some statements until a day."""
     listed = list(found)
-    return len(listed), len({r for s in listed for r in s.reports})
-
-
-def values(one: Said) -> Iterator[float]:
-    """The numbers that a statement says."""
-    yield from one.vote.value
+    return len(listed), len({report for s in listed for on, report in s.reports if on <= day})

@@ -55,15 +55,23 @@ def settle(votes: Iterable[Vote], day: str, policy: str = "range", kind: Kind = 
 
     `kind`: a toll only grows, a stock moves either way, a flow's votes are all about one period. SettingError for an unknown policy.
     """
-    choose = policy_of(policy)
     here = [v for v in votes if stands_on(v, kind) <= day]
-    parts = [Taken(v.id, v.gate, v.note or v.gate) for v in here if v.gate is not None]
     found, copies = statements([v for v in here if v.gate is None], kind)
+    return settled(found, [*gated(here), *(copy for _, copy in copies)], day, policy, kind)
+
+
+def gated(votes: Iterable[Vote]) -> list[Taken]:
+    """The part of those that something before settling kept out."""
+    return [Taken(v.id, v.gate, v.note or v.gate) for v in votes if v.gate is not None]
+
+
+def settled(found: Sequence[Said], parts: Sequence[Taken], day: str, policy: str, kind: Kind) -> Point:
+    """The point of a day by the statements until then; `parts` are those of the votes that make no statement."""
+    choose = policy_of(policy)
     standing, gone = current(found, kind)
     standing, old = without_aged(standing, day, kind)
-    parts += [*copies, *gone, *old]
     standing, passed = choose(standing)
-    parts += passed
+    parts = [*parts, *gone, *old, *passed]
     if not standing:
         return Point(day, day, None, None, None, False, 0, 0, (), in_order(parts))
     weighed = weighed_of(standing, found, day, kind)
@@ -145,7 +153,7 @@ def point(w: Weighed, counted: Sequence[Said], parts: Sequence[Taken], day: str,
     stay = [s for s in counted if s not in aged]
     told = [*parts, *taken(aged, "aged", "an earlier count: the toll has grown since"), *taken(stay, "counted", "counted")]
     shown = tuple(ends(c) for c in found) if disputed else ()
-    return Point(day, day, low, best, high, disputed, *counts(stay), shown, in_order(told))
+    return Point(day, day, low, best, high, disputed, *counts(stay, day), shown, in_order(told))
 
 
 def camps(w: Weighed, counted: Sequence[Said]) -> list[list[Said]]:

@@ -32,7 +32,7 @@ COUNTED, DIGITS = 0.3, 4
 BOUND = {"at_least": 0.97, "more_than": 0.97, "at_most": 1.15, "less_than": 1.15}
 """A bound lies close to what was known: "at least 97" of 100 counted, "up to 115"; only to place it on the scale."""
 STEP, MARGIN = 0.03, 1.2
-WALK, JUMP_DAYS, JUMP = 0.012, 170.0, 0.5
+WALK, JUMP_DAYS, JUMP = 0.012, 120.0, 0.5
 """A stock drifts by 1.2% a day; about twice a year it changes by half at once (fighters of ISIS: 9 years, halved or doubled
 at six of eleven changes). Half or twice of each changes the coverage by 4 points at most."""
 FIRST_DAY, SLOWING, SLOW = 0.9, 1.6, 0.01
