@@ -99,11 +99,14 @@ def link(a: Claim, b: Claim, text: bool = False) -> int:
     how = match(a.figure, b.figure)
     if how is None or not alike(a, b):
         return 0
-    source, place = same.same_source(a, b), same.where(a, b)
-    quoted = same_sentence(a, b)
-    if source is False or not (quoted or (not elsewhere(a, b) and days_agree(a, b, source))):
+    source = same.same_source(a, b)
+    if source is False or (how != "same" and not (source or (text and how == "end"))):
         return 0
-    if how != "same" and not (source or (text and how == "end")):
+    quoted = same_sentence(a, b)
+    if not (quoted or days_agree(a, b, source)):
+        return 0
+    place = same.where(a, b)
+    if place == "apart" and not (quoted or one_day_in_one_country(a, b, source)):
         return 0
     points = score(a, b, source, place) + TEXT * text + QUOTED * quoted
     return points if points >= ENOUGH and (quoted or heavy_enough(a, b, source, place)) else 0
@@ -131,6 +134,7 @@ def turns(sentence: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(words))
 
 
+@lru_cache(maxsize=2**16)
 def telling(sentence: str) -> tuple[str, ...]:
     """Its longest words, which say most of where else it may stand; none of a short sentence, or of a list."""
     words = {word for turn in turns(sentence) for word in turn}
@@ -160,12 +164,11 @@ def in_place(a: Claim, place: same.Where) -> int:
     return -1 if place in ("overlap", "apart") else 0
 
 
-def elsewhere(a: Claim, b: Claim) -> bool:
-    """Whether they are about different places: not so where one source says one particular number of one day in one country."""
-    if same.where(a, b) != "apart":
+def one_day_in_one_country(a: Claim, b: Claim, source: bool | None) -> bool:
+    """Whether one source says one particular number of one day in one country: different places of it are then only named differently."""
+    if not source or lightest(a.figure, b.figure) < 2 or days_said(a, b) <= 0:
         return False
-    one = lightest(a.figure, b.figure) >= 2 and same.same_source(a, b) and days_said(a, b) > 0
-    return not (one and same.countries(a.places) & same.countries(b.places))
+    return bool(same.countries(a.places) & same.countries(b.places))
 
 
 def published_near(a: Claim, b: Claim) -> int:
@@ -257,11 +260,12 @@ def clash(a: Claim, b: Claim, text: bool = False) -> bool:
         return True
     if text:
         return False
-    if not same.like_noun(a, b) or same.same_source(a, b) is False:
+    source = same.same_source(a, b)
+    if source is False or not same.like_noun(a, b):
         return True
     if same_sentence(a, b):
         return False
-    return elsewhere(a, b) or other_days(a, b)
+    return other_days(a, b) or (same.where(a, b) == "apart" and not one_day_in_one_country(a, b, source))
 
 
 def aligned(a: Claim, b: Claim, pair: Pair) -> bool:

@@ -49,7 +49,7 @@ def same_category(a: Claim, b: Claim) -> bool:
 def same_group(a: Claim, b: Claim) -> bool:
     """Of the same group, or one of them of none that is named."""
     mine, theirs = a.figure.group, b.figure.group
-    return mine is None or theirs is None or folded(mine) == folded(theirs)
+    return mine is None or theirs is None or one_name(mine, theirs)
 
 
 def same_noun(a: Claim, b: Claim) -> bool:
@@ -91,6 +91,7 @@ def same_place(a: Claim, b: Claim) -> bool:
     return where(a, b) in ("same", "within", "unknown")
 
 
+@lru_cache(maxsize=2**16)
 def places_stand(mine: tuple[Place, ...], theirs: tuple[Place, ...]) -> Where:
     """How two sets of places stand to each other."""
     if all(any(one(p, q) for q in theirs) for p in mine) and all(any(one(p, q) for p in mine) for q in theirs):
@@ -109,7 +110,7 @@ def one(p: Place, q: Place) -> bool:
     """Whether two places are one, by their number in the gazetteer, else by name and country."""
     if p.geoname_id is not None and q.geoname_id is not None:
         return p.geoname_id == q.geoname_id
-    return folded(p.name) == folded(q.name) and p.country == q.country
+    return p.country == q.country and folded(p.name) == folded(q.name)
 
 
 def lies_in(p: Place, q: Place) -> bool:
@@ -182,8 +183,15 @@ def credits(a: Claim, b: Claim) -> bool:
     """Whether a comes from b's report, or from whoever passed b's on."""
     if a.institution is None:
         return False
-    passed = (b.publisher, *(v.organisation or v.name for v in b.figure.via))
-    return folded(a.institution) in {folded(name) for name in passed if name}
+    if b.publisher and one_name(a.institution, b.publisher):
+        return True
+    return any(one_name(a.institution, v.organisation or v.name) for v in b.figure.via)
+
+
+@lru_cache(maxsize=2**16)
+def one_name(a: str, b: str) -> bool:
+    """Whether two names are one, but for capitals, dots and "the"."""
+    return folded(a) == folded(b)
 
 
 def alone(claim: Claim) -> bool:
@@ -200,4 +208,4 @@ def surname(name: str) -> str:
 def same_words(a: Claim, b: Claim) -> bool:
     """Whether both name their source by the same words, an institution's or "police", "activists"."""
     mine, theirs = a.figure.source, b.figure.source
-    return mine is not None and theirs is not None and folded(mine.name) == folded(theirs.name)
+    return mine is not None and theirs is not None and one_name(mine.name, theirs.name)
