@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import adding, asking, extracting, setting_up, showing, writing
+from reportedly.cli import adding, asking, extracting, importing, reckoning, setting_up, showing, writing
 from reportedly.cli.terminal import error, prepare_streams
 from reportedly.errors import QueryRefused, ReportedlyError, SettingError
 
@@ -45,12 +45,17 @@ class Commands(TyperGroup):
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("extract", extracting.extract, "reportedly extract report.txt --published 2017-12-12 --format table"),
     ("add", adding.add, "reportedly add reports/ more.jsonl --ledger news.db"),
+    ("import", importing.import_, "reportedly import deaths.csv --map 'best=Deaths,date=Day,place=Town,counted==people,category==killed' --name 'Desk count'"),
     ("figures", asking.figures, "reportedly figures --category killed --place Aleppo --since 2017-04 --format csv"),
     ("explain", asking.explain, "reportedly explain 3f9c"),
     ("rejected", asking.rejected, "reportedly rejected --reason age"),
     ("reports", asking.reports, "reportedly reports --publisher 'Harbour Post' --since 2017"),
     ("places", asking.places, "reportedly places --country Syria --format table"),
     ("query", asking.query, "reportedly query 'select category, count(*) from figure_view group by category'"),
+    ("families", reckoning.families, "reportedly families --figures --changed --format table"),
+    ("contradictions", reckoning.contradictions, "reportedly contradictions --format table"),
+    ("check", reckoning.check, "reportedly check --status fails --format json"),
+    ("settle", reckoning.settle, "reportedly settle --ledger news.db"),
     ("export", writing.export, "reportedly export --format csv -o figures.csv"),
     ("page", writing.page, "reportedly page -o report.html"),
     ("doctor", setting_up.examine, "reportedly doctor --ledger news.db"),

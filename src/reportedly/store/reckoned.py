@@ -155,7 +155,7 @@ def statements_by(connection: Connection, ids: Sequence[str]) -> Iterator[Statem
     )
     changes = grouped(connection, select(change).where(change.c.statement.in_(ids)).order_by(change.c.statement, change.c.position))
     institutions = connection.execute(select(schema.statement).where(schema.statement.c.id.in_(ids)).order_by(schema.statement.c.id))
-    for id, institution in institutions.tuples():
+    for id, institution in institutions:
         mine = rows.get(id, [])
         yield Statement(
             id, tuple(row.id for row in mine), tuple(sorted({row.document for row in mine})), institution,
@@ -172,12 +172,15 @@ def grouped(connection: Connection, wanted: Select[Any]) -> dict[str, list[Row[A
 
 
 def contradictions(connection: Connection, figures: Sequence[str] | None = None, agrees: bool = False) -> list[Contradiction]:
-    """What excludes each other (or agrees), strongest last to be sorted by the caller; of some figures or all."""
+    """What excludes each other (or agrees), the strongest first, each once; of some figures or all."""
     c = schema.contradiction.c
-    wanted = select(c.id, c.a, c.b, c.cause, c.reason, c.apart, c.agrees).distinct().where(c.agrees == agrees).order_by(c.id)
+    wanted = select(c.id, c.a, c.b, c.cause, c.reason, c.apart, c.agrees, c.strength).distinct().where(c.agrees == agrees)
     if figures is not None:
         wanted = wanted.where(or_(c.a.in_(figures), c.b.in_(figures)))
-    return [Contradiction(*row) for row in connection.execute(wanted)]
+    found: dict[str, Contradiction] = {}
+    for row in connection.execute(wanted.order_by(c.strength.desc(), c.id, c.a, c.b)):
+        found.setdefault(row.id, Contradiction(*row))
+    return list(found.values())
 
 
 def checks(connection: Connection, status: str | None = None, figures: Sequence[str] | None = None) -> list[Check]:

@@ -11,6 +11,9 @@ from reportedly.records import Refused, Report
 from reportedly.store import read, schema
 from reportedly.store.write import Outcome, better, next_key
 
+IMPORTED = "table-"
+"""What the engine of a table's rows begins with: they are no prose, and nothing but an import reads them anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -90,7 +93,9 @@ def pending(connection: Connection, reports: Sequence[Report], engine: str) -> l
 
 
 def due(report: Report, known: object, engine: str) -> Report | None:
-    """What has to be read of a report of which this row is known."""
+    """What has to be read of a report of which this row is known; a table's row is left to its import."""
+    if known is not None and known.engine.startswith(IMPORTED) and not engine.startswith(IMPORTED):  # type: ignore[attr-defined]
+        return None
     if known is None or better(report, known):
         return report
     return None if known.engine == engine else read.report_of(known)  # type: ignore[attr-defined,arg-type]

@@ -2,9 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Connection, Float, Integer, LargeBinary, MetaData, Table, Text, insert
 
 METADATA = MetaData()
+
+
+def put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, if there are any."""
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def table(name: str, *, names: str = "", keys: str = "", whole: str = "", words: str = "", numbers: str = "", flags: str = "", bytes: str = "") -> Table:
@@ -61,7 +67,7 @@ unsettled = table("unsettled", names="space block")
 statement = table("statement", names="id", words="institution")
 statement_figure = table("statement_figure", keys="figure", words="statement", whole="position", flags="stale")
 statement_change = table("statement_change", names="statement", keys="position", words="original copy what")
-contradiction = table("contradiction", names="block id", words="a b cause reason", numbers="apart", flags="agrees")
+contradiction = table("contradiction", names="block id", words="a b cause reason", numbers="apart strength", flags="agrees")
 sum_check = table("sum_check", names="block id", words="kind status reason")
 sum_check_figure = table("sum_check_figure", names="block id", keys="position", numbers="value", words="figure")
 derived = table("derived", names="block id", numbers="low best high", words="unit counted as_of_start as_of_end how")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from reportedly.reduced import Check, Contradiction, Derived, Family, Pair, Statement
 from reportedly.store import schema
-from reportedly.store.write import put
+from reportedly.store.schema import put
 
 T = TypeVar("T")
 SOME = 5000  # keys in one statement; SQLite takes 32,766 variables
@@ -41,20 +41,31 @@ def outdated(connection: Connection, engine: str) -> list[int]:
 
 
 def let_go(connection: Connection, reports: Sequence[int]) -> list[int]:
-    """Forget what was taken in of some reports; the keys of the reports that shared text with them."""
+    """Forget what was taken in of some reports; the keys of the reports that shared text with them, to be held against all again."""
     partners: set[int] = set()
     for some in some_of(reports):
         figures = select(schema.figure.c.key).where(schema.figure.c.report.in_(some))
         partners |= set(partners_of(connection, some))
         for table in (schema.block, schema.statement_figure):
             connection.execute(delete(table).where(table.c.figure.in_(figures)))
-        connection.execute(delete(schema.sum_check).where(schema.sum_check.c.block.in_([of_report(key) for key in some])))
+        drop_checks(connection, [of_report(key) for key in some])
         connection.execute(delete(schema.family).where(schema.family.c.id.in_(families_with(some))))
         connection.execute(delete(schema.pair).where(schema.pair.c.a.in_(some) | schema.pair.c.b.in_(some)))
         connection.execute(delete(schema.settled).where(schema.settled.c.report.in_(some)))
     left = sorted(partners - set(reports))
     again(connection, left)
+    for some in some_of(left):
+        connection.execute(update(schema.settled).where(schema.settled.c.report.in_(some)).values(paired=False))
     return left
+
+
+def unpair(connection: Connection, reports: Sequence[int]) -> set[int]:
+    """Forget the pairs of some reports; the keys of the reports that were in them."""
+    found = set(reports)
+    for some in some_of(reports):
+        found |= set(partners_of(connection, some))
+        connection.execute(delete(schema.pair).where(schema.pair.c.a.in_(some) | schema.pair.c.b.in_(some)))
+    return found
 
 
 def partners_of(connection: Connection, reports: Sequence[int]) -> Iterator[int]:
@@ -108,10 +119,8 @@ def prints(connection: Connection) -> dict[int, bytes]:
 
 
 def put_pairs(connection: Connection, pairs: Iterable[tuple[int, int, Pair]]) -> None:
-    """Pairs of reports by their keys; one that is there is replaced."""
+    """Pairs of reports by their keys."""
     for some in some_of(pairs):
-        for a, b, _ in some:
-            connection.execute(delete(schema.pair).where(schema.pair.c.a == a, schema.pair.c.b == b))
         put(connection, schema.pair, [{"a": a, "b": b, "label": p.label, "containment": p.containment} for a, b, p in some])
         rows = [(a, b, n, *x.a, *x.b) for a, b, p in some for n, x in enumerate(p.passages)]
         put(connection, schema.passage, [dict(zip(("a", "b", "position", "a_start", "a_end", "b_start", "b_end"), row, strict=True)) for row in rows])
@@ -236,17 +245,27 @@ def touch_blocks_of(connection: Connection, figures: Iterable[int], spaces: Sequ
             touch(connection, row.space, [row.block])
 
 
+def drop_contradictions(connection: Connection, blocks: Sequence[str]) -> None:
+    """Forget what some blocks held against themselves."""
+    for some in some_of(blocks):
+        connection.execute(delete(schema.contradiction).where(schema.contradiction.c.block.in_(some)))
+
+
 def put_contradictions(connection: Connection, block: str, found: Iterable[Contradiction]) -> None:
-    """What a block of figures holds against itself, in place of what it held."""
-    connection.execute(delete(schema.contradiction).where(schema.contradiction.c.block == block))
-    names = ("id", "a", "b", "cause", "reason", "apart", "agrees")
+    """What a block of figures holds against itself."""
+    names = ("id", "a", "b", "cause", "reason", "apart", "agrees", "strength")
     put(connection, schema.contradiction, [{"block": block} | {name: getattr(c, name) for name in names} for c in found])
 
 
+def drop_checks(connection: Connection, blocks: Sequence[str]) -> None:
+    """Forget the arithmetic of some blocks."""
+    for some in some_of(blocks):
+        for table in (schema.sum_check, schema.derived):
+            connection.execute(delete(table).where(table.c.block.in_(some)))
+
+
 def put_checks(connection: Connection, block: str, checks: Sequence[Check], derived: Sequence[Derived] = ()) -> None:
-    """The arithmetic of a block or report, and what follows from it, in place of what was there."""
-    for table in (schema.sum_check, schema.derived):
-        connection.execute(delete(table).where(table.c.block == block))
+    """The arithmetic of a block or report, and what follows from it."""
     put(connection, schema.sum_check, [{"block": block, "id": c.id, "kind": c.kind, "status": c.status, "reason": c.reason} for c in checks])
     put(connection, schema.sum_check_figure, [
         {"block": block, "id": c.id, "position": n, "value": v, "figure": f} for c in checks for n, (v, f) in enumerate(zip(c.values, c.figures, strict=True))

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from reportedly.errors import LedgerError
 from reportedly.extract import sha256
 from reportedly.records import Extraction, Figure, Interval, Place, Rejected, Report, Source, Span
-from reportedly.store import schema
+from reportedly.store import schema, settled
 from reportedly.store.fold import fold
+from reportedly.store.schema import put
 
 Outcome = Literal["added", "reread", "unchanged"]
 Row = dict[str, Any]
@@ -36,6 +37,7 @@ def write(connection: Connection, extraction: Extraction, engine: str) -> tuple[
         raise LedgerError(f"report {r.id!r} is told with better facts already", mend="read it with those: `preferred`")
     key = known.key if known else next_key(connection, schema.report)
     if known:
+        settled.let_go(connection, [key])
         remove(connection, key)
         connection.execute(update(schema.report).where(schema.report.c.key == key).values(report_row(key, r, engine)))
     else:
@@ -220,12 +222,6 @@ def write_junk(connection: Connection, report: int, extraction: Extraction) -> N
     put(connection, schema.junk, rows)
     rules = [{"junk": key, "position": n, "rule": w.rule, "cue_start": w.start, "cue_end": w.end} for key, (_, j) in keyed for n, w in enumerate(j.why)]
     put(connection, schema.junk_rule, rules)
-
-
-def put(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def figure_row(key: int, report: int, f: Figure, sentence: int) -> Row:

@@ -77,6 +77,7 @@ CREATE TABLE statement_figure (
 CREATE INDEX statement_figure_statement ON statement_figure (statement, position);
 CREATE TRIGGER statement_lost AFTER DELETE ON statement_figure BEGIN
   INSERT OR IGNORE INTO unsettled VALUES ('member', old.statement);
+  DELETE FROM statement WHERE id = old.statement AND NOT EXISTS (SELECT 1 FROM statement_figure WHERE statement = old.statement);
 END;
 
 -- A bound or hedge that copying lost or changed.
@@ -99,6 +100,7 @@ CREATE TABLE contradiction (
   reason TEXT NOT NULL,
   apart DOUBLE PRECISION NOT NULL,
   agrees BOOLEAN NOT NULL,
+  strength DOUBLE PRECISION NOT NULL,
   PRIMARY KEY (block, id)
 );
 CREATE INDEX contradiction_a ON contradiction (a);
@@ -179,7 +181,7 @@ JOIN report b ON b.key = p.b;
 
 -- One row per contradiction or agreement: both figures and both sentences.
 CREATE VIEW contradiction_view AS
-SELECT DISTINCT c.id, c.cause, c.reason, c.apart, c.agrees,
+SELECT DISTINCT c.id, c.cause, c.reason, c.apart, c.agrees, c.strength,
   a.id AS a, a.text AS a_text, a.low AS a_low, a.best AS a_best, a.high AS a_high, aw.text AS a_words, ar.publisher AS a_publisher, ar.published AS a_published,
   b.id AS b, b.text AS b_text, b.low AS b_low, b.best AS b_best, b.high AS b_high, bw.text AS b_words, br.publisher AS b_publisher, br.published AS b_published
 FROM contradiction c
