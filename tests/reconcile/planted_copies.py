@@ -10,7 +10,8 @@ from random import Random
 Change = Callable[[str, Random], str]
 
 BARS = (
-    "Share this story Facebook Twitter WhatsApp Email Print", "Advertisement Continue reading below", "Get the newsletter in your inbox each morning. Sign up here.",
+    "Share this story Facebook Twitter WhatsApp Email Print",
+    "Advertisement Continue reading below", "Get the newsletter in your inbox each morning. Sign up here.",
     "Photo by a stringer for the agency. File picture.", "Read more: Harvest falls short in the valley for the third year", "Comments (14) Sort by newest",
     "Last updated 14 hours ago by our web desk", "Tags: world, news, latest, region", "Copyright 2016. All rights reserved. Contact the editor.",
 )  # fmt: skip
@@ -29,9 +30,9 @@ SYNONYMS = {
     "called": ("named",), "country": ("nation",), "residents": ("locals",), "local": ("area",), "source": ("informant",), "sources": ("informants",),
     "monitor": ("watchdog",), "statement": ("declaration",), "spokesman": ("representative",), "ceasefire": ("truce",), "truce": ("ceasefire",),
 }  # fmt: skip
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ")
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen""".split()
 
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+TENS = """zero ten twenty thirty forty fifty sixty seventy eighty ninety""".split()
 
 
 def sentences(text: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.reconcile.copies.common import COMMON
 from reportedly.records import Span
 
 NUMBER = "#"
@@ -18,6 +20,7 @@ INNER = str.maketrans("", "", "'’ʼ`´.")
 
 TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TWICE = 2
 SMALL = {word: n for n, word in enumerate(TEENS.split())} | {word: 20 + 10 * n for n, word in enumerate(TENS.split())}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 DOZEN = {"dozen": 12}
@@ -28,7 +31,8 @@ NUMERALS = frozenset(SMALL | SCALES | DOZEN)
 class Words:
     """The words of a text in order: `forms` as compared, `spans` in the text, `numbers` by position, where each sentence ends.
 
-    `ends` are positions after the last word of each sentence. `names`: words written with a capital inside a sentence.
+    `ends` are positions after the last word of each sentence. `names`: words written with a capital. `often`: those that the
+    report says more than TWICE.
     """
 
     forms: tuple[str, ...]
@@ -36,6 +40,7 @@ class Words:
     numbers: dict[int, tuple[float, ...]]
     ends: tuple[int, ...]
     names: frozenset[str]
+    often: frozenset[str]
 
 
 def words(text: str, junk: Sequence[Span] = ()) -> Words:
@@ -56,7 +61,8 @@ def words(text: str, junk: Sequence[Span] = ()) -> Words:
                 spans.append(found.span())
     numbers = {i: values(text[slice(*spans[i])]) for i, form in enumerate(forms) if form == NUMBER}
     ends = tuple(sentence_ends(text, spans))
-    return Words(tuple(forms), tuple(spans), numbers, ends, frozenset(names(text, forms, spans, ends)))
+    often = frozenset(w for w, n in Counter(forms).items() if n > TWICE)
+    return Words(tuple(forms), tuple(spans), numbers, ends, frozenset(names(text, forms, spans)), often)
 
 
 def pieces(text: str, junk: Sequence[Span]) -> Iterator[Span]:
@@ -90,12 +96,11 @@ def sentence_ends(text: str, spans: Sequence[Span]) -> Iterator[int]:
         yield len(spans)
 
 
-def names(text: str, forms: Sequence[str], spans: Sequence[Span], ends: Sequence[int]) -> Iterator[str]:
-    """Words with a capital that does not begin a sentence; nothing of a text that is all in capitals or all in small letters."""
-    first = {0, *ends}
+def names(text: str, forms: Sequence[str], spans: Sequence[Span]) -> Iterator[str]:
+    """Words with a capital that are not COMMON; nothing of a text that is all in capitals or in small letters but for its first word."""
     upper = [i for i, (start, _) in enumerate(spans) if text[start].isupper()]
-    if 2 * len(upper) < len(spans):
-        yield from (forms[i] for i in upper if i not in first and forms[i] != NUMBER)
+    if 1 < 2 * len(upper) < len(spans):
+        yield from (forms[i] for i in upper if forms[i] not in COMMON)
 
 
 def values(numeral: str) -> tuple[float, ...]:
