@@ -10,13 +10,14 @@
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from reportedly import export, inputs, queries, run, settings, store
 from reportedly.records import Extraction, Figure, Refused, Rejected, Report
+from reportedly.run.importing import import_table
 
 Given = str | Path | Report
 
@@ -47,6 +48,19 @@ class Ledger:
         """
         given = [reports] if isinstance(reports, Given) else reports
         summary = run.add(items(given, published), self.store, self.settings, processes=processes, progress=progress)
+        if summary.interrupted:
+            raise KeyboardInterrupt
+        return summary
+
+    def import_table(self, path: str | Path, map: str | Sequence[str] = (), name: str | None = None, *, published: str | None = None) -> run.Summary:
+        """Read a table of figures (CSV, TSV, JSON lines) into the ledger, each row as a report of the table called `name`; what came of it.
+
+        `map` says which column holds what, as --map does: "ucdp", or "best=Deaths,date=Day,counted==people"; several of them are
+        several numbers of each row; none leaves it to the columns' names. `published` dates the rows that give no day of their
+        own. SettingError for a mapping that does not fit, InputError for a file that cannot be read.
+        """
+        maps = [map] if isinstance(map, str) else list(map)
+        summary = import_table(str(path), self.store, self.settings, maps=maps, name=name, published=published)
         if summary.interrupted:
             raise KeyboardInterrupt
         return summary
