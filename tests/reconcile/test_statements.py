@@ -79,6 +79,11 @@ def test_who_names_nobody_does_not_make_two_institutions_one():
     assert told(found) == (2, 3)
 
 
+def test_places_named_differently_in_one_statement():
+    convoy = claim("r1", 126, **SOHR | {"places": (IDLIB,)})
+    assert one(convoy, claim("r2", 126, **SOHR), claim("r3", 126, places=(ALEPPO,), source="monitoring group"))
+
+
 def test_rounded_numbers_do_not_make_two_tolls_one():
     said = [claim("r1", 122, **SOHR), claim("r2", 126, **SOHR), claim("r3", 120, quantifier="more_than", **SOHR)]
     assert len(statements(said)) == 2
@@ -107,6 +112,8 @@ def test_one_sentence_in_two_reports():
         ({"start": 90, "places": (IRAQ,)}, {"start": 190, "places": (SYRIA,)}, False),
         ({"start": 90}, {"start": 190, "counted": "children"}, False),
         ({"start": 90}, {"start": 190, "source": "Amnesty", "value": 127}, False),
+        ({"field": "title", "category": "attack", "counted": "Observatory"}, {"start": 90}, True),
+        ({"field": "title", "value": 26, "category": "attack"}, {"start": 90, "value": 26}, False),
         ({"field": "title", "value": 120, "quantifier": "more_than"}, {"start": 90}, True),
         ({"start": 90, "value": 120, "quantifier": "more_than"}, {"start": 190}, False),
     ],
@@ -250,16 +257,15 @@ def test_what_is_linked_shares_a_key(a, b):
 def test_a_closed_set_alone_is_as_among_all(claims, pairs):
     whole = statements(claims, pairs)
     for part in closed(claims, pairs):
-        inside = {c.figure.document for c in part}
-        alone = statements(part, [p for p in pairs if {p.a, p.b} <= inside])
+        alone = statements(part, pairs)
         assert alone == [s for s in whole if set(s.figures) & {c.figure.id for c in part}]
 
 
 def closed(claims: list[Claim], pairs: list[Pair]) -> list[list[Claim]]:
-    """The claims that meet by keys or pairs, directly or through others."""
+    """The claims that meet by keys, directly or through others."""
     groups: list[tuple[set[str], list[Claim]]] = []
     for c in claims:
-        mine = {*keys(c), *(f"{p.a} {p.b}" for p in pairs if c.figure.document in (p.a, p.b))}
+        mine = set(keys(c, [p for p in pairs if c.figure.document in (p.a, p.b)]))
         met = [g for g in groups if g[0] & mine]
         groups = [g for g in groups if not g[0] & mine]
         groups.append((mine.union(*(g[0] for g in met)), [c, *(x for g in met for x in g[1])]))

@@ -6,7 +6,7 @@ share text needs none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,15 +41,16 @@ TOP = 20
 """A sentence that starts so early in the text is the headline, or repeats it."""
 
 
-def keys(claim: Claim) -> tuple[str, ...]:
-    """The blocks in which a claim can meet others: two claims are linked only if they share one, or their reports share text.
+def keys(claim: Claim, pairs: Iterable[Pair] = ()) -> tuple[str, ...]:
+    """The blocks in which a claim can meet others: two claims are linked only if they share one; `pairs` are those of its report.
 
     A small or round number is met only in its town and days, a larger one in its country and fortnight or under its
-    institution, a number of four digits and more anywhere.
+    institution, a number of four digits and more anywhere; any number in the report that shares text with its own.
     """
     f = claim.figure
-    what = f"{f.unit}|{'' if f.category in same.VAGUE_CATEGORIES else f.category}"
-    return tuple(sorted({f"{f.document}|{what}|{number:g}" for number in numbers(f)} | {f"{what}|{key}" for key in met(claim)}))
+    kind = "" if f.category in same.VAGUE_CATEGORIES else f.category
+    inside = {f"{name}|{f.unit}|{number!r}" for name in (f.document, *(f"{p.a} {p.b}" for p in pairs)) for number in numbers(f)}
+    return tuple(sorted(inside | {f"{f.unit}|{kind}|{key}" for key in met(claim)}))
 
 
 def met(claim: Claim) -> Iterator[str]:
@@ -238,13 +239,15 @@ def repeats(a: Claim, b: Claim) -> bool:
     """Whether one report says one thing twice: the same value of the same thing, or its headline in other words."""
     f, g = a.figure, b.figure
     how = match(f, g)
-    if how is None or not same.same_unit(a, b) or not same.same_category(a, b) or not same.same_group(a, b):
+    if how is None or not same.same_unit(a, b) or same.where(a, b) == "apart" or same.same_days_said(a, b, slack=1) is False:
         return False
-    if same.where(a, b) == "apart" or other_days(a, b):
+    if how == "same" and lightest(f, g) >= 2 and (is_headline(f) or is_headline(g)):
+        return True
+    if not (same.same_category(a, b) and same.same_group(a, b) and same.like_noun(a, b)) or same.same_source(a, b) is False:
         return False
     if is_headline(f) or is_headline(g):
-        return same.like_noun(a, b) and (how == "same" or same.same_source(a, b) is not False)
-    return how == "same" and same.same_noun(a, b) and (f.sentence != g.sentence or lightest(f, g) > 0) and same.same_source(a, b) is not False
+        return True
+    return how == "same" and same.same_noun(a, b) and (f.sentence != g.sentence or lightest(f, g) > 0)
 
 
 def is_headline(figure: Figure) -> bool:
@@ -260,12 +263,16 @@ def clash(a: Claim, b: Claim, text: bool = False) -> bool:
         return True
     if text:
         return False
-    source = same.same_source(a, b)
-    if source is False or not same.like_noun(a, b):
+    if same.same_source(a, b) is False or not same.like_noun(a, b):
         return True
-    if same_sentence(a, b):
+    return not same_sentence(a, b) and (other_days(a, b) or other_place(a, b))
+
+
+def other_place(a: Claim, b: Claim) -> bool:
+    """Whether two claims are about different places, and not one particular number in one country."""
+    if same.where(a, b) != "apart":
         return False
-    return other_days(a, b) or (same.where(a, b) == "apart" and not one_day_in_one_country(a, b, source))
+    return lightest(a.figure, b.figure) < 2 or not same.countries(a.places) & same.countries(b.places)
 
 
 def aligned(a: Claim, b: Claim, pair: Pair) -> bool:

@@ -25,7 +25,8 @@ Order = tuple[str, str, str, int]
 def statements(claims: Iterable[Claim], pairs: Iterable[Pair] = ()) -> list[Statement]:
     """Every claim in exactly one statement, ordered by id; `pairs` are of the reports that share text.
 
-    A set of claims that is closed under `keys` and `pairs` gives the same statements alone as among all others.
+    A set of claims that no other claim shares a key with (`keys` with the pairs of each report) gives the same statements alone
+    as among all others.
     """
     by_id = {c.figure.id: c for c in claims}
     ordered = sorted(by_id.values(), key=order)
