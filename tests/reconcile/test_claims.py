@@ -28,6 +28,8 @@ PENTAGON = "US Department of Defense"
         ("official SANA news agency", "organisation", None, "SANA"),
         ("Britain-based monitoring group", "organisation", None, None),
         ("monitoring group", "organisation", None, None),
+        ("Coalition", "organisation", None, None),
+        ("Syrian Coalition", "organisation", None, "Syrian Coalition"),
         ("police", "unnamed", None, None),
         ("UN report", "document", None, "United Nations"),
         ("Annual Review", "document", None, None),

@@ -187,6 +187,15 @@ def test_zombies(measure, day, time, expected):
     assert found.stale == ((late.figure.id,) if expected else ())
 
 
+def test_an_undated_report_comes_when_it_can_be_at_the_latest():
+    first = claim("r1", 3000, quantifier="less_than", day="2017-12-05", **CENTCOM, **FIGHTERS)
+    undated = replace(claim("r2", 3000, quantifier="about", **CENTCOM, **FIGHTERS), published=("2017-06-01", "2018-05-31"))
+    (found,) = statements([undated, first])
+    assert found.figures == (first.figure.id, undated.figure.id)
+    assert [c.what for c in found.changed] == ["bound lost"]
+    assert found.stale == ()
+
+
 def test_a_round_number_of_another_year_is_another_statement():
     assert not one(claim("r1", 3000, **FIGHTERS), claim("r2", 3000, day="2019-01-10", **FIGHTERS))
     assert one(claim("r1", 28198), claim("r2", 28198, day="2019-01-10"))

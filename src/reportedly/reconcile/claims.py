@@ -42,7 +42,7 @@ def published(figure: Figure, report: Report) -> Interval | None:
 def institution(source: Source | None, rules: Rules) -> str | None:
     """The topmost institution that a source speaks for; a person who speaks for none stands alone; None where none is named.
 
-    A name without a name in it ("monitoring group", "Britain-based monitor") names nobody.
+    A name without a name in it ("monitoring group", "Britain-based monitor", "Coalition") names nobody.
     """
     if source is None or (source.role == "unnamed" and not source.organisation):
         return None
@@ -83,7 +83,7 @@ def name_end(words: list[str], last: int) -> str:
 def named(name: str, rules: Rules) -> str | None:
     """A name that is not in our data, in one spelling: "Russias army" → "Russian Army", "Moscow" → "Russian Government"."""
     name = proper(name)
-    if not name:
+    if not name or folded(name) in rules.generic:
         return None
     if state := rules.capitals.get(folded(name)):
         return f"{state} Government"

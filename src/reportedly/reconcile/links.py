@@ -37,6 +37,8 @@ QUOTED, QUOTE, FEWEST, MOST, QUOTE_DAYS, LONGEST = 4, 0.6, 7, 60, 4, 3
 others); how many pairs at least, and at most: longer ones are lists; days apart (formulas return after a week). Its longest
 words are its keys."""
 WORD = re.compile(r"\w+")
+THOUSAND = 1000
+"""An institution's numbers from here on are few enough to meet whatever their days, and those of undated reports have none."""
 TOP = 20
 """A sentence that starts so early in the text is the headline, or repeats it."""
 
@@ -59,7 +61,7 @@ def met(claim: Claim) -> Iterator[str]:
     where = countries(claim) if heavy else towns(claim)
     for number in numbers(claim.figure):
         yield from (f"{number!r}|{place}|{days}" for place in where for days in near)
-        if claim.institution and heavy >= 2:
+        if claim.institution and (heavy >= 2 or (heavy and number >= THOUSAND)):
             yield f"{number!r}|{claim.institution}"
         elif claim.institution:
             yield from (f"{number!r}|{claim.institution}|{days}" for days in near)

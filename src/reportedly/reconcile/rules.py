@@ -16,7 +16,8 @@ class Rules:
 
     `persons` maps a noun for people of a sort to its narrowing word ("civilians" → "civilian"; its kind is "person").
     `institutions` maps every folded name to the canonical one, `parents` a canonical name to the one it is part of.
-    `demonyms` maps a folded word for a state to its adjective, `capitals` a capital, `spellings` a word to its other spelling.
+    `demonyms` maps a folded word for a state to its adjective, `capitals` a capital, `spellings` a word to its other spelling;
+    `generic` words alone name no institution in particular ("Coalition").
     `classes` are (words, class) in the order in which they are tried on a source's name. `wording` licenses arithmetic, `events` tell one event from another.
     """
 
@@ -29,8 +30,9 @@ class Rules:
     demonyms: Mapping[str, str] = field(default_factory=dict)
     capitals: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
+    generic: frozenset[str] = frozenset()
     wording: Wording = field(default_factory=Wording)
-    events: Events = Events()
+    events: Events = field(default_factory=Events)
 
 
 def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Rules:
@@ -49,6 +51,7 @@ def compile_rules(lexicon: Lexicon, own: Iterable[Mapping[str, Any]] = ()) -> Ru
         demonyms=demonyms,
         capitals={city: state for state, cities in sources["capitals"].items() for city in cities},
         spellings=sources["spellings"],
+        generic=frozenset(lexicon.tables["institutions"]["org_words"]),
         wording=compile_wording(lexicon.tables["arithmetic"]),
         events=compile_events(lexicon.tables["events"]),
     )

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from reportedly.reconcile import same
 from reportedly.reconcile.copied import changed, stale
-from reportedly.reconcile.links import ALIGNED, WEEK, aligned, clash, keys, link
+from reportedly.reconcile.links import ALIGNED, WEEK, aligned, clash, is_headline, keys, link
 from reportedly.reconcile.values import lightest, match
 from reportedly.reduced import Claim, Pair, Statement
 
@@ -35,9 +35,9 @@ def statements(claims: Iterable[Claim], pairs: Iterable[Pair] = ()) -> list[Stat
 
 
 def order(claim: Claim) -> Order:
-    """By the day of the report, undated ones last, then as the figures stand."""
+    """By the day of the report (the last it can be of an undated one), then as the figures stand."""
     f = claim.figure
-    return (claim.published[0] if claim.published else "9999-12-31", f.document, f.field, f.start)
+    return (claim.published[1] if claim.published else "9999-12-31", f.document, f.field, f.start)
 
 
 def links_by_key(claims: Sequence[Claim]) -> Iterator[Link]:
@@ -105,7 +105,7 @@ def joined(by_id: dict[str, Claim], found: Iterable[Link]) -> list[list[Claim]]:
 def statement(members: Iterable[Claim]) -> Statement:
     """Claims as one statement, with what copying changed in it and which of them are recycled."""
     claims = sorted(members, key=order)
-    named = sorted((c for c in claims if c.institution), key=same.alone)
+    named = sorted((c for c in claims if c.institution), key=lambda c: (same.alone(c), is_headline(c.figure)))
     return Statement(
         id=hashlib.sha256(f"statement {claims[0].figure.id}".encode()).hexdigest()[:16],
         figures=tuple(c.figure.id for c in claims),
