@@ -25,11 +25,13 @@ Given = str | Path | Report
 class Ledger:
     """A ledger at a path; made there when there is none, unless `write` is False. Close it, or use it in a `with`.
 
-    LedgerError where it cannot be opened, with what to do about it.
+    `config` names a file of your own institutions, places and indicators (./reportedly.toml if there is one). LedgerError
+    where it cannot be opened, with what to do about it.
     """
 
-    def __init__(self, path: str | Path = "ledger.db", *, write: bool = True) -> None:
-        self.settings = settings.load(os.environ, ledger=str(path))
+    def __init__(self, path: str | Path = "ledger.db", *, write: bool = True, config: str | None = None) -> None:
+        self.settings = settings.load(os.environ, ledger=str(path), config=config)
+        self.write = write
         self.store = store.open_store(path, write=write, busy_seconds=self.settings.busy_seconds)
 
     def add(
@@ -96,6 +98,48 @@ class Ledger:
     def report(self, id: str, version: int | None = None) -> Extraction:
         """A report with all that was read out of it, in its latest version unless told."""
         return queries.report(self.store, id, version)
+
+    def settle(self, progress: Callable[[run.Step], None] | None = None) -> None:
+        """Reconcile what came in since the last time; what asks for families, series or checks does it where the ledger can be written."""
+        if self.write and not run.is_settled(self.store, self.settings):
+            run.settle(self.store, self.settings, progress=progress)
+
+    def families(self, document: str | None = None) -> list[queries.Related]:
+        """The families of reports that copy or rewrite each other, the largest first; or those that hold one report."""
+        self.settle()
+        return queries.families(self.store, document=document)
+
+    def statements(self, **wanted: Any) -> list[queries.Told]:
+        """The statements that several figures carry, one origin each, narrowed down as `queries.statements` says: stale, changed, document."""
+        self.settle()
+        return queries.statements(self.store, **wanted)
+
+    def contradictions(self, **wanted: Any) -> list[queries.Opposed]:
+        """Pairs of statements that exclude each other, the strongest first, narrowed down as `queries.contradictions` says."""
+        self.settle()
+        return queries.contradictions(self.store, **wanted)
+
+    def checks(self, **wanted: Any) -> list[queries.Reckoned]:
+        """The arithmetic between figures, what fails first, narrowed down as `queries.checks` says: status, kind, document."""
+        self.settle()
+        return queries.checks(self.store, **wanted)
+
+    def derived(self) -> list[queries.Reckoned]:
+        """The figures that nobody said and that follow from what was said."""
+        self.settle()
+        return queries.derived(self.store)
+
+    def indicators(self, *, suggest: bool = False, most: int = 20) -> list[queries.IndicatorLine]:
+        """The indicators of your own file, or those that the ledger suggests, with what there is for each."""
+        self.settle()
+        wanted = queries.suggested(self.store, self.settings, most) if suggest else queries.defined(self.settings)
+        return queries.indicators(self.store, wanted, self.settings)
+
+    def series(self, slug: str, *, policy: str = "range", as_known_on: str | None = None) -> queries.Asked:
+        """An indicator over time: low, best and high, each claim with its part and reason; SettingError where there is none of that slug."""
+        self.settle()
+        wanted = queries.indicator(self.store, slug, self.settings)
+        return queries.series(self.store, wanted, self.settings, policy=policy, as_known_on=as_known_on)
 
     def query(self, sql: str, *, limit: int | None = None) -> store.Table:
         """The answer to one read-only SQL statement; QueryRefused for any other."""

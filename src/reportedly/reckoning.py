@@ -1,14 +1,31 @@
-"""The edge of the reduce: the lexicon and a user's own institutions, loaded once → the rules of reconciling."""
+"""The edge of the reduce: the lexicon and a user's own institutions, loaded once → what reconciling needs."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 
 from reportedly import lexicon
 from reportedly.own import Own
 from reportedly.reconcile import Rules, compile_rules
+from reportedly.reconcile.before import Earlier, compile_earlier
+from reportedly.reconcile.terms import Terms, compile_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that series look at: what makes another thing of what is counted, and what marks an earlier number."""
+
+    terms: Terms
+    earlier: Earlier
 
 
 @cache
 def load(language: str = "en", own: Own | None = None) -> Rules:
     """The rules of reconciling for a language."""
     return compile_rules(lexicon.load(language), [asdict(i) for i in (own or Own()).institutions])
+
+
+@cache
+def words(language: str = "en") -> Words:
+    """The words of series for a language."""
+    known = lexicon.load(language)
+    return Words(compile_terms(known), compile_earlier(known.tables["settling"]["previous"]))

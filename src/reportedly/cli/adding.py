@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from reportedly.cli.explaining import pairs
 from reportedly.cli.options import Config, LedgerPath, Model, Paths, Published, Shape, chosen_settings
+from reportedly.cli.settling import progress as settling
 from reportedly.cli.terminal import display, err, json_text, note, write
 from reportedly.errors import message
 from reportedly.settings import Settings
@@ -27,6 +28,7 @@ def add(
     paths: Paths,
     published: Published = None,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes [default: as many as cores].", show_default=False)] = None,
+    settle: Annotated[bool, typer.Option("--settle/--no-settle", help="Fold copies, compare and add up what came in, when all is read.")] = True,
     model: Model = None,
     config: Config = None,
     format: Shape = None,
@@ -34,7 +36,7 @@ def add(
 ) -> None:
     """Read reports into the ledger; stopped at any moment and started again, it goes on where it was."""
     chosen = chosen_settings(ledger, processes, model, config)
-    summary, held = read_into(paths, published, chosen)
+    summary, held = read_into(paths, published, chosen, settle=settle)
     if format in (None, "table"):
         show_summary(summary, held, chosen.ledger)
     else:
@@ -47,14 +49,18 @@ def add(
         raise typer.Exit(1)
 
 
-def read_into(paths: list[str], published: str | None, chosen: Settings) -> tuple[Summary, Overview]:
-    """The reports read into the ledger: what came of it, and what the ledger holds then."""
+def read_into(paths: list[str], published: str | None, chosen: Settings, *, settle: bool = True) -> tuple[Summary, Overview]:
+    """The reports read into the ledger, and it settled: what came of it, and what the ledger holds then."""
     from reportedly import inputs, queries, run  # late: they are slow to import
     from reportedly.store import open_store
 
     items = inputs.read(paths, published=published)
-    with open_store(chosen.ledger, busy_seconds=chosen.busy_seconds) as store, progress(paths) as advance:
-        summary = run.add(items, store, chosen, progress=advance)
+    with open_store(chosen.ledger, busy_seconds=chosen.busy_seconds) as store:
+        with progress(paths) as advance:
+            summary = run.add(items, store, chosen, progress=advance)
+        if settle and not summary.interrupted:
+            with settling() as tell:
+                run.settle(store, chosen, progress=tell)
         return summary, queries.overview(store)
 
 

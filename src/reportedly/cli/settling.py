@@ -32,7 +32,7 @@ def settled_ledger(ledger: str | None, config: str | None = None) -> Iterator[St
 
 def bring_up_to_date(reader: Store, chosen: Settings) -> None:
     """Settle what came in; a note where that cannot be written."""
-    from reportedly.run.settle import is_settled, settle
+    from reportedly.run import is_settled, settle
     from reportedly.store import open_store
 
     if is_settled(reader, chosen):

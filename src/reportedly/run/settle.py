@@ -228,7 +228,8 @@ def add_up(store: Store, rules: Rules, tell: Told) -> None:
         for block, (claims, _) in blocks.items():
             if len(claims) > 1:
                 derived = arithmetic.derive(claims)
-                settled.put_checks(connection, block, [*arithmetic.across(claims), *arithmetic.set_against(derived, claims)], derived)
+                found = {c.id: c for c in (*arithmetic.set_against(derived, claims), *arithmetic.across(claims))}
+                settled.put_checks(connection, block, list(found.values()), derived)
 
 
 def meeting(store: Store, rules: Rules, space: str, part: str, tell: Told) -> Iterator[tuple[Connection, dict[str, tuple[list[Claim], list[Statement]]]]]:

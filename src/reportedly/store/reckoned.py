@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly.reconcile import Rules, claim_of
-from reportedly.records import Report
-from reportedly.reduced import Changed, Check, Claim, Contradiction, Derived, Family, Pair, Passage, Statement
+from reportedly.records import Place, Report
+from reportedly.reduced import Changed, Check, Claim, Contradiction, Derived, Family, Indicator, Pair, Passage, Statement
 from reportedly.store import read, schema
 from reportedly.store.ask import Wanted, figure_conditions, report_conditions
 from reportedly.store.settled import some_of
 
+RAIDS = frozenset({"strike", "attack", "operation"})  # told in one breath: a claim of one nearly belongs to a series of another
 R, F = schema.report.c, schema.figure.c
 FACTS = (R.key, R.id, R.publisher, R.published, R.title, R.url, R.published_from, R.modified)
 
@@ -43,6 +44,55 @@ def slim_reports(connection: Connection, keys: Sequence[int]) -> dict[int, Repor
     for some in some_of(keys):
         for row in connection.execute(select(*FACTS).where(R.key.in_(some))):
             found[row.key] = Report(row.id, "", row.publisher, row.published, row.title, row.url, row.published_from, row.modified)
+    return found
+
+
+def all_claims(connection: Connection, rules: Rules) -> Iterator[Claim]:
+    """All claims of the latest versions, by (document, field, start)."""
+    for keys in read.latest_keys(connection):
+        found = claims_where(connection, select(F.key).where(F.report.in_(keys)), rules)
+        yield from sorted(found.values(), key=place_of_claim)
+
+
+def place_of_claim(claim: Claim) -> tuple[str, str, int]:
+    """Where a claim stands, for sorting."""
+    return (claim.figure.document, claim.figure.field, claim.figure.start)
+
+
+def candidates(connection: Connection, indicator: Indicator, places: Sequence[Place], rules: Rules) -> list[Claim]:
+    """All claims of every report that may hold one of an indicator: of its category or group, in its places' countries."""
+    of = select(F.report).distinct().join_from(schema.figure, schema.report, F.report == R.key).where(R.latest)
+    if indicator.category:
+        kin = {indicator.category, "other", *(RAIDS if indicator.category in RAIDS else ())}
+        of = of.where(F.category.in_(sorted(kin)))
+    countries = sorted({p.country for p in places if p.country})
+    if countries and len({p.name for p in places if p.country}) == len(places):
+        of = of.where(or_(F.report.in_(reports_in(countries)), F.key.in_(figures_in(countries)), F.report.not_in(select(schema.report_place.c.report))))
+    found: list[Claim] = []
+    for some in some_of(connection.execute(of.order_by(F.report)).scalars().all()):
+        found += claims_where(connection, select(F.key).where(F.report.in_(some)), rules).values()
+    return sorted(found, key=place_of_claim)
+
+
+def reports_in(countries: Sequence[str]) -> Select[tuple[int]]:
+    """The reports that are about some countries, or about what is wider than a country."""
+    link, p = schema.report_place.c, schema.place.c
+    return select(link.report).join_from(schema.report_place, schema.place, link.place == p.key).where(p.country.in_(countries) | p.country.is_(None))
+
+
+def figures_in(countries: Sequence[str]) -> Select[tuple[int]]:
+    """The figures that are in some countries, or in what is wider than a country."""
+    link, p = schema.figure_place.c, schema.place.c
+    return select(link.figure).join_from(schema.figure_place, schema.place, link.place == p.key).where(p.country.in_(countries) | p.country.is_(None))
+
+
+def statement_ids(connection: Connection, figures: Sequence[str]) -> dict[str, str]:
+    """The statements of figures, both by their ids."""
+    link = schema.statement_figure.c
+    found: dict[str, str] = {}
+    for some in some_of(figures):
+        rows = connection.execute(select(F.id, link.statement).join_from(schema.figure, schema.statement_figure, F.key == link.figure).where(F.id.in_(some)))
+        found |= {row.id: row.statement for row in rows}
     return found
 
 
