@@ -26,11 +26,11 @@ def main() -> None:
     options.add_argument("--headlines", action="store_true")
     args = options.parse_args()
     read = extractions(args.file)
-    if args.headlines:
-        for check in [c for e in read for c in headline_checks(e)][: args.most]:
-            print(check)
-        return
     rules = reckoning.load()
+    if args.headlines:
+        for e, c in [(one, check) for one in read for check in headline_checks(one, rules)][: args.most]:
+            print(f"{e.report.id} {c.status}: {c.reason}\n    {e.report.title}")
+        return
     claims = {c.figure.id: c for e in read for c in claims_of(e, rules)}
     start = time.process_time()
     found = contradictions(claims.values(), statements_of(read, claims), rules.events)
@@ -40,7 +40,9 @@ def main() -> None:
         print(f"\n{n}. {c.cause}  strength {c.strength}  {c.apart}x apart\n   {c.reason}")
         for id in (c.a, c.b):
             print("   -", shown(claims[id]))
-    print(f"\n{len(claims)} figures, {took:.1f} CPU seconds; agreements {sum(c.agrees for c in found)}, causes", Counter(c.cause for c in found if not c.agrees))
+    print(
+        f"\n{len(claims)} figures, {took:.1f} CPU seconds; agreements {sum(c.agrees for c in found)}, causes", Counter(c.cause for c in found if not c.agrees)
+    )
 
 
 def statements_of(read: list[Extraction], claims: dict[str, Claim]) -> list:  # type: ignore[type-arg]

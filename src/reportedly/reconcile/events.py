@@ -29,7 +29,11 @@ class Events:
     shifted: re.Pattern[str] = NOTHING
     parts_before: frozenset[str] = frozenset()
     parts_after: re.Pattern[str] = NOTHING
-    names: Mapping[str, str] = field(default_factory=dict)
+    replaced: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    just: frozenset[str] = frozenset()
+    busy: frozenset[str] = frozenset()
+    weekdays: Mapping[str, int] = field(default_factory=dict)
 
 
 def compile_events(table: Mapping[str, Any]) -> Events:
@@ -52,12 +56,14 @@ def compile_events(table: Mapping[str, Any]) -> Events:
         shifted=any_of(table["shifted"]["words"]),
         parts_before=frozenset(table["parts"]["before"]),
         parts_after=any_of(table["parts"]["after"]),
-        names=table["names"]["words"],
+        replaced=frozenset(table["replaced"]["words"]),
+        changed=frozenset(table["replaced"]["from"]),
+        just=frozenset(table["just"]["words"]),
+        busy=frozenset(table["busy"]["places"]),
+        weekdays={name: n for n, name in enumerate(table["weekdays"]["words"])},
     )
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern for whole words, any of these."""
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(phrases, key=lambda p: (-len(p), p)))) + r")\b", re.IGNORECASE)
-
-

@@ -32,7 +32,7 @@ WORD = re.compile(r"[^\W\d_]+")
 class Subject:
     """What a claim's number is about: its scale and days (ordinals), its sites, and the words that tell its event from others.
 
-    `over`: the words say that it counts over days; `grown`: that the count has changed since.
+    `small`: its towns are such that their name tells the event. `over`: the words say that it counts over days; `grown`: that the count has changed since.
     """
 
     scale: Scale
@@ -44,6 +44,7 @@ class Subject:
     actors: frozenset[str]
     holders: frozenset[str]
     words: frozenset[str]
+    small: bool
     over: bool
     grown: bool
 
@@ -64,13 +65,18 @@ def scale_of(claim: Claim) -> Scale | None:
     one without days.
     """
     f = claim.figure
-    if f.change or f.per or f.as_of is None or f.quantifier == "vague" or f.modality not in ASSERTED or f.unit == "times":
+    if f.change or f.per or f.quantifier == "vague" or f.modality not in ASSERTED or f.unit == "times":
         return None
     if f.measure_type in ("stock", "share"):
-        return "level"
-    if f.measure_type not in FLOWS:
+        return "level" if f.as_of or timeless(claim) else None
+    if f.measure_type not in FLOWS or f.as_of is None:
         return None
     return "period" if days_long(claim) > EVENT_DAYS else "event" if f.category in EVENTS else None
+
+
+def timeless(claim: Claim) -> bool:
+    """Whether a count of a state can be set against others without its day: whose and where it is must be told."""
+    return claim.figure.group is not None and claim.own_places and claim.figure.category != "other"
 
 
 def days_long(claim: Claim) -> int:
@@ -83,14 +89,20 @@ def subject_of(claim: Claim, events: Events) -> Subject | None:
     ("13 more"), an unnamed part of another, what somebody saw of it, or what `scale_of` refuses.
     """
     scale, f = scale_of(claim), claim.figure
-    if scale is None or f.as_of is None or 0 in f.value or not whole(claim, events):
+    if scale is None or 0 in f.value or not whole(claim, events) or told_before(claim, events):
         return None
     said = spoken(claim.words, events)
     names = frozenset(w for name in names_of(claim) for w in words_of(name))
     over, grown = bool(events.over.search(claim.words)), bool(events.grown.search(claim.words))
-    return Subject(
-        scale, day(f.as_of[0]), day(f.as_of[1]), sites(claim), said.means, said.targets, said.actors, said.holders, said.words - names, over, grown
-    )
+    towns = sites(claim)
+    small = bool(towns) and not any(p.name.casefold() in events.busy for p in towns)
+    return Subject(scale, *days(claim), towns, said.means, said.targets, said.actors, said.holders, said.words - names, small, over, grown)
+
+
+def days(claim: Claim) -> tuple[int, int]:
+    """The first and last day that a number is about, as ordinals; 0 for a state of unknown days."""
+    as_of = claim.figure.as_of
+    return (day(as_of[0]), day(as_of[1])) if as_of else (0, 0)
 
 
 def names_of(claim: Claim) -> Iterator[str]:
@@ -129,18 +141,31 @@ def words_of(text: str) -> list[str]:
 
 def whole(claim: Claim, events: Events) -> bool:
     """Whether a number is a count of its own: not one on top of another ("another 50", "13 more people"), not an unnamed part
-    ("14 of the fighters"), not what somebody saw, of the day that its sentence says, its noun not that of its parts.
+    ("14 of the fighters"), not what somebody saw, of a day or a count before, its noun not that of its parts.
     """
     f = claim.figure
     at = f.start - f.sentence[0]
     left, right = claim.words[:at].casefold(), claim.words[at + len(f.text) :].casefold()
-    before, after = WORD.findall(left)[-2:], WORD.findall(right)[:2]
+    close = WORD.findall(left)[-6:]
+    before, after = close[-2:], WORD.findall(right)[:2]
+    if events.replaced & set(close[-3:]) or ("from" in close and events.changed & set(close)):
+        return False
     if events.before & set(before) or events.after & set(after) or "dozen" in f.text.casefold():
         return False
     if events.seen & set(WORD.findall(claim.words.casefold())) or (events.shifted.search(claim.words) and f.date_basis != "stated"):
         return False
     part = f.part_of is not None or bool(events.parts_before & set(before)) or events.parts_after.match(right.lstrip()) is not None
     return not (part and not claim.narrower) and not borrowed(claim, right, events)
+
+
+def told_before(claim: Claim, events: Events) -> bool:
+    """Whether the only days of the week that a sentence names lie before the day at which its number was dated by other sentences."""
+    as_of, published = claim.figure.as_of, claim.published
+    if as_of is None or published is None or claim.figure.date_basis not in ("event", "publication"):
+        return False
+    last = day(published[1])
+    days = [last - (last - 1 - events.weekdays[w]) % 7 for w in WORD.findall(claim.words.casefold()) if w in events.weekdays]
+    return bool(days) and max(days) < day(as_of[0])
 
 
 def borrowed(claim: Claim, right: str, events: Events) -> bool:

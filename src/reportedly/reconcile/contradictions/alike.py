@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.reconcile import same
-from reportedly.reconcile.rules import folded
 from reportedly.reconcile.events import Events
-from reportedly.reconcile.subject import Shared, Subject, clash, shared
+from reportedly.reconcile.rules import folded
+from reportedly.reconcile.subject import Shared, Subject, clash, shared, whole
 from reportedly.records import Figure
 from reportedly.reduced import Claim
 
@@ -20,6 +20,8 @@ MOST_APART = 10
 one thing ("12,679 died of torture", "more than 250,000 died")."""
 STATE_DAYS = 62
 """Days within which two counts of a state can be set against each other; after that the state has changed."""
+TOLD_AGAIN = 366
+"""Days between two reports of one period after which one of them was more likely dated by a war's first year than by its own."""
 PERIOD_SLACK = 3
 """Days by which the ends of one period may differ between reports ("October", "since 1 October"); a tenth of long ones."""
 
@@ -34,11 +36,11 @@ class Alike:
 
 def alike(a: Claim, b: Claim, mine: Subject | None, theirs: Subject | None, events: Events) -> Alike | None:
     """Whether two claims are about one thing; None where they are not, or nothing shows it."""
-    if mine is None or theirs is None or not comparable(a, b):
+    if not comparable(a, b):
         return None
-    if disputed(a.figure, b.figure):
+    if disputed(a.figure, b.figure) and whole(a, events) and whole(b, events):
         return Alike("disputed", 6.0)
-    if mine.scale != theirs.scale or beyond(a.figure, b.figure):
+    if mine is None or theirs is None or mine.scale != theirs.scale or beyond(a.figure, b.figure):
         return None
     if a.figure.document == b.figure.document:
         return in_one_report(a, b, mine, theirs, events)
@@ -111,19 +113,20 @@ def one_event(a: Claim, b: Claim, mine: Subject, theirs: Subject, events: Events
     if where is None:
         return None
     common = shared(mine, theirs, events)
-    if not telling(common, where, apart, a.narrower != b.narrower):
+    small = mine.small and theirs.small
+    if not telling(common, where, apart, a.narrower != b.narrower, small):
         return None
-    score = where + 2.0 * common.rare + common.seldom + 0.5 * common.means + 1.5 * common.targets + 0.5 * min(common.words, 4) - 0.5 * apart
+    score = where + small + 2.0 * common.rare + common.seldom + 0.5 * common.means + 1.5 * common.targets + 0.5 * min(common.words, 4) - 0.5 * apart
     return Alike("nothing", score) if score >= SURE else None
 
 
-def telling(common: Shared, where: float, apart: int, subset: bool) -> bool:
+def telling(common: Shared, where: float, apart: int, subset: bool, small: bool) -> bool:
     """Whether the words tell the event from others of the same days: something rare or the same target; in one town on one day
-    a seldom means or three words, too.
+    a seldom means or two words, too; in a small one the same means.
     """
     if common.rare or common.targets:
         return True
-    return not apart and not subset and where >= ONE_TOWN and bool(common.seldom or common.words >= 2)
+    return not apart and not subset and where >= ONE_TOWN and bool(common.seldom or common.words >= 2 or (small and common.means))
 
 
 def nearness(a: Claim, b: Claim, mine: Subject, theirs: Subject) -> float | None:
@@ -139,23 +142,32 @@ def nearness(a: Claim, b: Claim, mine: Subject, theirs: Subject) -> float | None
 
 
 def one_period(a: Claim, b: Claim, mine: Subject, theirs: Subject) -> Alike | None:
-    """Whether two counts run over one period, in one place."""
+    """Whether two counts run over one period, in one place. Of two that began together the longer one is no contradiction for being greater."""
     slack = max(PERIOD_SLACK, min(mine.end - mine.start, theirs.end - theirs.start) // 10)
-    if mine.means != theirs.means or abs(mine.start - theirs.start) > slack or abs(mine.end - theirs.end) > slack:
+    if (same.days_published_apart(a, b) or 0) > TOLD_AGAIN or mine.means != theirs.means:
+        return None
+    if abs(mine.start - theirs.start) > slack or abs(mine.end - theirs.end) > slack:
+        return None
+    longer, shorter = (a, b) if mine.end > theirs.end else (b, a)
+    if abs(mine.end - theirs.end) > PERIOD_SLACK and min(longer.figure.value) >= min(shorter.figure.value):
         return None
     return by_place(a, b)
 
 
 def one_state(a: Claim, b: Claim, mine: Subject, theirs: Subject) -> Alike | None:
     """Whether two counts are of one state of things, at days so near that it can hardly have changed otherwise than they say."""
-    near = same.same_period(a, b, STATE_DAYS)
+    near = same.same_period(a, b, STATE_DAYS) is not False
     told = a.figure.group is not None or len(mine.words & theirs.words) >= 2
     return by_place(a, b) if near and told and a.figure.category != "other" else None
 
 
 def by_place(a: Claim, b: Claim) -> Alike | None:
-    """The same thing in the same place, or in a part of it."""
+    """The same thing in the same place, or in a part of it; where the words of one give no place, the same countries' by the same people."""
     where = same.where(a, b)
     if where == "same":
         return Alike("nothing", SURE)
-    return Alike("place", SURE - 1) if where == "within" and a.own_places and b.own_places else None
+    if where == "within":
+        return Alike("place", SURE - 1)
+    told = a.figure.group is not None or same.same_source(a, b) is True
+    alone = not a.own_places and not b.own_places
+    return Alike("nothing", SURE - 0.5) if where == "unknown" and told and alone and same.countries(a.places) == same.countries(b.places) else None

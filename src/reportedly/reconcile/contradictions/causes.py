@@ -8,11 +8,18 @@ from reportedly.reduced import Cause, Claim
 
 NAMED = 1.0
 """What it adds that two institutions of different names stand against each other."""
-WEIGHTS: dict[Cause, float] = {"value": 4.0, "copy age": 2.5, "date": 2.0, "superseded": 1.5, "bound": 1.5, "definition": 1.0, "place": 0.5, "measure": 0.5, "unit": 0.5}
+WEIGHTS: dict[Cause, float] = {
+    "value": 4.0,
+    "copy age": 2.5,
+    "date": 2.0,
+    "superseded": 1.5,
+    "bound": 1.5,
+    "definition": 1.0,
+    "place": 0.5,
+    "measure": 0.5,
+    "unit": 0.5,
+}
 """How much a contradiction of each cause weighs: what nothing but the value explains comes first."""
-ABOUT = 0.1
-"""How far "about" reaches when only a difference worth telling counts: a tenth of the number to each side."""
-
 TOUCHING = 1.03
 """Ratio up to which a bound and a number say the same: "more than 200,000" and 200,000."""
 
@@ -47,8 +54,8 @@ def cause_of(a: Side, b: Side, found: Alike) -> tuple[Cause, str]:
     if found.differs == "place":
         return "place", f"{places(a.claim)} against {places(b.claim)}"
     if a.claim.narrower != b.claim.narrower:
-        wide, narrow = sorted((a.claim, b.claim), key=lambda c: len(c.narrower))
-        return "definition", f"fewer {wide.figure.counted} than {narrow.figure.counted}"
+        narrow = max((a.claim, b.claim), key=lambda c: len(c.narrower))
+        return "definition", f"fewer in all than {narrow.figure.counted} alone"
     if a.stale or b.stale:
         return "copy age", "an older count, told again later without its date"
     if found.differs != "disputed" and (by := later(a, b)):
@@ -60,6 +67,8 @@ def later(a: Side, b: Side) -> tuple[Cause, str] | None:
     """What the days explain: a count that its own institution has since replaced, a toll that has grown."""
     if one_source(a.claim, b.claim):
         return "superseded", f"a later count by the same source, {a.claim.institution or source_name(a.claim)}"
+    if not is_flow(a.claim) and not (a.claim.figure.as_of and b.claim.figure.as_of):
+        return "date", "one of them has no day: each may hold for its own"
     days = same.days_between(interval(a), interval(b))
     grew = (middle(b.claim.figure) > middle(a.claim.figure)) == is_flow(a.claim)
     if days and (grew or not is_flow(a.claim)):
@@ -95,18 +104,8 @@ def said_here(claim: Claim) -> bool:
 
 
 def beyond_about(a: Figure, b: Figure) -> bool:
-    """Whether two numbers still exclude each other where "about" reaches a tenth to each side, and a bound is no round number's other name."""
-    if a.quantifier == b.quantifier == "exact":
-        return True
-    (_, high), (low, _) = sorted((ends(a), ends(b)))
-    return high < low and apart(a, b) >= TOUCHING
-
-
-def ends(f: Figure) -> tuple[float, float]:
-    """Both ends of a figure, those of "about" a tenth further out, unknown ones infinitely far."""
-    by = ABOUT if f.quantifier == "about" else 0.0
-    low = float("-inf") if f.low is None else f.low - abs(f.low) * by
-    return low, float("inf") if f.high is None else f.high + abs(f.high) * by
+    """Whether the difference is more than two ways to write a round number: "more than 200,000" and 200,000."""
+    return a.quantifier == b.quantifier == "exact" or apart(a, b) >= TOUCHING
 
 
 def apart(a: Figure, b: Figure) -> float:
@@ -126,11 +125,16 @@ def middle(f: Figure) -> float:
 
 def quoted(side: Side) -> str:
     """A quantity with its noun, who said it and when."""
-    f = side.claim.figure
-    said = " to ".join(f"{v:,.10g}" for v in f.value)
     who = (side.claim.institution or source_name(side.claim)) if said_here(side.claim) else side.claim.publisher
     when = f", {side.first}" if side.first else ""
-    return f"{HEDGES.get(f.quantifier, '{}').format(said)} {f.counted} ({who or 'nobody named'}{when})"
+    return f"{quantity(side.claim.figure)} ({who or 'nobody named'}{when})"
+
+
+def quantity(f: Figure) -> str:
+    """A figure's number, its bound and its noun in plain words: "more than 70 countries"."""
+    said = f.text + " of" * f.text.endswith("s") if f.quantifier == "vague" else " to ".join(f"{v:,.10g}" for v in f.value)
+    unit = "" if f.unit == "count" else " percent of" if f.unit == "percent" else f" {f.unit}"
+    return f"{HEDGES.get(f.quantifier, '{}').format(said)}{unit} {f.counted}".strip()
 
 
 def source_name(claim: Claim) -> str:

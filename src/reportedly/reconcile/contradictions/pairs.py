@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import floor, log2
 
-from reportedly.interval import Interval, excludes
+from reportedly.interval import excludes
 from reportedly.reconcile import same
 from reportedly.reconcile.claims import places_in
 from reportedly.reconcile.contradictions.alike import Alike, alike
 from reportedly.reconcile.contradictions.causes import apart, explain
-from reportedly.reconcile.contradictions.sides import Side, sides as compared
-from reportedly.reconcile.subject import EVENT_DAYS, Events, days_long, scale_of, sites, subject_of
-from reportedly.records import Figure, Place
+from reportedly.reconcile.contradictions.sides import Side
+from reportedly.reconcile.contradictions.sides import sides as compared
+from reportedly.reconcile.events import Events
+from reportedly.reconcile.subject import scale_of, sites, subject_of, timeless
+from reportedly.records import Place
 from reportedly.reduced import Claim, Contradiction, Statement
 
 CELL = 0.5
@@ -27,7 +29,7 @@ REACH = 0.11
 
 def keys(claim: Claim) -> tuple[str, ...]:
     """The blocks in which a claim can meet another that it contradicts: kind of thing, place or country, days; and its report."""
-    report = (f"report\x1f{claim.figure.document}",) if claim.figure.disputes or claim.institution else ()
+    report = (f"report\x1f{claim.figure.document}",)
     scale = scale_of(claim)
     if scale is None:
         return report
@@ -53,14 +55,18 @@ def cells(place: Place) -> Iterator[str]:
 
 
 def whens(claim: Claim) -> set[str]:
-    """The days of an event and the one after, its month too; the months at the end of a period or of a state's day, and those after."""
-    as_of = claim.figure.as_of
+    """The days of an event and the one after; the months at the end of a period or of a state's days, and the two after.
+
+    A state whose place and group are told can meet one of unknown days, too.
+    """
+    as_of, scale = claim.figure.as_of, scale_of(claim)
+    unknown = {"any"} if scale == "level" and timeless(claim) else set()
     if as_of is None:
-        return set()
-    month = int(as_of[1][:4]) * 12 + int(as_of[1][5:7])
-    if days_long(claim) <= EVENT_DAYS and scale_of(claim) == "event":
+        return unknown
+    if scale == "event":
         return {str(d) for d in range(same.day(as_of[0]), same.day(as_of[1]) + 2)}
-    return {f"m{month}", f"m{month + 1}", f"m{month + 2}"}
+    month = int(as_of[1][:4]) * 12 + int(as_of[1][5:7])
+    return unknown | {f"m{month}", f"m{month + 1}", f"m{month + 2}"}
 
 
 def contradictions(claims: Iterable[Claim], statements: Iterable[Statement], events: Events) -> list[Contradiction]:
@@ -73,8 +79,10 @@ def contradictions(claims: Iterable[Claim], statements: Iterable[Statement], eve
     said, stale = memberships(statements)
     subjects = {id: subject_of(c, events) for id, c in told.items()}
     best: dict[str, Contradiction] = {}
-    for block, members in sorted(blocks(told.values()).items()):
-        for a, b in pairs(block, compared(members, said, stale, subjects)):
+    disputed = {id for c in told.values() for id in (c.figure.id, *c.figure.disputes) if c.figure.disputes}
+    worth = (c for id, c in told.items() if subjects[id] is not None or id in disputed)
+    for block, members in sorted(blocks(worth).items()):
+        for a, b in pairs(block, compared(members, said, stale, subjects, events)):
             found = between(a, b, events)
             if found and (found.id not in best or rank(found) < rank(best[found.id])):
                 best[found.id] = found
@@ -117,7 +125,7 @@ def order(side: Side) -> tuple[str, str, int, str]:
 
 def between(a: Side, b: Side, events: Events) -> Contradiction | None:
     """How two statements stand to each other, `a` the earlier; None where they are about different things or nothing is to say."""
-    excluded = excludes(bounds(a.claim.figure), bounds(b.claim.figure))
+    excluded = excludes(a.bounds, b.bounds)
     if a.claim.figure.value == b.claim.figure.value and not excluded:
         return None
     found = alike(a.claim, b.claim, a.subject, b.subject, events)
@@ -128,19 +136,12 @@ def between(a: Side, b: Side, events: Events) -> Contradiction | None:
         return None
     cause, reason, weight = told
     ratio = apart(a.claim.figure, b.claim.figure)
-    return Contradiction(
-        name(a, b), a.claim.figure.id, b.claim.figure.id, cause, reason, ratio, not excluded, round(weight + strength(a, b, found, ratio), 3)
-    )
+    return Contradiction(name(a, b), a.claim.figure.id, b.claim.figure.id, cause, reason, ratio, not excluded, round(weight + strength(a, b, found, ratio), 3))
 
 
 def name(a: Side, b: Side) -> str:
     """16 hex digits of the two statements."""
     return hashlib.sha256("\x1f".join(sorted((a.statement, b.statement))).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def bounds(f: Figure) -> Interval:
-    """A figure's bounds as an interval."""
-    return Interval(f.low, f.high, f.low_inclusive, f.high_inclusive)
 
 
 def strength(a: Side, b: Side, found: Alike, ratio: float) -> float:
