@@ -42,6 +42,7 @@ def test_same_kind(one, other, expected):
         ("people", "children", "killed", True),
         ("children", "women", "killed", False),
         ("civilian deaths", "people", "killed", True),
+        ("civilians", "fighters", "killed", False),
         ("people", "tanks", "damaged", False),
         ("soldiers", "fighters", "killed", False),
     ],

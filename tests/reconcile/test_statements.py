@@ -47,6 +47,8 @@ def one(*claims: Claim, pairs: tuple[Pair, ...] = ()) -> bool:
         ({"value": 2500, **CENTCOM, **FIGHTERS}, {"value": 2500, **CENTCOM, **FIGHTERS, "counted": "US troops"}, False),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "category": "injured"}, False),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "counted": "evacuees"}, True),
+        ({"value": 126, **SOHR}, {"value": 126, **SOHR, "category": "other"}, True),
+        ({"value": 26, **SOHR}, {"value": 26, **SOHR, "category": "other"}, False),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "unit": "percent"}, False),
         # where
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "places": (RASHIDIN,)}, True),
@@ -113,6 +115,8 @@ def test_one_sentence_in_two_reports():
         ({"start": 90}, {"start": 190, "counted": "children"}, False),
         ({"start": 90}, {"start": 190, "source": "Amnesty", "value": 127}, False),
         ({"field": "title", "category": "attack", "counted": "Observatory"}, {"start": 90}, True),
+        ({"field": "title", "value": 26, "counted": "bakery"}, {"start": 90, "value": 26}, True),
+        ({"field": "title", "value": 26, "counted": "fighters"}, {"start": 90, "value": 26, "counted": "civilians"}, False),
         ({"field": "title", "value": 26, "category": "attack"}, {"start": 90, "value": 26}, False),
         ({"field": "title", "value": 120, "quantifier": "more_than"}, {"start": 90}, True),
         ({"start": 90, "value": 120, "quantifier": "more_than"}, {"start": 190}, False),

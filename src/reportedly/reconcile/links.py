@@ -30,13 +30,16 @@ HEAVY = 4
 """Points at most for the value alone: a number of four digits is found in two reports by no chance, a date apart or not."""
 SIDE, BESIDE = 4, 3
 """Of the four words on either side of a figure, so many stand beside it in a copy too."""
-PRECISE = 3
+PRECISE, WEEKLY = 3, 7
+"""Days up to which an interval is a day or a few, which small numbers need, and up to a week ("this week")."""
 QUARTER = 92
 QUOTED, QUOTE, FEWEST, MOST, QUOTE_DAYS, LONGEST = 4, 0.6, 7, 60, 4, 3
 """Points of one sentence in two reports; of the pairs of words of the longer one so many are in both (of twenty words four may be
 others); how many pairs at least, and at most: longer ones are lists; days apart (formulas return after a week). Its longest
 words are its keys."""
 WORD = re.compile(r"\w+")
+PEOPLE = frozenset({"person", "fighter", "soldier", "rebel"})
+"""Kinds that are people; a headline leaves them out, and the next noun stands in for them."""
 THOUSAND = 1000
 """An institution's numbers from here on are few enough to meet whatever their days, and those of undated reports have none."""
 TOP = 20
@@ -50,9 +53,9 @@ def keys(claim: Claim, pairs: Iterable[Pair] = ()) -> tuple[str, ...]:
     institution, a number of four digits and more anywhere; any number in the report that shares text with its own.
     """
     f = claim.figure
-    kind = "" if f.category in same.VAGUE_CATEGORIES else f.category
+    kinds = {"" if f.category in same.VAGUE_CATEGORIES else f.category} | ({""} if weight(f) >= 2 else set())
     inside = {f"{name}|{f.unit}|{number!r}" for name in (f.document, *(f"{p.a} {p.b}" for p in pairs)) for number in numbers(f)}
-    return tuple(sorted(inside | {f"{f.unit}|{kind}|{key}" for key in met(claim)}))
+    return tuple(sorted(inside | {f"{f.unit}|{kind}|{key}" for key in met(claim) for kind in kinds}))
 
 
 def met(claim: Claim) -> Iterator[str]:
@@ -146,9 +149,24 @@ def telling(sentence: str) -> tuple[str, ...]:
 
 def alike(a: Claim, b: Claim) -> bool:
     """Whether they count one kind of thing, in one unit."""
-    if not (same.same_unit(a, b) and same.same_category(a, b) and same.same_group(a, b) and same.like_noun(a, b)):
+    if not (same.same_unit(a, b) and like_category(a, b) and same.same_group(a, b) and like_noun(a, b)):
         return False
     return same.same_measure(a, b) or {a.figure.measure_type, b.figure.measure_type} <= same.LEVELS
+
+
+def like_noun(a: Claim, b: Claim) -> bool:
+    """Whether the nouns are one kind, or a headline's is none of people: "16 killed outside bakery" counts whom the body counts."""
+    if same.like_noun(a, b):
+        return True
+    if not same.same_category(a, b) or a.figure.category not in same.COUNTED_PERSONS or lightest(a.figure, b.figure) == 0:
+        return False
+    return any(is_headline(c.figure) and c.kind not in PEOPLE and not c.narrower for c in (a, b))
+
+
+def like_category(a: Claim, b: Claim) -> bool:
+    """Whether the same happened to what they count, or one of two particular numbers does not say what."""
+    vague = same.VAGUE_CATEGORIES & {a.figure.category, b.figure.category}
+    return same.same_category(a, b) or (bool(vague) and lightest(a.figure, b.figure) >= 2)
 
 
 def score(a: Claim, b: Claim, source: bool | None, place: same.Where) -> int:
@@ -205,8 +223,8 @@ def length(days: Interval) -> int:
 
 
 def precise(days: Interval | None) -> bool:
-    """Whether an interval is a few days."""
-    return days is not None and length(days) <= PRECISE
+    """Whether an interval is a week or shorter."""
+    return days is not None and length(days) <= WEEKLY
 
 
 def days_agree(a: Claim, b: Claim, source: bool | None) -> bool:
@@ -224,7 +242,8 @@ def heavy_enough(a: Claim, b: Claim, source: bool | None, place: same.Where) -> 
     """Whether a small number has what it needs besides its points: the noun, the days and the town or the source, said by both."""
     if lightest(a.figure, b.figure) > 0:
         return True
-    return same.same_noun(a, b) and days_said(a, b) > 0 and (bool(source) or (in_town(a, place) and (quiet(a) or quiet(b))))
+    few = all(t is not None and length(t) <= PRECISE for t in (a.figure.time, b.figure.time))
+    return few and same.same_noun(a, b) and days_said(a, b) > 0 and (bool(source) or (in_town(a, place) and (quiet(a) or quiet(b))))
 
 
 def in_town(a: Claim, place: same.Where) -> bool:
@@ -245,7 +264,7 @@ def repeats(a: Claim, b: Claim) -> bool:
         return False
     if how == "same" and lightest(f, g) >= 2 and (is_headline(f) or is_headline(g)):
         return True
-    if not (same.same_category(a, b) and same.same_group(a, b) and same.like_noun(a, b)) or same.same_source(a, b) is False:
+    if not (same.same_category(a, b) and same.same_group(a, b) and like_noun(a, b)) or same.same_source(a, b) is False:
         return False
     if is_headline(f) or is_headline(g):
         return True
@@ -265,7 +284,7 @@ def clash(a: Claim, b: Claim, text: bool = False) -> bool:
         return True
     if text:
         return False
-    if same.same_source(a, b) is False or not same.like_noun(a, b):
+    if same.same_source(a, b) is False or not like_noun(a, b):
         return True
     return not same_sentence(a, b) and (other_days(a, b) or other_place(a, b))
 

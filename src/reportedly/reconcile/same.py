@@ -60,10 +60,12 @@ def same_noun(a: Claim, b: Claim) -> bool:
 def like_noun(a: Claim, b: Claim) -> bool:
     """The same kind of thing, or one that reports count as "people" where the other says who; none narrowed otherwise than the other.
 
-    "126 people" and "126 evacuees" killed are alike, and "68 children" and "68 people"; "68 children" and "68 women" are not.
+    "126 people" and "126 evacuees" killed are alike, and "68 children" and "68 people"; "68 children" and "68 women", "19 civilians"
+    and "19 fighters" are not.
     """
-    if a.kind != b.kind and not ({a.figure.category, b.figure.category} & COUNTED_PERSONS and "person" in (a.kind, b.kind)):
-        return False
+    if a.kind != b.kind:
+        counted = bool({a.figure.category, b.figure.category} & COUNTED_PERSONS)
+        return counted and any(c.kind == "person" and not c.narrower for c in (a, b))
     return a.narrower <= b.narrower or b.narrower <= a.narrower
 
 
