@@ -40,7 +40,7 @@ def role_of(row: Mapping[str, Any], fill: str) -> Role:
     """One role's patterns; the words matched are separated and surrounded by single spaces."""
     return Role(
         before=pattern(row, "before", f" (?:%s){fill} $"),
-        after=pattern(row, "after", "^ (?:%s) "),
+        after=pattern(row, "after", f"^ (?:%s) (?!(?:{any_of(row.get('unless', ['#']))}) )"),
         between=pattern(row, "between", f"^(?: (?:%s))?{fill} $" if "" in row.get("between", ()) else f"^ (?:%s){fill} $"),
         near=pattern(row, "near", " (?:%s) "),
     )

@@ -97,6 +97,8 @@ def same_counter(a: Claim, b: Claim) -> bool:
         return a.institution == b.institution
     if a.figure.category not in DOINGS:
         return a.publisher is not None and a.publisher == b.publisher
+    if "monitor" in (a.source_class, b.source_class):
+        return False  # counts on its own, and others count otherwise
     return a.figure.group is None or b.figure.group is None or a.figure.group == b.figure.group
 
 

@@ -36,20 +36,20 @@ def levels_in(marks: Sequence[Mark], wording: Wording) -> Iterator[Levels]:
             continue
         if says(wording, "from", a.before) and says(wording, "to", b.before):
             yield i, i + 1
-        elif says(wording, "from", b.before) and not says(wording, "from", a.before):
+        elif says(wording, "from", b.before) and not says(wording, "from", a.before) and not is_change(a, wording):
             yield i + 1, i
     for i in range(len(marks) - 2):
         a, c = marks[i], marks[i + 2]
         if alike(a.figure, c.figure) and not is_level(marks[i + 1].figure):
             if says(wording, "from", c.before) or says(wording, "than", c.before):
                 yield i + 2, i
-        elif alike(a.figure, c.figure) and says(wording, "by", marks[i + 1].before) and says(wording, "from", c.before):
+        elif alike(a.figure, c.figure) and is_change(marks[i + 1], wording) and (says(wording, "from", c.before) or says(wording, "than", c.before)):
             yield i + 2, i
 
 
 def alike(a: Figure, b: Figure) -> bool:
     """Whether two figures can be levels of one thing."""
-    return a.unit == b.unit and is_level(a) and is_level(b) and a.category == b.category
+    return a.unit == b.unit and is_level(a) and is_level(b) and (a.category == b.category or bool({a.category, b.category} & {"other", "present"}))
 
 
 def changes(marks: Sequence[Mark], levels: Levels, wording: Wording) -> Iterator[Check]:
@@ -75,14 +75,15 @@ def beside(i: int, levels: Levels) -> bool:
 def is_change(mark: Mark, wording: Wording) -> bool:
     """Whether a number is the size of a change, as it was read or by the words before it."""
     f = mark.figure
-    return len(f.value) == 1 and f.quantifier != "vague" and (f.change is not None or says(wording, "by", mark.before))
+    return len(f.value) == 1 and f.quantifier != "vague" and (f.change is not None or says(wording, "by", mark.before) or goes_on(wording, "by", mark.after))
 
 
 def is_new(marks: Sequence[Mark], i: int, levels: Levels, wording: Wording) -> bool:
     """Whether a number are new ones that bring a running total from one level to the other."""
     mark, first = marks[i], marks[min(levels)]
     more = goes_on(wording, "more", mark.after) or says(wording, "another", mark.before)
-    return more and i < min(levels) and mentions(wording, "toll", first.before) and is_level(mark.figure)
+    after = i > max(levels) and any(w in mark.before.split() for w in ("after", "with", "as", "when"))
+    return more and (i < min(levels) or after) and mentions(wording, "toll", first.before) and is_level(mark.figure)
 
 
 def judged_multiple(times: Figure, larger: Figure, smaller: Figure) -> Check:
@@ -95,8 +96,10 @@ def shares(marks: Sequence[Mark], wording: Wording) -> Iterator[Check]:
     """Part, base and percentage where one says the other: "90 of its 450 patients, or 20 percent"."""
     for i in range(len(marks) - 2):
         a, b, c = marks[i : i + 3]
-        if is_share(c) and links(wording, "of", joint_of(b)) and tells(c, wording) and alike_share(a, b):
+        if is_share(c) and links(wording, "of", joint_of(b)) and (tells(c, wording) or is_apposed(c, wording)) and alike_share(a, b):
             yield judged_share(c.figure, a.figure, b.figure)
+        elif is_share(c) and tells(c, wording) and says(wording, "base", a.before) and " , " in b.before and alike_share(b, a):
+            yield judged_share(c.figure, b.figure, a.figure)
         elif is_share(a) and links(wording, "of", joint_of(b)) and tells(c, wording) and alike_share(c, b):
             yield judged_share(a.figure, c.figure, b.figure)
         elif is_share(b) and tells(b, wording) and links(wording, "of", joint_of(c)) and alike_share(a, c):
@@ -119,6 +122,11 @@ def is_share(mark: Mark) -> bool:
 def tells(mark: Mark, wording: Wording) -> bool:
     """Whether a number says the one before it in another way."""
     return says(wording, "or", mark.before)
+
+
+def is_apposed(mark: Mark, wording: Wording) -> bool:
+    """Whether a number stands alone between a comma and a stop: "10 of its 25 clinics, about 40 percent."."""
+    return says(wording, "comma", mark.before) and mark.after.strip()[:1] in ("", ".", ",", ";")
 
 
 def alike_share(part: Mark, base: Mark) -> bool:
@@ -148,7 +156,7 @@ def multiples(marks: Sequence[Mark], wording: Wording) -> Iterator[Check]:
     """ "1,500 people, three times the 500": a number, a multiple, the number that it is a multiple of."""
     for i in range(len(marks) - 2):
         a, t, b = (m.figure for m in marks[i : i + 3])
-        times = t.unit == "times" and t.change is None and links(wording, "times", marks[i + 2].before)
+        times = t.unit == "times" and t.change != "decrease" and links(wording, "times", marks[i + 2].before)
         if times and is_level(a) and is_level(b) and a.unit == b.unit and len(marks[i + 1].before.split()) <= MOST_BETWEEN:
             yield judged_multiple(t, a, b)
 

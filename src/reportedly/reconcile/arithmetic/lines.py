@@ -60,9 +60,9 @@ def marks_of(figures: Sequence[Figure], text: str) -> tuple[Mark, ...]:
 
 
 def is_level(f: Figure) -> bool:
-    """Whether a figure is a number that can be added: no share, multiple or rate, nothing vague, denied or foretold."""
+    """Whether a figure is a number that can be added: no share, multiple or rate, nothing vague or denied."""
     plain = f.unit not in ("percent", "times") and f.quantifier not in ("vague", "range") and f.change is None
-    return plain and f.modality not in ("denied", "forecast") and f.value[0] >= 1
+    return plain and f.modality != "denied" and f.value[0] >= 1
 
 
 def says(wording: Wording, role: str, words: str) -> bool:

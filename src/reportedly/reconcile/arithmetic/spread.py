@@ -1,17 +1,20 @@
 """Lines of numbers → sums that run over several sentences: a total, then what of it was where."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.reconcile.arithmetic.judge import near
 from reportedly.reconcile.arithmetic.lines import Line, Mark, goes_on, is_level, mentions, says
-from reportedly.reconcile.arithmetic.sums import Sum, joined, may_hold
+from reportedly.reconcile.arithmetic.sums import Sum, joined, may_hold, run, told
 from reportedly.reconcile.claims import COUNTRY, kind_of
 from reportedly.reconcile.rules import Rules
 from reportedly.reconcile.same import lies_in
+from reportedly.reconcile.wording import Wording
 
 REACH = 6
 """Sentences with numbers that a breakdown may stand from its total: a lead's toll is broken down over the body."""
 
+OPENING = 5  # words before the first part of "Of those, some 180 …"
 MOST = 6  # parts of one total
 
 LEAD = 3  # sentences with numbers: a headline, a dateline and the first sentence
@@ -29,6 +32,8 @@ KINDLESS = frozenset({"other", "present", "damaged", "territory", "money", "stri
 def spread_sums(lines: Sequence[Line], rules: Rules) -> Iterator[Sum]:
     """Totals whose parts stand in the sentences after them: those that come out, and those whose words say that they should."""
     tables: list[Sum] = []
+    for above, line in pairwise(lines):
+        yield from told(of_those(above, line, rules.wording), rules.wording)
     for i, line in enumerate(lines):
         for k, mark in enumerate(line.marks):
             if is_level(mark.figure) and mark.value > 1:
@@ -39,6 +44,18 @@ def spread_sums(lines: Sequence[Line], rules: Rules) -> Iterator[Sum]:
                 tables += by_place(mark, parts)
     held = {sentences(s) for s in tables if s.adds_up and is_telling(s)}
     yield from (s for s in tables if covers(s) or (sentences(s) in held and not s.adds_up))
+
+
+def of_those(above: Line, line: Line, wording: Wording) -> Sum | None:
+    """A total, and in the next sentence what became of those: "Of those, 180 were released and 120 are held"."""
+    first = line.marks[0]
+    if above.field != line.field or not (says(wording, "whom", first.before) or goes_on(wording, "of_those", first.after)):
+        return None
+    whole = next((m for m in reversed(above.marks) if is_level(m.figure) and m.value >= first.value and m.figure.unit == first.figure.unit), None)
+    if whole is None or len(first.before.split()) > OPENING or not is_level(first.figure):
+        return None
+    parts = run(line.marks, 0, "division", whole, wording)
+    return Sum(whole, parts, "division") if len(parts) > 1 else None
 
 
 def candidates(lines: Sequence[Line], i: int, k: int, rules: Rules) -> list[Mark]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.reconcile.arithmetic.judge import near
-from reportedly.reconcile.arithmetic.lines import FATES, THINGS, Line, Mark, are_apart, aspects, goes_on, is_level, may_overlap, mentions, says
+from reportedly.reconcile.arithmetic.lines import FATES, THINGS, Line, Mark, are_apart, aspects, goes_on, is_level, links, may_overlap, mentions, says
 from reportedly.reconcile.wording import Wording
 
 Licence = Literal["complete", "division", "open", "chance"]
@@ -17,6 +17,9 @@ JOINT = 12  # words between two parts at most: "were held in the capital and"
 BARE = 3  # words of a noun alone between two parts: "40 women 30 children"
 LEAD = 5  # words between a colon or a comma and the part: "the Farmers hold"
 
+
+EXCLUSIVE = frozenset({"killed", "missing", "released"})
+"""What befalls those on board that can be only one: the injured may be among the rescued."""
 
 ALSO_ONE = re.compile(r" (?:and|plus|,) an? ")
 """One more without a number: "two pilots, three nurses and a patient"."""
@@ -41,7 +44,7 @@ def sums_in(line: Line, wording: Wording) -> Iterator[Sum]:
     taken: set[str] = set()
     for i, mark in enumerate(line.marks):
         if is_level(mark.figure) and mark.figure.id not in taken and not goes_on(wording, "of_them", mark.after):
-            for found in (parts_after(line.marks, i, wording), parts_before(line.marks, i, wording)):
+            for found in (parts_after(line.marks, i, wording), parts_before(line.marks, i, wording), parts_around(line.marks, i, wording)):
                 taken |= {p.figure.id for p in found.parts} if found else set()
                 yield from told(found, wording)
     yield from told(aboard(line, wording), wording)
@@ -73,12 +76,29 @@ def should_add_up(found: Sum, wording: Wording) -> bool:
 
 def parts_after(marks: Sequence[Mark], i: int, wording: Wording) -> Sum | None:
     """The parts that follow their total."""
-    if i + 2 >= len(marks) or " . " in marks[i + 1].before:
+    found = parts_from(marks, i, i + 1, wording)
+    if found is None and i + 1 < len(marks) and marks[i + 1].value < marks[i].value:
+        past = parts_from(marks, i, i + 2, wording)
+        return past if past and past.licence != "chance" else None
+    return found
+
+
+def parts_from(marks: Sequence[Mark], i: int, first: int, wording: Wording) -> Sum | None:
+    """The parts that start at one number, if the words before it tie it to the total: "99 cases in three districts, with 44 in …"."""
+    if first + 1 >= len(marks) or " . " in marks[first].before:
         return None
-    licence = link(marks[i], marks[i + 1], wording)
-    if licence is None or not may_hold(marks[i], marks[i + 1], licence, wording):
+    licence = link(marks[i], marks[first], wording)
+    if licence is None or not may_hold(marks[i], marks[first], licence, wording):
         return None
-    parts = run(marks, i + 1, licence, marks[i], wording)
+    parts = run(marks, first, licence, marks[i], wording)
+    if (
+        licence == "chance"
+        and first == i + 1
+        and len(marks[first].before.split()) <= LEAD
+        and marks[first].before.endswith(" , ")
+        and are_apart(parts, wording)
+    ):
+        licence = "division"
     if any(says(wording, "rest", p.before) for p in parts[1:]):
         licence = "complete"
     return Sum(marks[i], parts, licence) if len(parts) > 1 else None
@@ -94,6 +114,8 @@ def link(whole: Mark, part: Mark, wording: Wording) -> Licence | None:
     if says(wording, "whom", gap) or (" , " in gap and goes_on(wording, "of_them", part.after)):
         return "division"
     if opens(whole, wording) and " , " in gap:
+        return "division"
+    if mentions(wording, "with", f" {' '.join(gap.split()[-LEAD:])} ") and last_word(whole.figure.counted) == last_word(part.figure.counted):
         return "division"
     if goes_on(wording, "place", part.after):
         return "complete" if gap.endswith(" , ") else "chance"
@@ -118,7 +140,7 @@ def may_hold(whole: Mark, part: Mark, licence: Licence, wording: Wording) -> boo
         return False
     if (b.category in FATES and a.category in THINGS) or (a.category in FATES and b.category in THINGS):
         return False
-    if licence == "chance" and not (a.category in FATES or last_word(a.counted) == last_word(b.counted)):
+    if licence == "chance" and not (a.category in FATES or last_word(a.counted) == last_word(b.counted) or aspects(part, wording)):
         return False
     return (
         a.category == b.category or not {a.category, b.category} <= FATES or licence == "division" or a.counted.casefold().startswith(wording.lists["neutral"])
@@ -143,7 +165,7 @@ def run(marks: Sequence[Mark], first: int, licence: Licence, whole: Mark, wordin
 def joined(gap: str, wording: Wording) -> bool:
     """Whether the words between two numbers join them as parts: a comma or "and" shortly before the second, or a noun alone."""
     count = len(gap.split())
-    if count > JOINT or any(says(wording, role, gap) for role in ("open", "complete")) or any(f" {w} " in gap for w in wording.lists["apart"]):
+    if count > JOINT or any(says(wording, role, gap) for role in ("open", "complete", "whom")) or any(f" {w} " in gap for w in wording.lists["apart"]):
         return False
     last = max((gap.rfind(f" {s} ") + len(s) + 2 for s in wording.lists["separators"] if f" {s} " in gap), default=-1)
     lead = gap[last:].split() if last >= 0 else gap.split()
@@ -162,14 +184,32 @@ def parts_before(marks: Sequence[Mark], k: int, wording: Wording) -> Sum | None:
     """The parts that a total sums up: "540 in May and 320 in June, 860 altogether"."""
     whole = marks[k]
     ends = goes_on(wording, "total_after", after_noun(whole.after, wording))
-    if k < 2 or not (ends or (says(wording, "total_before", whole.before) and " , " in whole.before)):
+    brought = says(wording, "to", whole.before) and mentions(wording, "toll", whole.before) and " , " in whole.before
+    if k < 2 or not (ends or brought or (says(wording, "total_before", whole.before) and " , " in whole.before)):
         return None
     first = k - 1
     while first > 0 and joined(marks[first].before, wording) and is_level(marks[first - 1].figure) and marks[first - 1].figure.unit == whole.figure.unit:
         first -= 1
     parts = marks[first:k]
     fits = len(parts) > 1 and all(is_level(p.figure) and p.figure.unit == whole.figure.unit for p in parts)
-    return Sum(whole, tuple(parts), licence_before(parts, wording)) if fits else None
+    if not fits or (brought and len({p.figure.category for p in parts}) < len(parts) and not says(wording, "another", parts[-1].before)):
+        return None
+    return Sum(whole, tuple(parts), "chance" if brought else licence_before(parts, wording))
+
+
+def parts_around(marks: Sequence[Mark], k: int, wording: Wording) -> Sum | None:
+    """A part, the total that it is of, and what remains: "222 of the 435 seats and the Democrats the remaining 213"."""
+    if not 0 < k < len(marks) - 1 or not links(wording, "of", marks[k].before) or not is_level(marks[k - 1].figure):
+        return None
+    rest = marks[k + 1]
+    if (
+        any(says(wording, role, rest.before) for role in ("open", "whom"))
+        or not is_level(rest.figure)
+        or len({m.figure.unit for m in marks[k - 1 : k + 2]}) > 1
+        or last_word(rest.figure.counted) != last_word(marks[k].figure.counted)
+    ):
+        return None
+    return Sum(marks[k], (marks[k - 1], rest), "complete" if says(wording, "rest", rest.before) else "chance")
 
 
 def licence_before(parts: Sequence[Mark], wording: Wording) -> Licence:
@@ -194,6 +234,10 @@ def aboard(line: Line, wording: Wording) -> Sum | None:
     for mark in line.marks:
         near_by = f" {' '.join(mark.after.split()[:5])} "
         if is_level(mark.figure) and (says(wording, "aboard_before", mark.before) or mentions(wording, "aboard_after", near_by)):
-            rest = tuple(m for m in line.marks if m is not mark and is_level(m.figure) and m.figure.unit == mark.figure.unit)
-            return Sum(mark, rest, "chance") if len({m.figure.category for m in rest}) == len(rest) and len(rest) > 1 else None
+            rest = tuple(
+                m for m in line.marks if m is not mark and is_level(m.figure) and m.figure.unit == mark.figure.unit and m.figure.category not in THINGS
+            )
+            befell = {m.figure.category for m in rest}
+            if len(befell) == len(rest) > 1:
+                return Sum(mark, rest, "division" if befell <= EXCLUSIVE else "chance")
     return None
