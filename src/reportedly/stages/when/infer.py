@@ -1,12 +1,12 @@
 """A report without a date and the dated facts → the interval in which it must have been published, with the evidence for it.
 
-Kinds of evidence, the first that holds: the report's own dateline; "this year" told of a year that is named; the office
-holders it calls by their offices, the dates it tells in the past and those of the addresses in its junk; a bare month told
-in the past narrows the last.
+Kinds of evidence, the first that holds: the report's own dateline; the day in its address; a day set apart in its title;
+"this year" told of a year that is named; all that bounds it together: the office holders it calls by their offices, the
+names, wars and tolls it knows, the dates it tells in the past, those of the addresses in its junk. A month or day told
+without its year narrows the last.
 """
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,36 +14,51 @@ from reportedly.records import Interval, Page, Why
 from reportedly.stages.when import calendar as cal
 from reportedly.stages.when.combine import Tagged
 from reportedly.stages.when.context import tense_at
-from reportedly.stages.when.facts import facts_in
+from reportedly.stages.when.evidence import Bound, bounds, own_url
 from reportedly.stages.when.rules import Rules
 from reportedly.stages.when.tag import tag
 from reportedly.stages.when.words import Words
 
 LEAD = 120  # characters into a text that its dateline stands in
 WIDEST = 5 * 366  # days: a wider window tells a reader nothing
+BARELY = 21  # days: bounds that leave less contradict each other more often than they agree
 FRESH = 6  # months: the last of a row of months ("from 40 in May to 30 in June") is rarely further back
-AGAIN = 11  # months: no month named without its year is further back
+AGAIN = 11  # months: no month or day named without its year is further back
 COMPARED = frozenset(("from", "than", "with", "over", "to"))  # "to double in 2024 from last year"
-LATEST = 31  # days that the latest link of a page is rarely older than
-DATED_URL = re.compile(r"/((?:19|20)\d\d)\\?[/-](\d\d)\\?[/-](\d\d)(?!\d)")  # JSON writes "\/" for "/"
+APART = frozenset("([|,:-–—/")  # signs between which a title has its day: "Strikes in Syria (2016-10-17)"
+OWNED = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "of"))  # "the January 6, 2021 riot": no dateline
+WEEKDAYS = {x: n for n, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) for x in (day, day[:3])}
+
+Found = tuple[Interval, tuple[Why, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A day before or after which the report was published, and the words that say so."""
-
-    day: date
-    why: Why
-
-
-def infer_window(page: Page, rules: Rules) -> tuple[Interval, tuple[Why, ...]] | None:
+def infer_window(page: Page, rules: Rules) -> Found | None:
     """First and last day on which the report can have been published, and why; None where too little is known."""
     w, found = tag(page.text, None, rules)
     found = [t for t in found if not any(j.start <= w.starts[t.i] < j.end for j in page.junk)]
-    return dateline(page, w, found, rules) or this_year(w, found) or bounded(page, w, found, rules)
+    return dateline(page, w, found, rules) or address(page) or title_day(page, rules) or this_year(w, found) or bounded(page, w, found, rules)
 
 
-def dateline(page: Page, w: Words, found: list[Tagged], rules: Rules) -> tuple[Interval, tuple[Why, ...]] | None:
+def address(page: Page) -> Found | None:
+    """The day that the report's own address names, and those around it."""
+    days = own_url(page)
+    return ((days[0].isoformat(), days[1].isoformat()), (Why("times.own-url"),)) if days else None
+
+
+def title_day(page: Page, rules: Rules) -> Found | None:
+    """The one full day that the title has, where it is set apart from its words, and the day after it."""
+    title, found = tag(page.report.title or "", None, rules)
+    days = [t for t in found if t.reading.period and t.reading.period.unit == "day" and t.reading.basis == "stated"]
+    if len(days) != 1 or not days[0].reading.period:
+        return None
+    t, p = days[0], days[0].reading.period
+    before, after = title.lower[max(0, t.i - 1) : t.i], title.lower[t.j : t.j + 1]
+    if (before and before[0] not in APART) or (after and after[0].isalnum()):
+        return None
+    return (p.start.isoformat(), (p.end + timedelta(1)).isoformat()), (Why("times.title-day"),)
+
+
+def dateline(page: Page, w: Words, found: list[Tagged], rules: Rules) -> Found | None:
     """A full date at the start of the text, or after "published", that no other date told in the past comes after."""
     for t in found:
         p = t.reading.period
@@ -53,7 +68,8 @@ def dateline(page: Page, w: Words, found: list[Tagged], rules: Rules) -> tuple[I
         body = page.headline[1] if page.headline else 0
         cued = any(x in rules.cues.dateline for x in w.lower[max(0, t.i - 3) : t.i])
         lead = (start < LEAD or 0 <= start - body < LEAD) and not after_verb(w, t.i, rules)
-        if (cued or lead) and not any(later(w, x, p.end, rules) for x in found):
+        owned = not cued and t.i > 0 and w.lower[t.i - 1] in OWNED
+        if (cued or lead) and not owned and not any(later(w, x, p.end, rules) for x in found):
             return (p.start.isoformat(), p.start.isoformat()), (Why("times.dateline", start, w.ends[t.j - 1]),)
     return None
 
@@ -70,7 +86,7 @@ def later(w: Words, t: Tagged, day: date, rules: Rules) -> bool:
     return p is not None and t.reading.basis == "stated" and p.start > day and tense_at(w, t.i, t.j, rules.verbs) == "past"
 
 
-def this_year(w: Words, found: list[Tagged]) -> tuple[Interval, tuple[Why, ...]] | None:
+def this_year(w: Words, found: list[Tagged]) -> Found | None:
     """The latest year named, where one sentence names it beside "this year" or "last year"."""
     named = [t for t in found if t.reading.period and t.reading.period.unit == "year" and t.reading.basis == "stated"]
     if not named:
@@ -104,68 +120,48 @@ def half_gone(w: Words, y: int) -> str:
     return f"{y:04}-01-01"
 
 
-def bounded(page: Page, w: Words, found: list[Tagged], rules: Rules) -> tuple[Interval, tuple[Why, ...]] | None:
-    """From the latest date told in the past, or the latest office begun, to the end of the first office to end."""
-    facts = facts_in(w, rules.facts)
-    lows = [Bound(date.fromisoformat(f.first), why) for f, why, _ in facts if not f.also_before] + told(w, found, rules)
-    highs = [Bound(date.fromisoformat(f.until), why) for f, why, now in facts if f.until and now] + fetched(page)
+def bounded(page: Page, w: Words, found: list[Tagged], rules: Rules) -> Found | None:
+    """From the latest day that it cannot be before to the first that it cannot be after."""
+    lows, highs = bounds(page, w, found, rules)
     if not lows or not highs:
         return None
     low, high = max(lows, key=lambda b: b.day), min(highs, key=lambda b: b.day)
-    if low.day >= high.day or (high.day - low.day).days > WIDEST:
+    if not BARELY <= (high.day - low.day).days <= WIDEST:
         return None
     return narrowed(low, high, w, found, rules)
 
 
-def fetched(page: Page) -> list[Bound]:
-    """The day by which the page with the report was fetched: soon after the latest day in the addresses of its junk, where two have one."""
-    days = sorted((d, j.start + at) for j in page.junk for d, at in url_days(page.text[j.start : j.end]))
-    if len(days) < 2:
-        return []
-    day, at = days[-1]
-    return [Bound(day + timedelta(LATEST), Why("times.dated-url", at, at + 10))]
+def narrowed(low: Bound, high: Bound, w: Words, found: list[Tagged], rules: Rules) -> Found:
+    """The window, cut by each month and day told without its year that fits only one year of it."""
+    first, last = low.day, high.day
+    whys: tuple[Why, ...] = (low.why,) if low.why == high.why else (low.why, high.why)
+    for t, periods, back in yearless(w, found, rules, range(first.year - 1, last.year + 1)):
+        fits = [x for p in periods if (x := overlap(p, back, first, last))]
+        if len(fits) == 1:
+            (first, last), rule = fits[0], "times.month-told" if len(t.reading.value) == 7 else "times.day-told"
+            whys = (*whys, Why(rule, w.starts[t.i], w.ends[t.j - 1]))
+    return (first.isoformat(), last.isoformat()), whys
 
 
-def url_days(junk: str) -> list[tuple[date, int]]:
-    """The days in addresses of the form /2019/07/31/, and where they stand."""
-    found = []
-    for m in DATED_URL.finditer(junk):
-        p = cal.day(int(m[1]), int(m[2]), int(m[3]))
-        if p:
-            found.append((p.start, m.start(1)))
-    return found
+def yearless(w: Words, found: list[Tagged], rules: Rules, years: range) -> Iterator[tuple[Tagged, list[cal.Period], int]]:
+    """The last month told without its year ("in May") and the days ("on Friday, May 5"): what they may mean, and how many months back at most."""
+    told = [t for t in found if t.reading.period is None and t.reading.value.startswith("XXXX-") and t.reading.value[5:].replace("-", "").isdecimal()]
+    told = [t for t in told if tense_at(w, t.i, t.j, rules.verbs) != "future" and "year" not in w.lower[t.i : t.j + 2]]
+    months = [t for t in told if len(t.reading.value) == 7 and w.lower[max(0, t.i - 1) : t.i] == ["in"]]
+    if months:
+        m = [int(t.reading.value[5:]) for t in months]
+        row = len(m) > 1 and (m[-1] - m[-2]) % 12 == 1
+        yield months[-1], [cal.month(y, m[-1]) for y in years], FRESH if row else AGAIN
+    for t in told:
+        if len(t.reading.value) == 10 and (w.lower[t.i] in WEEKDAYS or w.lower[max(0, t.i - 1) : t.i] == ["on"]):
+            days = (cal.day(y, int(t.reading.value[5:7]), int(t.reading.value[8:])) for y in years)
+            n = WEEKDAYS.get(w.lower[t.i])
+            yield t, [p for p in days if p and n in (None, p.start.weekday())], AGAIN
 
 
-def told(w: Words, found: list[Tagged], rules: Rules) -> list[Bound]:
-    """The first days of the dates that the report tells in the past."""
-    out = []
-    for t in found:
-        p = t.reading.period
-        if p and t.reading.basis == "stated" and t.reading.type == "DATE" and tense_at(w, t.i, t.j, rules.verbs) == "past":
-            out.append(Bound(p.start, Why("times.told", w.starts[t.i], w.ends[t.j - 1])))
-    return out
-
-
-def narrowed(low: Bound, high: Bound, w: Words, found: list[Tagged], rules: Rules) -> tuple[Interval, tuple[Why, ...]]:
-    """The window, cut to the months after the last bare month told in the past, where only one such year fits."""
-    whys = (low.why, high.why)
-    bare = [t for t in found if t.reading.period is None and len(t.reading.value) == 7 and t.reading.value.startswith("XXXX-")]
-    past = [t for t in bare if t.reading.value[5:].isdecimal() and tense_at(w, t.i, t.j, rules.verbs) != "future" and w.lower[max(0, t.i - 1) : t.i] == ["in"]]
-    if not past:
-        return (low.day.isoformat(), high.day.isoformat()), whys
-    last = past[-1]
-    months = (cal.month(y, int(last.reading.value[5:])) for y in range(low.day.year - 1, high.day.year + 1))
-    row = len(past) > 1 and (int(last.reading.value[5:]) - int(past[-2].reading.value[5:])) % 12 == 1
-    back = FRESH if row else AGAIN
-    fits = [x for month in months if (x := overlap(month, back, low.day, high.day))]
-    if len(fits) != 1:
-        return (low.day.isoformat(), high.day.isoformat()), whys
-    a, b = fits[0]
-    return (a.isoformat(), b.isoformat()), (*whys, Why("times.month-told", w.starts[last.i], w.ends[last.j - 1]))
-
-
-def overlap(month: cal.Period, back: int, low: date, high: date) -> tuple[date, date] | None:
-    """The days up to some months after a month that lie in a window."""
-    end = cal.moved(month.end, back, "month") or month.end
-    a, b = max(low, month.end + timedelta(1)), min(high, end)
+def overlap(period: cal.Period, back: int, low: date, high: date) -> tuple[date, date] | None:
+    """The days from a month or day on, and up to some months after it, that lie in a window."""
+    end = cal.moved(period.end, back, "month") or period.end
+    first = period.start if period.unit == "day" else period.end + timedelta(1)
+    a, b = max(low, first), min(high, end)
     return (a, b) if a <= b else None

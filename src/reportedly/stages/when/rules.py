@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.lexicon import Lexicon
+from reportedly.stages.when.ages import Wars, compile_wars
 from reportedly.stages.when.combine import Modifiers, compile_modifiers
+from reportedly.stages.when.facts import Facts, compile_facts, compile_signs
 from reportedly.stages.when.grammar import Grammar, compile_grammar
-from reportedly.stages.when.words import Phrases, Value, words_of
+from reportedly.stages.when.words import Phrases, Value
 
 SAME = {"QN": "ORD", "MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "HALFTH": "ORD", "SECONDS": "UNIT", "QUARTERS": "UNIT", "FALL": "SEASON"}
 """Classes that only differ in where they may stand, and the one whose value they give."""
@@ -32,19 +34,6 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A name that stands so in reports from a day on, and until another where that is known ("" where not)."""
-
-    id: str
-    name: tuple[str, ...]
-    initial: str
-    first: str
-    until: str
-    conflict: bool
-    also_before: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
     """The time grammar, compiled, and the words that tell the tense."""
 
@@ -52,7 +41,8 @@ class Rules:
     modifiers: Modifiers
     verbs: Mapping[str, str]
     cues: Cues
-    facts: dict[str, tuple[Fact, ...]]
+    facts: Facts
+    wars: Wars
 
 
 def compile_rules(lexicon: Lexicon) -> Rules:
@@ -62,25 +52,17 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     verbs |= {"before " + word: "future" for word in table["tense"]["ahead"]}
     verbs |= {"before " + word: "maybe" for word in table["tense"]["maybe"]}
     verbs |= {word + " to": "future" for word in table["tense"]["bound"]}
+    facts, offices = lexicon.tables["facts"], lexicon.tables["offices"]
+    signs = compile_signs(facts["signs"], table["words"])
     grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
     return Rules(
         grammar,
         compile_modifiers(lexicon.entries["times"]),
         verbs,
         Cues(**{k: frozenset(v) for k, v in table["cues"].items()}),
-        facts_of(lexicon.tables.get("facts", {}).get("fact", [])),
+        compile_facts(facts["fact"], (*offices["office"], *facts["held"]), signs),
+        compile_wars(facts["war"], facts["toll"], signs),
     )
-
-
-def facts_of(rows: list[dict[str, Any]]) -> dict[str, tuple[Fact, ...]]:
-    """The dated facts by the first word of each of their names."""
-    found: dict[str, list[Fact]] = {}
-    for row in rows:
-        for name in row["names"]:
-            words = tuple(words_of(name).lower)
-            fact = Fact(row["id"], words, name[0], row["from"], row["until"], bool(row.get("conflict")), bool(row.get("also_before")))
-            found.setdefault(words[0], []).append(fact)
-    return {word: tuple(facts) for word, facts in found.items()}
 
 
 def phrases_of(classes: Mapping[str, Mapping[str, Any]]) -> Phrases:
