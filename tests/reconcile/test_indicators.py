@@ -13,12 +13,14 @@ from saying import ALEPPO, IDLIB, IRAQ, MOSUL, RASHIDIN, RULES, SYRIA, claim
 from reportedly import gazetteer, inputs, lexicon
 from reportedly.extract import Kit, extract
 from reportedly.gazetteer.named import naming, places_named
+from reportedly.inputs.sheet import open_sheet
+from reportedly.inputs.table import read_table
 from reportedly.own import own_of
 from reportedly.reconcile import claims_of
 from reportedly.reconcile.indicators import Sought, gathered, membership, sought
 from reportedly.reconcile.suggest import as_toml, suggest
 from reportedly.reconcile.terms import compile_terms
-from reportedly.records import Place, Report
+from reportedly.records import Extraction, Place, Report
 from reportedly.reduced import Claim, Indicator, Member
 
 TERMS = compile_terms(lexicon.load())
@@ -222,6 +224,16 @@ INDICATORS = st.builds(
 @given(st.lists(INDICATORS, max_size=3, unique_by=lambda i: i.slug))
 def test_toml_is_read_back_as_it_was(indicators: list[Indicator]) -> None:
     assert own_of(tomllib.loads(as_toml(indicators)), "x.toml").indicators == tuple(indicators)
+
+
+def test_a_row_of_a_table_stands_in_the_series_of_the_press(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Day,Where,Least,Most,Who\n2017-03-01,Iraq; Syria,9000,12000,CIA\n2017-04-01,Syria,5000,6000,CIA\n", "utf-8")
+    maps = ("date=Day,place=Where,low=Least,high=Most,source=Who,counted==fighters,category==present,group==ISIS",)
+    with open_sheet(str(tmp_path / "t.csv")) as sheet:
+        rows = [row for row in read_table(sheet, maps, gazetteer.load(), name="Desk") if isinstance(row, Extraction)]
+    claims = [c for row in rows for c in claims_of(row, RULES)]
+    assert [member.reason for _, member in gathered(claims, ready(FIGHTERS))] == ["", "narrower: Syria"]
+    assert {c.institution for c in claims} == {told_by_press.institution for told_by_press in [claim(source="CIA")]}
 
 
 def test_suggestions_from_real_reports_are_read_back_and_gather(shared: Path, tools: Kit) -> None:

@@ -23,9 +23,9 @@ from reportedly.stages import find
 from reportedly.stages.read.bounds import bounds
 from reportedly.stages.when.calendar import precision
 
-TOKEN = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*|[^\W\d_]+")
+TOKEN = re.compile(r"[0-9]+(?:[.,:/T -][0-9]+)*|[^\W\d_]+")
 SHAPES: tuple[tuple[re.Pattern[str], Reason, str], ...] = (
-    (re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"), "date", "date"),
+    (re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9:.]+)?)?"), "date", "date"),
     (re.compile(r"(?:19|20)[0-9]{2}"), "year", "year"),
     (re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"), "clock", "clock"),
 )
