@@ -88,17 +88,18 @@ def statements(votes: Iterable[Vote], kind: Kind) -> tuple[list[Said], list[tupl
 def is_repeated(original: Sequence[Vote], family: Sequence[Vote], kind: Kind) -> bool:
     """Whether a later statement is an earlier one again: its number, within the days, of no other named source.
 
-    A stock that one institution gives for the same days with another bound is the same statement too.
+    Copies lose bounds and gain none: "fewer than 900" after "900" is new. A stock that one institution gives for the same days
+    with another bound, told later, is the same statement.
     """
     first, again = original[0], family[0]
     mine, theirs = named(original), named(family)
     if mine is not None and theirs is not None and mine != theirs:
         return False
-    if kind == "stock" and mine is not None and mine == theirs and is_dated(first) and first.as_of == again.as_of and touch(first, again):
+    if kind == "stock" and mine is not None and mine == theirs and is_dated(again) and first.as_of == again.as_of and touch(first, again):
         return True
     window = FOLD_DAYS[kind]
     near = window is None or ordinal(stands_on(again, kind)) - ordinal(stands_on(first, kind)) <= window
-    return near and first.value == again.value
+    return near and first.value == again.value and (RANK[first.quantifier] <= RANK[again.quantifier] or RANK[again.quantifier] > 1)
 
 
 def is_dated(vote: Vote) -> bool:
@@ -165,8 +166,9 @@ def superseded(before: list[Said], new: Said, kind: Kind) -> tuple[list[Said], l
 
 def is_before(one: Said, other: Said) -> bool:
     """Whether one statement surely comes before another: it is about earlier days, or of those days and told earlier."""
-    if one.on != other.on and is_dated(one.vote) and is_dated(other.vote):
-        return one.on < other.on
+    mine, theirs = one.vote.as_of, other.vote.as_of
+    if mine and theirs and mine[1] != theirs[1] and is_dated(one.vote) and is_dated(other.vote):
+        return mine[1] < theirs[1]
     return one.vote.day < (other.vote.since or other.vote.day)
 
 

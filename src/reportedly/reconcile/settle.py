@@ -21,7 +21,7 @@ TAIL: dict[Kind, float] = {"toll": 0.2, "stock": 0.13, "flow": 0.13}
 """Low and high leave this share of the likelihood outside on either side, so that they hold the truth in about 8 of 10."""
 REACH = log(1.5)
 """The next number said beyond is taken for an end where it is no further than this from it."""
-LEAD = 0.7
+LEAD = 0.6
 """A camp has a `best` where the likelihood that it lies nearest is at least this."""
 AGED = 180
 """Days after which a stock's number has no part where there are newer ones."""
@@ -117,12 +117,22 @@ def without_outliers(w: Weighed) -> tuple[list[Said], list[Taken]]:
     """The statements that are more likely about the thing than not, and the part of the others.
 
     Two others at least must say so. A named source's number is one only where it is ten times or a tenth of what the others
-    say; else it is a camp of its own.
+    say, and these are in no dispute; else it is a camp of its own.
     """
-    middle_of_all = log(quantile(w.grid, w.likely, 0.5))
-    out = [s for s in w.found if len(w.found) > 2 and doubt(w.grid, w.likely, s.vote, w.kind) > 0.5 and (is_weak(s) or is_slip(s, middle_of_all))]
-    reasons = [Taken(s.vote.id, "outlier", told_slip(s, middle_of_all, len(w.found) - 1)) for s in out]
+    centre = log(quantile(w.grid, w.likely, 0.5))
+    odd = [s for s in w.found if len(w.found) > 2 and doubt(w.grid, w.likely, s.vote, w.kind) > 0.5 and not may_have_grown(w, s, centre)]
+    weak = [s for s in odd if is_weak(s)]
+    slips = [s for s in odd if s not in weak and is_slip(s, centre)]
+    out = weak + ([] if len(camps(w, [s for s in w.found if s not in slips])) > 1 else slips)
+    reasons = [Taken(s.vote.id, "outlier", told_slip(s, centre, len(w.found) - 1)) for s in out]
     return [s for s in w.found if s not in out], reasons
+
+
+def may_have_grown(w: Weighed, one: Said, centre: float) -> bool:
+    """Whether a toll may have grown from an earlier number to what the others say, or from that to this one within its day."""
+    apart = place(one.vote) - centre
+    until = one.on + 1 if apart > 0 else max(w.on, one.on + 1)
+    return w.kind == "toll" and abs(apart) <= SURGE * growth(one.on, until, w.first)
 
 
 def is_weak(one: Said) -> bool:
@@ -179,24 +189,27 @@ def is_opposed(w: Weighed, below: Sequence[Said], above: Sequence[Said]) -> bool
     last, later = max(s.on for s in below), max(s.on for s in above)
     if w.kind == "stock":
         return abs(last - later) <= SAME_TIME
-    if w.kind == "flow" or last > later:
+    if w.kind == "flow" or last > later or any(s.vote.quantifier in UPPER for s in below):
         return True
     apart = min(middle(s.vote) for s in above) - max(middle(s.vote) for s in below)
     return apart > SURGE * growth(last, max(later, last + 1), w.first)
 
 
 def leading(w: Weighed, counted: Sequence[Said], found: Sequence[Sequence[Said]]) -> Sequence[Said]:
-    """The camp near which the likelihood of all statements together lies, if it has more than one institution's word to go by."""
-    if all(len({s.institution for s in camp}) == 1 for camp in found) and not any(is_weak(s) for s in counted):
-        return ()
-    return next((camp for camp, share in zip(found, shares(w, found), strict=True) if share >= LEAD), ())
+    """The camp near which the likelihood of all statements together lies, if it is not one statement against others."""
+    near = [sum(a <= middle(s.vote) < b for s in counted) for a, b in pairwise(borders(found))]
+    return next((camp for camp, n, share in zip(found, near, shares(w, found), strict=True) if n > 1 and share >= LEAD), ())
 
 
 def shares(w: Weighed, found: Sequence[Sequence[Said]]) -> list[float]:
     """How likely the size lies nearer to each camp than to the others."""
+    return [float(w.likely[(w.grid >= a) & (w.grid < b)].sum()) for a, b in pairwise(borders(found))]
+
+
+def borders(found: Sequence[Sequence[Said]]) -> list[float]:
+    """The sizes (log) at which one camp's neighbourhood ends and the next one's begins, first and last without end."""
     cuts = [(max(middle(s.vote) for s in a) + min(middle(s.vote) for s in b)) / 2 for a, b in pairwise(found)]
-    edges = [-inf, *cuts, inf]
-    return [float(w.likely[(w.grid >= a) & (w.grid < b)].sum()) for a, b in pairwise(edges)]
+    return [-inf, *cuts, inf]
 
 
 def interval(w: Weighed, counted: Sequence[Said], lead: Sequence[Said], policy: str) -> tuple[float | None, float | None, float | None]:
@@ -206,12 +219,19 @@ def interval(w: Weighed, counted: Sequence[Said], lead: Sequence[Said], policy: 
     low, high = quantile(w.grid, w.likely, TAIL[w.kind]), quantile(w.grid, w.likely, 1 - TAIL[w.kind])
     numbers = sorted({v for s in counted for v in s.vote.value})
     low, high = lower_end(low, numbers), upper_end(high, numbers)
+    high = max([high, *newest_counts(w, counted, high)])
     best = best_of(w, lead, policy)
     if best is not None:
         low, high = min(low, best), max(high, best)
     no_high = all(s.vote.quantifier in LOWER for s in counted)
     no_low = all(s.vote.quantifier in UPPER for s in counted)
     return (None if no_low else low), best, (None if no_high else high)
+
+
+def newest_counts(w: Weighed, counted: Sequence[Said], high: float) -> list[float]:
+    """Numbers of a toll's newest day that it may have grown to within the day: "at least 100" in the evening, after 40 and 70."""
+    newest = max(s.on for s in counted)
+    return [s.vote.value[0] for s in counted if s.on == newest and may_have_grown(w, s, log(high)) and s.vote.value[0] > high]
 
 
 def alone(vote: Vote) -> tuple[float | None, float | None, float | None]:
