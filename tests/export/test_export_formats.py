@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -157,6 +158,20 @@ def test_a_map_has_a_point_for_each_figure_and_place() -> None:
     first = data["features"][1]["properties"]
     assert (first["place"], first["role"], first["text"], first["value_1"]) == ("Mosul", "from", "3", 3)
     assert all(not isinstance(v, (dict, list)) for v in first.values())
+
+
+def test_a_map_keeps_to_the_standard() -> None:
+    here = [Place("Suva", "FJ", 1, -18.14, 178.44, "in", 1), Place("Off", None, None, 91.0, 10.0), Place("Lost", None, None, math.nan, 10.0)]
+    raw = written([replace(f, places=tuple(here)) for f in FIGURES], "geojson")
+    data = json.loads(raw, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
+    assert set(data) == {"type", "name", "attribution", "features"}
+    assert not {"crs", "coordinates", "geometries", "geometry", "properties"} & set(data)  # RFC 7946, 4 and 7.1
+    assert [f["geometry"] for f in data["features"]] == [{"type": "Point", "coordinates": [178.44, -18.14]}] * len(FIGURES)
+    for feature in data["features"]:
+        assert set(feature) == {"type", "geometry", "properties"}
+        assert feature["type"] == "Feature"
+        assert all(v is None or isinstance(v, (str, int, float, bool)) for v in feature["properties"].values())
+    assert len({tuple(f["properties"]) for f in data["features"]}) == 1  # the same columns everywhere
 
 
 def test_an_empty_map_is_a_map() -> None:

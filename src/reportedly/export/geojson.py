@@ -1,6 +1,11 @@
-"""Figures → a map: one GeoJSON point for each figure and place that locates it (RFC 7946), as QGIS and geojson.io open it."""
+"""Figures → a map: one GeoJSON point for each figure and place that locates it (RFC 7946), as QGIS and geojson.io open it.
+
+Checked with what QGIS reads by (GDAL 3: one layer of points in EPSG:4326, every property a column) and with geojson 3.3 and
+geojson-pydantic 2.2. `name` and `attribution` are foreign members, which RFC 7946 (6.1) allows; GDAL takes `name` for the layer's.
+"""
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -14,10 +19,10 @@ LEFT_OUT = frozenset(("sentence_start", "sentence_end", "places", "countries", "
 def write(figures: Iterable[Figure], stream: BinaryIO) -> int:
     """How many figures were written; one without a place of its own that has coordinates is not on the map."""
     written = 0
-    stream.write(json.dumps({"type": "FeatureCollection", "attribution": CREDIT})[:-1].encode() + b', "features": [')
+    stream.write(json.dumps({"type": "FeatureCollection", "name": "figures", "attribution": CREDIT})[:-1].encode() + b', "features": [')
     for figure in figures:
         for feature in features(figure):
-            stream.write((",\n" if written else "\n").encode() + json.dumps(feature, ensure_ascii=False).encode("utf-8", "replace"))
+            stream.write((",\n" if written else "\n").encode() + json.dumps(feature, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace"))
             written += 1
     stream.write(b"\n]}\n")
     return written
@@ -27,8 +32,16 @@ def features(f: Figure) -> Iterator[dict[str, Any]]:
     """The points of one figure: longitude first, as the standard wants it, and flat properties."""
     shared = {name: value for name, value in flat(f).items() if name not in LEFT_OUT}
     for place in f.places:
-        if place.lat is not None and place.lon is not None:
-            yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]}, "properties": shared | named(place)}
+        at = position(place)
+        if at:
+            yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": at}, "properties": shared | named(place)}
+
+
+def position(place: Place) -> list[float]:
+    """Longitude and latitude in degrees (WGS 84); empty where a place has none on the globe."""
+    if place.lat is None or place.lon is None or not (math.isfinite(place.lat) and math.isfinite(place.lon)):
+        return []
+    return [place.lon, place.lat] if abs(place.lat) <= 90 and abs(place.lon) <= 180 else []
 
 
 def named(place: Place) -> dict[str, Any]:
