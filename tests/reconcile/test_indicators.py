@@ -108,6 +108,7 @@ def told(said: Claim, indicator: Indicator) -> str | None:
         (TOTAL, CIVIL | {"time": None, "date_basis": "publication", "measure_type": "cumulative"}, "in"),
         (BOMBING, {"places": (ALEPPO,), "time": ("2017-04-15", "2017-04-15")}, "in"),
         (BOMBING, {"places": (ALEPPO,), "time": ("2017-04-01", "2017-04-01")}, "other period: 2017-04-01"),
+        (BOMBING, {"places": (ALEPPO,), "time": ("2016-08-10", "2016-08-10")}, None),  # another event
         # how surely is for settling
         (FIGHTERS, FORCE | {"modality": "denied"}, "in"),
         (FIGHTERS, FORCE | {"modality": "forecast"}, "in"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.reconcile.area import Area, among_events, area_of, spoken, standing
-from reportedly.reconcile.period import period_reason
+from reportedly.reconcile.period import far_off, period_reason
 from reportedly.reconcile.rules import Rules, folded
 from reportedly.reconcile.same import COUNTED_PERSONS
 from reportedly.reconcile.terms import WORD, Terms, Thing, are_near, thing_counted, thing_of
@@ -216,6 +216,8 @@ def counted_since(claim: Claim, indicator: Indicator) -> bool:
 
 def period_test(claim: Claim, wanted: Sought, _: frozenset[str]) -> Member | None:
     """When: within the indicator's days; a running total from their first day on."""
+    if far_off(claim, wanted.indicator):
+        return None
     asked = measures(wanted.indicator)
     words = period_reason(claim, wanted.indicator, "cumulative" if asked == {"cumulative"} else "flow" if "flow" in asked else "stock")
     return near("other period", words) if words else IN

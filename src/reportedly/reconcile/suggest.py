@@ -22,7 +22,7 @@ from reportedly.reduced import Claim, Indicator
 
 FEWEST_REPORTS = 2
 FEWEST_DAYS = 2
-MOST_ALIKE = 3  # indicators of one thing and category, so that no place or group crowds out everything else
+MOST_ALIKE = 3  # indicators of one thing, category and measure, so that no place, group or event crowds out everything else
 BRIEF = 3  # days of an event: "on Saturday and Sunday"
 TOLLS: frozenset[Category] = frozenset({"killed", "injured", "missing"})
 """What is counted anew for one event as its toll grows."""
@@ -101,10 +101,10 @@ def rank(row: tuple[Key, Sequence[Claim], Indicator]) -> Key:
 
 
 def varied(ranked: Sequence[tuple[Key, Sequence[Claim], Indicator]]) -> Iterator[tuple[Key, Sequence[Claim], Indicator]]:
-    """The same without a fourth one of a kind and category."""
+    """The same without a fourth one of a kind, category and measure."""
     seen: Counter[Key] = Counter()
     for key, claims, i in ranked:
-        alike = (kind(key[0]), key[1])
+        alike = (kind(key[0]), key[1], key[3])
         seen[alike] += 1
         if seen[alike] <= MOST_ALIKE:
             yield key, claims, i
@@ -176,9 +176,9 @@ def spoken(names: Sequence[str]) -> str:
 def slug(i: Indicator) -> str:
     """A short name for addresses: whose, what, what happened, where, since when."""
     noun, category = i.counted[0], i.category if i.category in VERBS else ""
-    parts = (i.group or "", noun, category or "", *(p.split(",")[0] for p in i.places), i.since or "", i.unit if i.unit not in (None, "count") else "")
-    words = re.findall(r"[a-z0-9]+", " ".join(p for p in parts if p).casefold())
-    return "-".join(dict.fromkeys(words)) or "figures"
+    parts = (i.group or "", noun, category or "", *(p.split(",")[0] for p in i.places), i.unit if i.unit not in (None, "count") else "")
+    words = dict.fromkeys(re.findall(r"[a-z0-9]+", " ".join(p for p in parts if p).casefold()))
+    return "-".join((*words, *([i.since] if i.since else []))) or "figures"
 
 
 def as_toml(indicators: Iterable[Indicator]) -> str:
