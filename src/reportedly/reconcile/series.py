@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportedly.reconcile.before import Earlier, is_previous
 from reportedly.reconcile.said import Kind, Said, order, ordinal, stands_on, statements
-from reportedly.reconcile.settle import gated, policy_of, settle, settled
+from reportedly.reconcile.settle import gated, out_of, policy_of, settle, settled
 from reportedly.records import Figure, Interval
 from reportedly.reduced import Claim, Indicator, Member, Part, Point, Series, Taken, Vote
 
@@ -86,8 +86,6 @@ def gate_of(claim: Claim, member: Member | None = None, earlier: Earlier | None 
         return ("forecast", "a forecast") if f.modality == "forecast" else ("denied", "denied where it is reported")
     if f.change or f.measure_type not in LEVELS:
         return "other measure", f"a {f.change or f.measure_type}, no level"
-    if not f.value or (f.quantifier == "range" and f.value[0] > f.value[-1]):
-        return "outlier", "a range whose ends are in no order"
     if f.title_only:
         return "headline", "only the headline says it"
     if f.time is None and is_previous(claim.words, f.text, f.start - f.sentence[0], earlier or Earlier()):
@@ -104,11 +102,11 @@ def unplaced(vote: Vote) -> Taken:
 
 def days(votes: Sequence[Vote], policy: str, kind: Kind) -> Iterator[Point]:
     """A point for each day on which a claim stands; a toll never falls without a revision."""
-    found, copies = statements([v for v in votes if v.gate is None], kind)
-    out = [(stands_on(v, kind), t) for v in votes if v.gate is not None for t in gated([v])]
+    found, copies = statements([v for v in votes if out_of(v) is None], kind)
+    out = [(stands_on(v, kind), t) for v in votes for t in gated([v])]
     before: Point | None = None
     shown: frozenset[Taken] = frozenset()
-    for day in sorted({stands_on(v, kind) for v in votes if v.gate is None}):
+    for day in sorted({stands_on(v, kind) for v in votes if out_of(v) is None}):
         known = [s for s in found if s.on <= ordinal(day)]
         point = settled(known, [t for on, t in (*copies, *out) if on <= day], day, policy, kind)
         if kind == "toll" and before is not None:
@@ -136,7 +134,7 @@ def periods(votes: Sequence[Vote], policy: str) -> Iterator[Point]:
     for v in sorted(votes, key=lambda v: order(v, "flow")):
         by_period.setdefault(v.as_of or (v.day, v.day), []).append(v)
     for period in sorted(by_period):
-        if any(v.gate is None for v in by_period[period]):
+        if any(out_of(v) is None for v in by_period[period]):
             last = max(v.day for v in by_period[period])
             yield replace(settle(by_period[period], last, policy, "flow"), start=period[0], end=period[1])
 

@@ -16,7 +16,7 @@ from reportedly.reconcile.weigh import Scale, doubt, error, growth, place, quant
 from reportedly.reduced import Part, Point, Taken, Vote
 
 APART = log(2)
-"""Camps: the number of origins' that lie further apart than this are disputed (the design's rule: 2x)."""
+"""Numbers of named sources that lie further apart than this are camps, and disputed: the design's rule."""
 TAIL: dict[Kind, float] = {"toll": 0.2, "stock": 0.13, "flow": 0.13}
 """Low and high leave this share of the likelihood outside on either side, so that they hold the truth in about 8 of 10."""
 REACH = log(1.5)
@@ -56,13 +56,22 @@ def settle(votes: Iterable[Vote], day: str, policy: str = "range", kind: Kind = 
     `kind`: a toll only grows, a stock moves either way, a flow's votes are all about one period. SettingError for an unknown policy.
     """
     here = [v for v in votes if stands_on(v, kind) <= day]
-    found, copies = statements([v for v in here if v.gate is None], kind)
+    found, copies = statements([v for v in here if out_of(v) is None], kind)
     return settled(found, [*gated(here), *(copy for _, copy in copies)], day, policy, kind)
 
 
+def out_of(vote: Vote) -> Taken | None:
+    """The part of a vote that something before settling kept out, or whose ends are in no order; None where it has a say."""
+    if vote.gate is not None:
+        return Taken(vote.id, vote.gate, vote.note or vote.gate)
+    if not vote.value or (vote.low is not None and vote.high is not None and vote.low > vote.high):
+        return Taken(vote.id, "outlier", "its ends are in no order" if vote.value else "it has no number")
+    return None
+
+
 def gated(votes: Iterable[Vote]) -> list[Taken]:
-    """The part of those that something before settling kept out."""
-    return [Taken(v.id, v.gate, v.note or v.gate) for v in votes if v.gate is not None]
+    """The parts of those votes that have no say."""
+    return [taken for v in votes if (taken := out_of(v)) is not None]
 
 
 def settled(found: Sequence[Said], parts: Sequence[Taken], day: str, policy: str, kind: Kind) -> Point:
