@@ -8,6 +8,7 @@ from reportedly.stages.where.names import JOINTS, POSSESSIVE, Kind, Name, Word
 from reportedly.stages.where.rules import Rules
 
 ENOUGH = 2.0  # points of evidence that make a name a place; swept on the located news sets from 1 to 4
+UNBENT = (["United", "States"], ["United", "Kingdom"], ["European", "Union"])  # names of countries that serve as adjectives of their own
 
 
 def judged(name: Name, words: list[Word], rules: Rules) -> Name:
@@ -76,7 +77,8 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
         return True
     if POSSESSIVE.search(words[name.last - 1].text) and after and after.gap == " " and after.text.islower():
         return not any(after.low in rules.words[k] for k in ("kinds", "directions", "heads", "airspace"))
-    initials = words[name.first].text.isupper() and len("".join(w.text for w in words[name.first : name.last])) <= 4 and after is not None
+    own = [w.text for w in words[name.first : name.last]]
+    initials = ((own[0].isupper() and len("".join(own)) <= 4) or own in UNBENT) and after is not None
     governed = (
         before is not None
         and (before.low == "the" or locative(before, rules))

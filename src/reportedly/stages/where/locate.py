@@ -38,6 +38,8 @@ CAPITAL = re.compile(
 TOWN = re.compile(
     r"\b(?:in|on|at|across|inside|around|throughout) (?:the|that) (?:same )?(city|town|village|province|governorate)\b(?! (?:of|council|hall|cent|[A-Z]))"
 )
+ANOTHER = re.compile(r"\b(?:and|while|but)\b")
+AWAY = re.compile(r"\b(?:out of|leav\w+|left|fle\w+|exit\w*) $")
 MOTION = re.compile(
     r"\b(?:fle[ed]|fleeing|left|leav|withdr|evacuat|travel|came|com[ei]|arriv|return|deport|displac|expel|cross|smuggl|export|import|sent|send|flown|launch|fir(?:ed|ing)|escap|driv|transfer|deliver|originat|refugee|migrant)"
 )
@@ -50,6 +52,7 @@ class Focus:
     places: tuple[Place, ...] = ()
     at: int = -1
     acting: tuple[int, ...] = ()  # where countries begin that only act
+    weak: bool = False  # the places are only whose people or government began the sentence
 
 
 def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple[Place, ...], rules: Rules) -> tuple[Location, ...]:
@@ -71,6 +74,7 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
         where = told if told.places else carried(q, page, spots, found, focus, rules)
         if where.places:
             focus.places, focus.at = where.places, page.sentences[q.sentence].end
+            focus.weak = focus.weak if not told.places and where.why[0].rule == "places.same-event" else where.why[0].rule in ("places.people", "places.beside")
         out.append(where)
     return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules))
 
@@ -125,7 +129,7 @@ def parted(a: list[Spot], b: list[Spot], page: Page) -> bool:
     """Whether a number, or "including", stands between two groups."""
     low, high = (a[-1].end, b[0].start) if a[-1].end <= b[0].start else (b[-1].end, a[0].start)
     gap = page.text[low:high]
-    return counted(page, low, high) > 0 or bool(NAMED_OF_MANY.search(gap))
+    return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap))
 
 
 def inside(a: Spot, b: Spot, rules: Rules) -> bool:
@@ -142,7 +146,9 @@ def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
     group: list[Spot] = []
     for p in spots:
         gap = page.text[group[-1].end : min(p.start, group[-1].end + 60)] if group else ""
-        if group and not (len(gap) < 60 and JOIN.fullmatch(gap) and not NAMED_OF_MANY.search(gap) and not counted(page, group[-1].end, p.start)):
+        if group and not (
+            len(gap) < 60 and gap != " the " and JOIN.fullmatch(gap) and not NAMED_OF_MANY.search(gap) and not counted(page, group[-1].end, p.start)
+        ):
             yield group
             group = []
         group.append(p)
@@ -174,6 +180,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
     group = [p for part in parts(group) for p in addressed(part, not any(p.listed for p in group), rules)]
+    group = [p for i, p in enumerate(group) if p.rule != "places.territory" or not i or group[i - 1].entry is None or group[i - 1].place.country]
     group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
@@ -226,6 +233,8 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     """The place of the event that the report goes on about: the country for "nationwide", the last place that located something, else the sentence's people."""
     s = clipped(q, page)
     whole = WHOLE.search(page.text, *s)
+    if whole and AWAY.search(page.text, s[0], whole.start()):
+        whole = None
     if whole:
         country = country_of(q, page, spots, focus, rules)
         if country:
@@ -250,6 +259,10 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     if fresh:
         first = next(grouped(fresh, page))
         return Location(tuple(p.place for p in most_specific(first, rules)), (Why("places.same-event", first[0].at, first[-1].end),))
+    if focus.places and focus.weak and page.sentences[q.sentence].end != focus.at:
+        folk = people(*s, found, rules)
+        if folk.places:
+            return folk
     if focus.places:
         return Location(focus.places, (Why("places.same-event", q.start, q.end),))
     mine = [p for p in between(spots, *s) if not p.spoken and p.rule != "places.beside" and p.place.role == "in"]

@@ -129,6 +129,7 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
             i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"]
         )  # in the middle of a longer name or of a headline
         and words[i].low not in rules.words["vague"]
+        and (words[last].low != "area" or (plain(words, i, rules) and words[i - 1].text == "the"))
         and not any(w.low in rules.words["months"] or w.text in rules.demonyms for w in words[i:last])
         and not all(w.low in rules.words["vague"] or w.low in rules.words["scopes"] for w in words[i:last])
     ):

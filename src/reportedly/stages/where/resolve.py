@@ -88,6 +88,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
         return Found(n, e)
     if elsewhere(n, e, words, rules):
         return Found(replace(n, label=n.label or spelling(n, words)), None)
+    if n.last - n.first == 1 and not n.label and words[n.first].low in rules.words["never"]:
+        return Found(replace(n, kind="person"), None)
     share = others_for(n, e, scene)
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False

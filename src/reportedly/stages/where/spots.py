@@ -130,6 +130,9 @@ def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
     plain = POSSESSIVE.sub("", " ".join(w.text for w in bare))
     if key(place.name).startswith(key(plain + " de ")) or (len(bare) < len(own) and stranger(f, plain)):
         return replace(place, name=plain)
+    small = f.entry is not None and f.entry.kind == "city" and f.entry.index >= rules.gazetteer.known
+    if small and key(plain) != key(place.name) and not f.name.label and not (plain.endswith("s") and not rules.gazetteer.hits(key(plain))):
+        return replace(place, name=plain)  # newspapers' spelling of a village, not a transcription
     first = place.name.split(" ")[0].lower()
     written = " ".join(w.text for w in own)
     if len(own) > 1 and own[0].low in rules.words["directions"] and own[0].low != first and first.startswith(own[0].low):
@@ -160,7 +163,7 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
         if kind and i == f.name.first and (kind.low in rules.words["titles"] or kind.low in rules.words["offices"]):
             return "places.by", w.start, "in"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
-        if rule:
+        if rule and (w.low != "with" or n < 3):
             return rule, w.start, ROLES.get(rule, "in")
         i -= 1
     return "places.beside", f.name.start, "in"
