@@ -23,7 +23,11 @@ EVENT_DAYS = 7
 """A count over no more than a week is of an event: UCDP's date_prec 1 to 3. Longer ones are of a period."""
 TOLLS: frozenset[Category] = frozenset({"killed", "injured", "missing"})
 EVENTS: frozenset[Category] = TOLLS | {"detained", "displaced", "released", "strike", "attack", "damaged"}
+STATES: frozenset[Category] = frozenset({"present", "deployed", "detained", "displaced", "territory"})
+"""What can be counted as a state by two reports; tariffs, prices and votes are many of a kind, each its own."""
 FLOWS = ("flow", "cumulative")
+NEARBY = 160
+"""Characters to each side of a number in which its sentence tells of its event; a list of strikes has 20 events in one sentence."""
 ASSERTED = ("stated", "estimated", "claimed")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -68,7 +72,8 @@ def scale_of(claim: Claim) -> Scale | None:
     if f.change or f.per or f.quantifier == "vague" or f.modality not in ASSERTED or f.unit == "times":
         return None
     if f.measure_type in ("stock", "share"):
-        return "level" if f.as_of or timeless(claim) else None
+        known = f.category == "territory" if f.measure_type == "share" else f.category in STATES
+        return "level" if known and (f.as_of or timeless(claim)) else None
     if f.measure_type not in FLOWS or f.as_of is None:
         return None
     return "period" if days_long(claim) > EVENT_DAYS else "event" if f.category in EVENTS else None
@@ -91,12 +96,21 @@ def subject_of(claim: Claim, events: Events) -> Subject | None:
     scale, f = scale_of(claim), claim.figure
     if scale is None or 0 in f.value or not whole(claim, events) or told_before(claim, events):
         return None
-    said = spoken(claim.words, events)
+    text = near(claim)
+    said = spoken(text, events)
     names = frozenset(w for name in names_of(claim) for w in words_of(name))
-    over, grown = bool(events.over.search(claim.words)), bool(events.grown.search(claim.words))
+    over, grown = bool(events.over.search(near(claim, 3 * NEARBY))), bool(events.grown.search(text))
     towns = sites(claim)
     small = bool(towns) and not any(p.name.casefold() in events.busy for p in towns)
     return Subject(scale, *days(claim), towns, said.means, said.targets, said.actors, said.holders, said.words - names, small, over, grown)
+
+
+def near(claim: Claim, reach: int = NEARBY) -> str:
+    """The words around a claim's number, in its line, so many characters to each side."""
+    at = max(0, claim.figure.start - claim.figure.sentence[0])
+    first = claim.words.rfind("\n", 0, at) + 1
+    last = claim.words.find("\n", at)
+    return claim.words[max(first, at - reach) : min(len(claim.words) if last < 0 else last, at + reach)]
 
 
 def days(claim: Claim) -> tuple[int, int]:
@@ -145,17 +159,25 @@ def whole(claim: Claim, events: Events) -> bool:
     """
     f = claim.figure
     at = f.start - f.sentence[0]
-    left, right = claim.words[:at].casefold(), claim.words[at + len(f.text) :].casefold()
+    left, right = claim.words[max(0, at - NEARBY) : at].casefold(), claim.words[at + len(f.text) : at + NEARBY].casefold()
+    text = near(claim).casefold()
     close = WORD.findall(left)[-6:]
     before, after = close[-2:], WORD.findall(right)[:2]
     if events.replaced & set(close[-3:]) or ("from" in close and events.changed & set(close)):
         return False
     if events.before & set(before) or events.after & set(after) or "dozen" in f.text.casefold():
         return False
-    if events.seen & set(WORD.findall(claim.words.casefold())) or (events.shifted.search(claim.words) and f.date_basis != "stated"):
+    if events.seen & set(WORD.findall(text)) or (events.shifted.search(text) and f.date_basis != "stated"):
+        return False
+    if claim.kind == "person" and not claim.narrower and described(f.counted, events):
         return False
     part = f.part_of is not None or bool(events.parts_before & set(before)) or events.parts_after.match(right.lstrip()) is not None
     return not (part and not claim.narrower) and not borrowed(claim, right, events)
+
+
+def described(counted: str, events: Events) -> bool:
+    """Whether a noun for people has a word before it that makes them some of them: "ground fatalities", not "Syrian people"."""
+    return any(w.islower() and singular(w) not in events.common for w in WORD.findall(counted)[:-1])
 
 
 def told_before(claim: Claim, events: Events) -> bool:
@@ -164,8 +186,8 @@ def told_before(claim: Claim, events: Events) -> bool:
     if as_of is None or published is None or claim.figure.date_basis not in ("event", "publication"):
         return False
     last = day(published[1])
-    days = [last - (last - 1 - events.weekdays[w]) % 7 for w in WORD.findall(claim.words.casefold()) if w in events.weekdays]
-    return bool(days) and max(days) < day(as_of[0])
+    spoken_on = [last - (last - 1 - events.weekdays[w]) % 7 for w in WORD.findall(near(claim).casefold()) if w in events.weekdays]
+    return bool(spoken_on) and max(spoken_on) < day(as_of[0])
 
 
 def borrowed(claim: Claim, right: str, events: Events) -> bool:

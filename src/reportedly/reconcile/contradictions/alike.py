@@ -6,7 +6,7 @@ from typing import Literal
 from reportedly.reconcile import same
 from reportedly.reconcile.events import Events
 from reportedly.reconcile.rules import folded
-from reportedly.reconcile.subject import Shared, Subject, clash, shared, whole
+from reportedly.reconcile.subject import TOLLS, Shared, Subject, clash, shared, whole
 from reportedly.records import Figure
 from reportedly.reduced import Claim
 
@@ -38,7 +38,7 @@ def alike(a: Claim, b: Claim, mine: Subject | None, theirs: Subject | None, even
     """Whether two claims are about one thing; None where they are not, or nothing shows it."""
     if not comparable(a, b):
         return None
-    if disputed(a.figure, b.figure) and whole(a, events) and whole(b, events):
+    if disputed(a.figure, b.figure) and same.where(a, b) != "apart" and whole(a, events) and whole(b, events):
         return Alike("disputed", 6.0)
     if mine is None or theirs is None or mine.scale != theirs.scale or beyond(a.figure, b.figure):
         return None
@@ -107,6 +107,8 @@ def one_event(a: Claim, b: Claim, mine: Subject, theirs: Subject, events: Events
     apart = max(0, mine.start - theirs.end, theirs.start - mine.end)
     if apart > 1 or clash(mine, theirs, events):
         return None
+    if a.figure.category not in TOLLS and (apart or a.publisher == b.publisher):
+        return None
     if (mine.over or theirs.over) and (mine.start, mine.end) != (theirs.start, theirs.end):
         return None
     where = nearness(a, b, mine, theirs)
@@ -167,7 +169,7 @@ def by_place(a: Claim, b: Claim) -> Alike | None:
     if where == "same":
         return Alike("nothing", SURE)
     if where == "within":
-        return Alike("place", SURE - 1)
+        return Alike("place", SURE - 1) if a.figure.group is not None else None
     told = a.figure.group is not None or same.same_source(a, b) is True
     alone = not a.own_places and not b.own_places
     return Alike("nothing", SURE - 0.5) if where == "unknown" and told and alone and same.countries(a.places) == same.countries(b.places) else None

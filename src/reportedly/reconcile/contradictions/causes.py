@@ -98,9 +98,10 @@ def named(claim: Claim) -> bool:
 
 
 def said_here(claim: Claim) -> bool:
-    """Whether the sentence itself names its source, which is surer than one carried over from a sentence before."""
+    """Whether the sentence itself names its source, which is surer than one carried over; a place is none."""
     source, f = claim.figure.source, claim.figure
-    return source is not None and source.cue is not None and f.sentence[0] <= source.cue[0] < f.sentence[1]
+    place = claim.institution in {p.name for p in claim.places}
+    return source is not None and source.cue is not None and f.sentence[0] <= source.cue[0] < f.sentence[1] and not place
 
 
 def beyond_about(a: Figure, b: Figure) -> bool:
