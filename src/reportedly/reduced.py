@@ -193,7 +193,7 @@ class Series:
     """An indicator settled over time. `gaps` are the stretches between points in which no report says anything.
 
     A point's `claims` are those counted in it and those whose part is another than in the point before. `undated` are the
-    claims that no point can take, for want of a day or a period.
+    claims that no point tells of: without a day or a period, or kept out after the last point.
     """
 
     slug: str

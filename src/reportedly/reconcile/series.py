@@ -37,9 +37,8 @@ def series(
     kind = kind_of(indicator, listed)
     votes = [vote_of(c, statements, kind, (members or {}).get(c.figure.id), earlier) for c in listed]
     placed = [v for v in votes if v.day and (kind != "flow" or v.as_of or v.gate)]
-    undated = [unplaced(v) for v in votes if v not in placed]
     points = tuple(periods(placed, policy) if kind == "flow" else days(placed, policy, kind))
-    return Series(indicator.slug, policy, as_known_on, points, gaps(points, kind), tuple(sorted(undated, key=lambda t: t.figure)))
+    return Series(indicator.slug, policy, as_known_on, points, gaps(points, kind), left_of(votes, points))
 
 
 def kind_of(indicator: Indicator, claims: Sequence[Claim] = ()) -> Kind:
@@ -93,11 +92,15 @@ def gate_of(claim: Claim, member: Member | None = None, earlier: Earlier | None 
     return None, ""
 
 
-def unplaced(vote: Vote) -> Taken:
-    """The part of a claim that no point can take."""
-    if vote.gate is not None:
-        return Taken(vote.id, vote.gate, vote.note)
-    return Taken(vote.id, "other period", "no period is said" if vote.day else "no day is known")
+def left_of(votes: Iterable[Vote], points: Iterable[Point]) -> tuple[Taken, ...]:
+    """The parts of the claims that no point tells of, by their ids."""
+    told = {t.figure for p in points for t in p.claims}
+    return tuple(sorted((untold(v) for v in votes if v.id not in told), key=lambda t: t.figure))
+
+
+def untold(vote: Vote) -> Taken:
+    """The part of a claim that no point tells of: a copy or a number kept out, or one that nothing says when it was."""
+    return out_of(vote) or Taken(vote.id, "other period", "no period is said" if vote.day else "no day is known")
 
 
 def days(votes: Sequence[Vote], policy: str, kind: Kind) -> Iterator[Point]:
