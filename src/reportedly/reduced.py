@@ -234,7 +234,12 @@ class HeadlineCheck:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One piece of arithmetic: `values` [total, parts...] as said, `figures` their ids in the same order."""
+    """One piece of arithmetic: `values` as said, the number that is checked first, `figures` their ids in the same order.
+
+    sum [total, parts...], difference [change, earlier, later] or of totals [said, later, earlier], percent [percentage, part,
+    base] or of a change [percentage, earlier, later], multiple [multiple, larger, smaller] (of a pace, the year's worth of it),
+    average [average, total, how many it is over]: a duration is no figure and has no id.
+    """
 
     id: str
     kind: CheckKind

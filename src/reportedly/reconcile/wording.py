@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-WORD = re.compile(r"\d[\d,.]*\d|\w+(?:[-'’]\w+)*|[^\w\s]")
+WORD = re.compile(r"\d[\d,.:]*\d|\w+(?:[-'’]\w+)*|[^\w\s]")
 NEVER = re.compile(r"(?!)")
 
 

@@ -14,15 +14,17 @@ from reportedly.reduced import Check, Derived
 Levels = tuple[int, int]
 """Indices of the earlier and the later level."""
 
+MOST_BESIDE = 10  # words between a change and its levels: "a drop of 10 percent"; further off it is of something else
+MOST_BEFORE = 16  # the same for a change that comes first: "13 more bodies under the mud, bringing the death toll from"
 MOST_BETWEEN = 12  # words between two levels, or a change and its levels
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
-MONTHS = 12.0
 
 
 def checks_of_levels(line: Line, wording: Wording) -> Iterator[Check]:
     """The changes, percentages, multiples and averages of one sentence."""
-    for levels in levels_in(line.marks, wording):
-        yield from changes(line.marks, levels, wording)
+    once = tuple(m for m in line.marks if not (is_level(m.figure) and tells(m, wording)))
+    for levels in levels_in(once, wording):
+        yield from changes(once, levels, wording)
     yield from shares(line.marks, wording)
     yield from multiples(line.marks, wording)
     yield from averages(line, wording)
@@ -56,7 +58,7 @@ def changes(marks: Sequence[Mark], levels: Levels, wording: Wording) -> Iterator
     """The size of a change in its unit, in percent or as a multiple, near its two levels."""
     before, after = (marks[i].figure for i in levels)
     for i, mark in enumerate(marks):
-        if i in levels or not beside(i, levels) or not judge.value_of(before):
+        if not beside(marks, i, levels) or not judge.value_of(before):
             continue
         f = mark.figure
         if f.unit == "times" and f.change != "decrease":
@@ -67,9 +69,13 @@ def changes(marks: Sequence[Mark], levels: Levels, wording: Wording) -> Iterator
             yield judge.check("difference", judge.difference_of(f, before, after), (f.value[0], before.value[0], after.value[0]), (f.id, before.id, after.id))
 
 
-def beside(i: int, levels: Levels) -> bool:
-    """Whether a number stands next to two levels or between them."""
-    return min(levels) - 1 <= i <= max(levels) + 1
+def beside(marks: Sequence[Mark], i: int, levels: Levels) -> bool:
+    """Whether a number stands next to two levels, with few words in between, or between them."""
+    if i in levels or not min(levels) - 1 <= i <= max(levels) + 1:
+        return False
+    if i < min(levels):
+        return len(marks[i].after.split()) <= MOST_BEFORE
+    return i < max(levels) or len(marks[i].before.split()) <= MOST_BESIDE
 
 
 def is_change(mark: Mark, wording: Wording) -> bool:
@@ -169,7 +175,7 @@ def averages(line: Line, wording: Wording) -> Iterator[Check]:
         return
     rate, (number, unit) = rates[0], spans[0]
     totals = [m for m in line.marks if m is not rate and is_level(m.figure) and m.figure.per is None and m.figure.unit == rate.figure.unit]
-    if len(totals) != 1 or not (says(wording, "average", rate.before) or any(says(wording, role, totals[0].before) for role in ("complete", "total_before"))):
+    if len(totals) != 1 or not (is_average(rate, wording) or any(says(wording, role, totals[0].before) for role in ("complete", "total_before"))):
         return
     whole = totals[0].figure
     if rate.figure.counted.casefold().split()[-1:] != whole.counted.casefold().split()[-1:]:
@@ -177,6 +183,13 @@ def averages(line: Line, wording: Wording) -> Iterator[Check]:
     over = number if unit == rate.figure.per else number * DAYS[unit] / DAYS[rate.figure.per or "day"]
     found = judge.average_of(rate.figure, whole, over, f"{rate.figure.per}s")
     yield judge.check("average", found, (rate.figure.value[0], whole.value[0], over), (rate.figure.id, whole.id))
+
+
+def is_average(rate: Mark, wording: Wording) -> bool:
+    """Whether a rate follows its total as an average: ", an average of 12", not "a goal that requires an average of 12"."""
+    gap = rate.before
+    last = max(gap.rfind(mark) for mark in (" , ", " or ", " ( ", " - ", " – ", " — "))
+    return last >= 0 and wording.roles["average"].before.match(f" {' '.join(gap[last:].split()[1:])} ") is not None
 
 
 def duration(rejected: Rejected, line: Line) -> tuple[float, str] | None:

@@ -43,7 +43,7 @@ def spread_sums(lines: Sequence[Line], rules: Rules) -> Iterator[Sum]:
                 yield from remaining(mark, [m for m in line.marks[k + 1 :] if same_thing(mark, m, rules)] + parts, rules)
                 tables += by_place(mark, parts)
     held = {sentences(s) for s in tables if s.adds_up and is_telling(s)}
-    yield from (s for s in tables if covers(s) or (sentences(s) in held and not s.adds_up))
+    yield from (s for s in tables if (covers(s) and is_apart(s, rules)) or (sentences(s) in held and not s.adds_up))
 
 
 def of_those(above: Line, line: Line, wording: Wording) -> Sum | None:
@@ -120,8 +120,11 @@ def is_beside(mark: Mark, others: Sequence[Mark], rules: Rules) -> bool:
 
 def remaining(whole: Mark, parts: Sequence[Mark], rules: Rules) -> Iterator[Sum]:
     """A part and "the remaining 13" of a total: they should come out."""
-    if len(parts) > 1 and says(rules.wording, "rest", parts[1].before) and parts[0].value < whole.value:
-        yield Sum(whole, tuple(parts[:2]), "complete")
+    if len(parts) < 2 or not says(rules.wording, "rest", parts[1].before) or parts[0].value >= whole.value:
+        return
+    found = Sum(whole, tuple(parts[:2]), "complete")
+    if found.adds_up or parts[0].figure.part_of == whole.figure.id or is_nested(parts[0], rules):
+        yield found
 
 
 def by_place(whole: Mark, parts: Sequence[Mark]) -> Iterator[Sum]:
@@ -148,6 +151,11 @@ def covers(found: Sum) -> bool:
     """Whether the places of the parts are exactly those of the total: Iraq and Syria, Iraq, Syria."""
     whole, parts = names(found.whole), [names(p) for p in found.parts]
     return len(whole) > 1 and frozenset().union(*parts) == whole and sum(map(len, parts)) == len(whole)
+
+
+def is_apart(found: Sum, rules: Rules) -> bool:
+    """Whether the last part is said to be beside the one before it, or they come out."""
+    return found.adds_up or any(says(rules.wording, role, found.parts[-1].before) for role in ("another", "rest"))
 
 
 def names(mark: Mark) -> frozenset[str]:

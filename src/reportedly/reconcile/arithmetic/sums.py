@@ -13,8 +13,10 @@ Licence = Literal["complete", "division", "open", "chance"]
 """complete: the parts are meant to be all ("comprising"); division: they exclude each other ("of whom"); open: there may be more
 ("including"); chance: only that the numbers come out says that they belong together, so that nothing but that is told."""
 
-JOINT = 12  # words between two parts at most: "were held in the capital and"
+JOINT = 12  # words between two parts, or from a total past a colon to the first, at most: "were held in the capital and"
 BARE = 3  # words of a noun alone between two parts: "40 women 30 children"
+FAR = 25  # words between a total and its first part: "in flooding caused by heavy rain in two provinces, including"
+NOUN = 6  # words after a number in which its noun and what it stands to are told
 LEAD = 5  # words between a colon or a comma and the part: "the Farmers hold"
 
 
@@ -66,7 +68,10 @@ def told(found: Sum | None, wording: Wording) -> Iterator[Sum]:
 def should_add_up(found: Sum, wording: Wording) -> bool:
     """Whether a sum that does not come out is worth a word: too much of what excludes each other, or too little of what is meant to be all."""
     added = sum(p.value for p in found.parts)
-    if found.licence == "chance" or any(p.value > found.whole.value for p in found.parts):
+    values = [p.value for p in found.parts]
+    if found.licence == "chance" or max(values) > found.whole.value or max(values) == 1 or any(" ) " in p.before for p in found.parts[1:]):
+        return False
+    if not (opens(found.whole, wording) or all(counts_like(found.whole, p, wording) for p in found.parts)):
         return False
     if added < found.whole.value:
         after = found.whole.figure.start > found.parts[-1].figure.start
@@ -85,19 +90,15 @@ def parts_after(marks: Sequence[Mark], i: int, wording: Wording) -> Sum | None:
 
 def parts_from(marks: Sequence[Mark], i: int, first: int, wording: Wording) -> Sum | None:
     """The parts that start at one number, if the words before it tie it to the total: "99 cases in three districts, with 44 in …"."""
-    if first + 1 >= len(marks) or " . " in marks[first].before:
+    gap = marks[first].before if first < len(marks) else ""
+    if first + 1 >= len(marks) or " . " in gap or len(gap.split()) > FAR or is_hyphened(marks[i]):
         return None
     licence = link(marks[i], marks[first], wording)
     if licence is None or not may_hold(marks[i], marks[first], licence, wording):
         return None
     parts = run(marks, first, licence, marks[i], wording)
-    if (
-        licence == "chance"
-        and first == i + 1
-        and len(marks[first].before.split()) <= LEAD
-        and marks[first].before.endswith(" , ")
-        and are_apart(parts, wording)
-    ):
+    close = first == i + 1 and len(gap.split()) <= LEAD and gap.endswith(" , ")
+    if licence == "chance" and close and all(aspects(p, wording) for p in parts) and are_apart(parts, wording):
         licence = "division"
     if any(says(wording, "rest", p.before) for p in parts[1:]):
         licence = "complete"
@@ -118,13 +119,33 @@ def link(whole: Mark, part: Mark, wording: Wording) -> Licence | None:
     if mentions(wording, "with", f" {' '.join(gap.split()[-LEAD:])} ") and last_word(whole.figure.counted) == last_word(part.figure.counted):
         return "division"
     if goes_on(wording, "place", part.after):
-        return "complete" if gap.endswith(" , ") else "chance"
+        return "complete" if gap.endswith(" , ") and not is_parallel(whole, part) else "chance"
     return "chance" if gap.endswith(" , ") else None
+
+
+def is_parallel(whole: Mark, part: Mark) -> bool:
+    """Whether a number stands to its words as the next one does: "42 votes for one, 18 for another and 16 for a third" has no total."""
+    return part.after.split()[0] in whole.after.split()[:NOUN]
+
+
+def is_hyphened(mark: Mark) -> bool:
+    """Whether a number is half of a word: "two-two"."""
+    return mark.before.endswith(("- ", "-")) or mark.after.startswith(" -")
+
+
+def counts_like(whole: Mark, part: Mark, wording: Wording) -> bool:
+    """Whether a part surely counts what its total counts: money, the same noun, the same told of people, a kind of people."""
+    a, b = whole.figure, part.figure
+    if a.unit != "count" or last_word(a.counted) == last_word(b.counted) or a.category == b.category != "other" or aspects(part, wording):
+        return True
+    if goes_on(wording, "place", part.after):
+        return True  # its noun is left out
+    return bool({a.category, b.category} & FATES) or whole.figure.start > part.figure.start
 
 
 def after_colon(gap: str, wording: Wording) -> bool:
     """Whether a colon or dash stands shortly before the number."""
-    return mentions(wording, "colon", gap) and mentions(wording, "colon", f" {' '.join(gap.split()[-LEAD - 1 :])} ")
+    return len(gap.split()) <= JOINT and mentions(wording, "colon", gap) and mentions(wording, "colon", f" {' '.join(gap.split()[-LEAD - 1 :])} ")
 
 
 def opens(whole: Mark, wording: Wording) -> bool:
