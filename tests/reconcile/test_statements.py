@@ -48,6 +48,7 @@ def one(*claims: Claim, pairs: tuple[Pair, ...] = ()) -> bool:
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "category": "injured"}, False),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "counted": "evacuees"}, True),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "category": "other"}, True),
+        ({"value": 126, **SOHR}, {"value": 126, **SOHR, "category": "other", "time": None}, False),
         ({"value": 26, **SOHR}, {"value": 26, **SOHR, "category": "other"}, False),
         ({"value": 126, **SOHR}, {"value": 126, **SOHR, "unit": "percent"}, False),
         # where
@@ -79,6 +80,11 @@ def test_who_names_nobody_does_not_make_two_institutions_one():
     assert len(found) == 2
     assert {s.institution for s in found} == {"Syrian Observatory for Human Rights", "Syrian Civil Defence"}
     assert told(found) == (2, 3)
+
+
+def test_a_headline_read_as_something_else_goes_with_its_body():
+    headline = claim("r1", 126, "Observatory", category="attack", field="title", **SOHR)
+    assert one(headline, claim("r1", 126, start=90, **SOHR), claim("r2", 126, start=90, **SOHR))
 
 
 def test_places_named_differently_in_one_statement():

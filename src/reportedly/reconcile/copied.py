@@ -36,8 +36,8 @@ def is_stale(claim: Claim, origin: Claim) -> bool:
 
 
 def changed(claims: Sequence[Claim]) -> tuple[Changed, ...]:
-    """What the copies changed, each report once for each change, against the fullest figure of the first report."""
-    first = fullest([c for c in claims if c.figure.document == claims[0].figure.document])
+    """What the copies changed, each report once for each change, against the fullest figure of the first day."""
+    first = fullest([c for c in claims if c.published == claims[0].published])
     reports = dict.fromkeys(c.figure.document for c in claims if c.figure.document != first.figure.document)
     found = (changes(first.figure, fullest([c for c in claims if c.figure.document == name]).figure) for name in reports)
     return tuple(change for of_one in found for change in of_one)

@@ -164,9 +164,12 @@ def like_noun(a: Claim, b: Claim) -> bool:
 
 
 def like_category(a: Claim, b: Claim) -> bool:
-    """Whether the same happened to what they count, or one of two particular numbers does not say what."""
-    vague = same.VAGUE_CATEGORIES & {a.figure.category, b.figure.category}
-    return same.same_category(a, b) or (bool(vague) and lightest(a.figure, b.figure) >= 2)
+    """Whether the same happened to what they count, or one of two particular numbers of the same few days does not say what."""
+    if same.same_category(a, b):
+        return True
+    near = same.days_published_apart(a, b)
+    vague = bool(same.VAGUE_CATEGORIES & {a.figure.category, b.figure.category})
+    return vague and lightest(a.figure, b.figure) >= 2 and days_said(a, b) > 0 and near is not None and near <= PRECISE
 
 
 def score(a: Claim, b: Claim, source: bool | None, place: same.Where) -> int:
@@ -262,7 +265,7 @@ def repeats(a: Claim, b: Claim) -> bool:
     how = match(f, g)
     if how is None or not same.same_unit(a, b) or same.where(a, b) == "apart" or same.same_days_said(a, b, slack=1) is False:
         return False
-    if how == "same" and lightest(f, g) >= 2 and (is_headline(f) or is_headline(g)):
+    if how == "same" and misread(a, b):
         return True
     if not (same.same_category(a, b) and same.same_group(a, b) and like_noun(a, b)) or same.same_source(a, b) is False:
         return False
@@ -284,9 +287,14 @@ def clash(a: Claim, b: Claim, text: bool = False) -> bool:
         return True
     if text:
         return False
-    if same.same_source(a, b) is False or not like_noun(a, b):
+    if same.same_source(a, b) is False or not (misread(a, b) or (like_noun(a, b) and like_category(a, b))):
         return True
     return not same_sentence(a, b) and (other_days(a, b) or other_place(a, b))
+
+
+def misread(a: Claim, b: Claim) -> bool:
+    """Whether one of two particular numbers stands in a headline, whose nouns are left out: its body says what it counts."""
+    return lightest(a.figure, b.figure) >= 2 and (is_headline(a.figure) or is_headline(b.figure))
 
 
 def other_place(a: Claim, b: Claim) -> bool:

@@ -8,18 +8,19 @@ and "more than 120" none of 122 and 126. The result depends on nothing but the c
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from reportedly.reconcile import same
 from reportedly.reconcile.copied import changed, stale
-from reportedly.reconcile.links import ALIGNED, WEEK, aligned, clash, is_headline, keys, link
+from reportedly.reconcile.joined import Link, joined
+from reportedly.reconcile.links import ALIGNED, WEEK, aligned, is_headline, keys, link
 from reportedly.reconcile.values import lightest, match
 from reportedly.reduced import Claim, Pair, Statement
 
 __all__ = ["keys", "statements", "told", "told_words"]
 
-Link = tuple[int, str, str]  # points, the ids of two figures, the smaller first
-Order = tuple[str, str, str, int]
+WINDOW = 60
+"""Of a block so popular that not all can be compared with all, each claim meets so many that follow it by date: a sentence that
+is repeated week after week is a chain, and what an institution says has a block of its own."""
 
 
 def statements(claims: Iterable[Claim], pairs: Iterable[Pair] = ()) -> list[Statement]:
@@ -31,13 +32,13 @@ def statements(claims: Iterable[Claim], pairs: Iterable[Pair] = ()) -> list[Stat
     by_id = {c.figure.id: c for c in claims}
     ordered = sorted(by_id.values(), key=order)
     found = [*links_by_key(ordered), *links_by_text(ordered, pairs)]
-    return sorted((statement(group) for group in joined(by_id, found)), key=lambda s: s.id)
+    return sorted((statement(group) for group in joined(by_id, found, order)), key=lambda s: s.id)
 
 
-def order(claim: Claim) -> Order:
+def order(claim: Claim) -> tuple[str, str, str, int, str]:
     """By the day of the report (the last it can be of an undated one), then as the figures stand."""
     f = claim.figure
-    return (claim.published[1] if claim.published else "9999-12-31", f.document, f.field, f.start)
+    return (claim.published[1] if claim.published else "9999-12-31", f.document, f.field, f.start, f.id)
 
 
 def links_by_key(claims: Sequence[Claim]) -> Iterator[Link]:
@@ -48,12 +49,19 @@ def links_by_key(claims: Sequence[Claim]) -> Iterator[Link]:
             blocks[key].append(claim)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        for a, b in combinations(block, 2):
+        for a, b in near(block):
             ids = two(a, b)
             if ids not in seen:
                 seen.add(ids)
                 if points := link(a, b):
                     yield (points, *ids)
+
+
+def near(block: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """All pairs of a block, or of a large one those of claims near each other."""
+    for i, a in enumerate(block):
+        for b in block[i + 1 : i + 1 + WINDOW]:
+            yield a, b
 
 
 def links_by_text(claims: Sequence[Claim], pairs: Iterable[Pair]) -> Iterator[Link]:
@@ -85,21 +93,6 @@ def another_day(a: Claim, b: Claim) -> bool:
 def two(a: Claim, b: Claim) -> tuple[str, str]:
     """The ids of two claims, the smaller first."""
     return (a.figure.id, b.figure.id) if a.figure.id < b.figure.id else (b.figure.id, a.figure.id)
-
-
-def joined(by_id: dict[str, Claim], found: Iterable[Link]) -> list[list[Claim]]:
-    """Groups of claims: links joined from the surest on, where nothing in the two groups clashes."""
-    group = {name: [claim] for name, claim in by_id.items()}
-    for points, a, b in sorted(set(found), key=lambda x: (-x[0], x[1], x[2])):
-        mine, theirs = group[a], group[b]
-        if mine is theirs or any(clash(x, y, points >= ALIGNED) for x in mine for y in theirs):
-            continue
-        if len(mine) < len(theirs):
-            mine, theirs = theirs, mine
-        mine.extend(theirs)
-        for claim in theirs:
-            group[claim.figure.id] = mine
-    return list({id(members): members for members in group.values()}.values())
 
 
 def statement(members: Iterable[Claim]) -> Statement:
