@@ -42,7 +42,7 @@ def neighbour(words: list[Word], i: int) -> Word | None:
 def person(name: Name, words: list[Word], before: Word | None, after: Word | None, rules: Rules) -> bool:
     """A surname after a given name or a title; a given name before another capitalised word that is no place's."""
     first = words[name.first]
-    if before and first.gap in (" ", ". ", "-", "\u00a0"):
+    if before and first.gap in (" ", ". ", "-", "\u00a0") and not POSSESSIVE.search(before.text):
         titled = before.low in rules.words["titles"] and (before.upper or before.text in ("general", "colonel"))
         if before.upper and (titled or before.low in rules.given) and first.gap != "-":
             return True
@@ -53,6 +53,11 @@ def person(name: Name, words: list[Word], before: Word | None, after: Word | Non
 
 def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules) -> bool:
     """Part of the name of an organisation or a paper: "Washington Post", "Jordan Times", "Aleppo Media Centre"."""
+    run = name.last
+    while run < len(words) and run < name.last + 4 and words[run].upper and words[run].gap in (" ", "-", "\u00a0"):
+        run += 1
+    if any(words[i].low in rules.words["sites"] for i in range(name.last, run)):
+        return False  # "Kirtland Air Force Base"
     for i in range(name.last, min(name.last + 3, len(words))):
         w = words[i]
         if w.gap not in (" ", "-", "\u00a0") or not w.upper or POSSESSIVE.search(words[i - 1].text):

@@ -17,7 +17,10 @@ REACH = 600  # characters: no figure is located by words further off in a senten
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
 JOIN = re.compile(rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} ){{0,3}}")
-CLAUSE = re.compile(r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to) ")
+CLAUSE = re.compile(
+    r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
+    r"stating|adding|alleging|claiming) "
+)
 BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
 NAMED_OF_MANY = re.compile(r"\b(?:including|such as|among them|notably)\b[^,;]*$")
 ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs
@@ -183,7 +186,7 @@ def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     group = [p for i, p in enumerate(group) if p.rule != "places.territory" or not i or group[i - 1].entry is None or group[i - 1].place.country]
     group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
-    group = [p for i, p in enumerate(group) if i == 0 or not p.aside]
+    group = [p for i, p in enumerate(group) if i == 0 or not (p.aside or parted_from(p, group[i - 1]))]
     if any(p.entry and p.entry.kind == "city" for p in group):
         group = [p for p in group if p.entry or not p.building]
     some = len(group) > 2  # an unknown name in a list lies in its country, not in the town beside it
@@ -194,8 +197,13 @@ def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
 
 def holds(outer: Spot, inner: Spot, some: bool, rules: Rules) -> bool:
     """Whether one place of a group contains another."""
-    town = inner.entry is None and outer.entry is not None and outer.entry.kind == "city"
+    town = outer.entry is not None and outer.entry.kind == "city"
     return not (some and town) and inside(inner, outer, rules)
+
+
+def parted_from(whole: Spot, part: Spot) -> bool:
+    """Whether one place only tells whose part another is: "the Eastern Ghouta zones of the Damascus region"."""
+    return whole.of and not whole.listed and part.rule != "places.territory" and whole.start - part.end < 12
 
 
 def along(a: Spot, b: Spot) -> bool:
@@ -347,7 +355,12 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
             entry = f.entry if f.entry and f.entry.kind == "country" and f.name.kind in ("place", "speaker") else None
             if f.name.country:
                 entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
-            if entry is None and f.entry and f.entry.kind == "country" and (f.name.kind == "organisation" or (f.name.kind == "attributive" and f.name.owner)):
+            if (
+                entry is None
+                and f.entry
+                and f.entry.kind == "country"
+                and (f.name.kind == "organisation" or (f.name.kind == "attributive" and (f.name.owner or f.name.last - f.name.first > 1)))
+            ):
                 entry = f.entry
             if entry:
                 return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))

@@ -105,8 +105,8 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
     first, last, end = name.first, name.last, name.end
     if words[last - 1].gap == "." and len(words[last - 1].text) == 1 and last - first > 1:
         end += 1
-    while last < len(words) and last - name.last < 3 and words[last].upper and words[last].gap == " " and end == words[last - 1].end:
-        if any(words[i].low in rules.words["heads"] and words[i].upper for i in range(last, min(last + 2, len(words)))):
+    while last < len(words) and last - name.last < 4 and words[last].upper and words[last].gap == " " and end == words[last - 1].end:
+        if any(words[i].low in rules.words["heads"] and words[i].upper for i in range(last, min(last + 3, len(words)))):
             last, end = last + 1, words[last].end
         else:
             break

@@ -28,6 +28,7 @@ class Spot:
     listed: bool = False  # after "and"
     aside: bool = False  # "west of Aleppo", which only tells where another place is
     building: bool = False  # "the Al-Quds hospital"
+    of: bool = False  # "zones of Damascus"
     loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
@@ -36,6 +37,8 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
     rule, at, role = role_of(f, words, verbs, rules)
     if f.name.kind == "demonym" and f.name.country:
         return territory(f, words, rule, at, role, rules)
+    if rule == "places.by" and f.entry and f.entry.kind in ("sea", "river"):
+        rule = "places.in"  # "by Lake Chad"
     if f.name.kind != "place" or rule == "places.by":
         return None
     if governed(f, words, rules):
@@ -52,6 +55,7 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         after_and(at, words, f),
         aside(f, words, rules),
         building(f, words, rules),
+        of(f, words),
         loose(f, words, rule),
     )
 
@@ -86,6 +90,12 @@ def aside(f: Found, words: list[Word], rules: Rules) -> bool:
     return i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]
 
 
+def of(f: Found, words: list[Word]) -> bool:
+    """Whether "of" or "of the" stands before a name."""
+    i = f.name.first
+    return i > 1 and (words[i - 1].text == "of" or (words[i - 1].text == "the" and words[i - 2].text == "of"))
+
+
 def building(f: Found, words: list[Word], rules: Rules) -> bool:
     """Whether a name is a building's: "Gallaudet University", "the Al-Quds hospital"."""
     after = neighbour(words, f.name.last)
@@ -105,7 +115,9 @@ def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, 
         return None
     entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country or "")), None)
     then = neighbour(words, f.name.last + 1)
-    if after.low == "capital" and not (then and then.gap == " " and then.upper) and f.name.country and f.name.country in rules.capitals:
+    if then and then.gap == " " and then.upper:
+        return None  # "the Syrian capital Damascus"
+    if after.low == "capital" and f.name.country and f.name.country in rules.capitals:
         entry = rules.gazetteer.entry(rules.capitals[f.name.country])
     return Spot(f.name.start, after.end, entry, place_of(entry, role), "places.territory", at, spoken(at, words, f, rules)) if entry else None
 
@@ -127,8 +139,8 @@ def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
     if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["sites"] and own[-1].low not in place.name.lower():
         return replace(place, name=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(own))), geoname_id=None)
     bare = own[:-1] if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["regions"] else own
-    plain = POSSESSIVE.sub("", " ".join(w.text for w in bare))
-    if key(place.name).startswith(key(plain + " de ")) or (len(bare) < len(own) and stranger(f, plain)):
+    plain = POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(bare)))
+    if lengthened(place.name, plain) or (len(bare) < len(own) and (stranger(f, plain) or place.name.startswith(plain + " "))):
         return replace(place, name=plain)
     small = f.entry is not None and f.entry.kind == "city" and f.entry.index >= rules.gazetteer.known
     if small and key(plain) != key(place.name) and not f.name.label and not (plain.endswith("s") and not rules.gazetteer.hits(key(plain))):
@@ -138,6 +150,11 @@ def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
     if len(own) > 1 and own[0].low in rules.words["directions"] and own[0].low != first and first.startswith(own[0].low):
         return replace(place, name=written)
     return place
+
+
+def lengthened(name: str, plain: str) -> bool:
+    """Whether a town's official name only goes on where newspapers stop: "Frankfurt [am Main]", "Acapulco [de Juárez]"."""
+    return key(name) != key(plain) and key(name).startswith(key(plain)) and name[len(plain) : len(plain) + 1] == " " and name[len(plain) + 1 :][:1].islower()
 
 
 def stranger(f: Found, plain: str) -> bool:
@@ -162,6 +179,8 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
             return "places.by", w.start, "in"
         if kind and i == f.name.first and (kind.low in rules.words["titles"] or kind.low in rules.words["offices"]):
             return "places.by", w.start, "in"
+        if kind and kind.upper and kind.low in rules.words["organisations"]:
+            return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
         if rule and (w.low != "with" or n < 3):
             return rule, w.start, ROLES.get(rule, "in")
