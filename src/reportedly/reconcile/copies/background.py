@@ -32,7 +32,7 @@ def without_background(pairs: Sequence[Pair], text_of: Mapping[str, str]) -> Ite
 def is_background(spans: Sequence[Span], shared: Iterable[tuple[Span, str]], other: str) -> bool:
     """Whether most of these spans of a report stands in OTHERS more texts than the `other` one."""
     size = sum(end - start for start, end in spans)
-    return sum(common(span, shared, other) for span in spans) >= MOSTLY * size
+    return size > 0 and sum(common(span, shared, other) for span in spans) >= MOSTLY * size
 
 
 def common(span: Span, shared: Iterable[tuple[Span, str]], other: str) -> int:

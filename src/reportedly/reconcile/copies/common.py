@@ -7,9 +7,9 @@ SMALL_WORDS = """a an the and or but nor so as if than then that this these thos
     not no yes also only more most less least many much some any all both each every other others another same such own very just even still yet
     too again later earlier ago now first last next new one ones said says say saying told tells according reported reportedly report reports added
     which including include includes included like well back made make"""
-FORMULAS = """people person persons men women man woman child children civilian civilians dead death deaths die dies died kill kills
-    killed killing
-    injure injures injured injuring wound wounds wounded wounding injuries hurt attack attacks attacked attacking strike strikes struck explosion blast bomb bombing fire
+FORMULAS = """people person persons men women man woman child children civilian civilians dead death deaths die dies died
+    kill kills killed killing injure injures injured injuring injuries wound wounds wounded wounding hurt
+    attack attacks attacked attacking strike strikes struck explosion blast bomb bombing fire
     officials official police forces government state military army country city town village province area region
     at least dozens hundreds thousands several number toll missing arrested monday tuesday wednesday thursday friday saturday sunday
     january february march april june july august september october november december year years month months week weeks day days"""

@@ -1,14 +1,15 @@
 """Prints of many reports → the pairs worth comparing, found by sorting fingerprints, never by trying all pairs.
 
 Reports with the same words are one bucket: its first by id stands for it, and the others are paired with the first. Two
-such firsts are candidates if they share enough fingerprints. A fingerprint that more than MANY of them carry counts only for
-pairs with one of its ANCHORS first carriers by id: boilerplate costs a line, not a square, and a story that hundreds of
-outlets have changed a little still hangs together by its anchors.
+such firsts are candidates if they share enough fingerprints. A fingerprint that more than MANY of them carry counts less, and
+only for pairs with one of its ANCHORS first carriers by id: boilerplate costs a line, not a square, and a story that hundreds
+of outlets have changed a little still hangs together by its anchors.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,15 @@ from reportedly.reconcile.copies.prints import Hashes, Prints
 
 Rows = NDArray[np.int64]
 
-MANY = 64
-"""Carriers of one fingerprint up to which all pairs are counted: at most 32 meetings for each fingerprint of each report."""
+MANY = 32
+"""Carriers of one fingerprint up to which all pairs are counted: at most 16 meetings for each fingerprint of each report."""
 ANCHORS = 4
 FEWEST = 2
-SHARE = 0.04
-"""Of the shorter one's fingerprints: a quarter reused keeps some .15 of them, a third of that where words were swapped."""
+SHARE = 0.06
+"""Of the shorter one's fingerprints: a quarter reused keeps some .15 of them, less than half of that
+with one word in ten swapped; .08 loses 9 of 100 such quarters, .06 4."""
+RARE, FREQUENT = 4, 1
+"""What a fingerprint counts: with frequent ones alone a third has to be shared, which no boilerplate is."""
 AT_ONCE = 1 << 24
 """Meetings counted together: 128 MB."""
 
@@ -116,7 +120,7 @@ def indexed(prints: Mapping[str, Prints], wanted: Hashes | None = None) -> Index
         marks, rows = marks[kept], rows[kept]
     order = np.argsort(marks, kind="stable")
     marks, rows = marks[order], rows[order]
-    starts = np.flatnonzero(np.concatenate([np.ones(min(len(marks), 1), np.bool_), marks[1:] != marks[:-1]]))
+    starts = firsts(marks)
     return Index(ids, sizes, marks, rows, starts, np.diff(np.append(starts, len(marks))))
 
 
@@ -131,35 +135,53 @@ def held(marks: Hashes, wanted: Hashes) -> NDArray[np.bool_]:
 def similar(index: Index, concerned: Collection[str]) -> Iterator[tuple[str, str]]:
     """The firsts that share enough fingerprints, one of them concerned."""
     of = np.fromiter((id in concerned for id in index.ids), np.bool_, len(index.ids))
-    for keys in meetings(index, of):
-        pairs, shared = np.unique(keys, return_counts=True)
-        a, b = np.divmod(pairs, len(index.ids))
-        need = np.maximum(FEWEST, np.ceil(SHARE * np.minimum(index.sizes[a], index.sizes[b])))
-        for x, y in zip(a[shared >= need].tolist(), b[shared >= need].tolist(), strict=True):
+    for meetings in portions(index, of):
+        kinds, often = np.unique(meetings, return_counts=True)
+        pairs, weights = kinds >> 1, often * np.where(kinds & 1, RARE, FREQUENT)
+        starts = firsts(pairs)
+        a, b = np.divmod(pairs[starts], len(index.ids))
+        need = RARE * np.maximum(FEWEST, np.ceil(SHARE * np.minimum(index.sizes[a], index.sizes[b])))
+        enough = np.add.reduceat(weights, starts) >= need
+        for x, y in zip(a[enough].tolist(), b[enough].tolist(), strict=True):
             yield index.ids[x], index.ids[y]
 
 
-def meetings(index: Index, of: NDArray[np.bool_]) -> Iterator[Rows]:
-    """Every meeting of two rows in a fingerprint as row * rows + other row, in portions that hold all meetings of a row."""
+def portions(index: Index, of: NDArray[np.bool_]) -> Iterator[Rows]:
+    """Every meeting of two rows in a fingerprint as 2 * (row * rows + other row) + rare, in portions that hold all meetings of a row."""
     number = len(index.ids)
-    often = np.minimum(index.carriers, MANY)
-    total = int((index.carriers * often).sum() // 2)
+    total = int((index.carriers * np.minimum(index.carriers, MANY)).sum() // 2)
     bounds = np.linspace(0, number, total // AT_ONCE + 2).astype(np.int64)
     for low, high in pairwise(bounds.tolist()):
-        some = [a[k] * number + b[k] for a, b in couples(index) if (k := (a >= low) & (a < high) & (of[a] | of[b])).any()]
-        if some:
+        some = []
+        for a, b, rare in couples(index):
+            kept = (a >= low) & (a < high) & (of[a] | of[b])
+            some.append(2 * (a[kept] * number + b[kept]) + rare)
+        if sum(map(len, some)):
             yield np.concatenate(some)
 
 
-def couples(index: Index) -> Iterator[tuple[Rows, Rows]]:
-    """The rows that meet, fingerprints with equally many carriers together; of very many carriers the ANCHORS meet all."""
+def firsts(ordered: NDArray[Any]) -> Rows:
+    """Where each value of an ordered array stands first."""
+    return np.flatnonzero(np.concatenate([np.ones(min(len(ordered), 1), np.bool_), ordered[1:] != ordered[:-1]]))
+
+
+def couples(index: Index) -> Iterator[tuple[Rows, Rows, bool]]:
+    """The rows that meet in rare fingerprints (of equally many carriers together) and in frequent ones: of these the ANCHORS meet all."""
     for size in range(2, MANY + 1):
         starts = index.starts[index.carriers == size]
         first, second = np.triu_indices(size, 1)
         for some in np.array_split(starts, len(starts) * len(first) // AT_ONCE + 1):
             table = index.rows[some[:, None] + np.arange(size)]
-            yield table[:, first].ravel(), table[:, second].ravel()
-    for n in np.flatnonzero(index.carriers > MANY).tolist():
-        rows = index.rows[index.starts[n] : index.starts[n] + index.carriers[n]]
-        for anchor in range(ANCHORS):
-            yield np.full(len(rows) - anchor - 1, rows[anchor]), rows[anchor + 1 :]
+            yield table[:, first].ravel(), table[:, second].ravel(), True
+    frequent = np.flatnonzero(index.carriers > MANY)
+    ends = index.starts[frequent] + index.carriers[frequent]
+    for anchor in range(ANCHORS):
+        starts = index.starts[frequent] + anchor
+        rest = ranges(starts + 1, ends)
+        yield np.repeat(index.rows[starts], ends - starts - 1), index.rows[rest], False
+
+
+def ranges(starts: Rows, ends: Rows) -> Rows:
+    """The numbers of many ranges one after the other."""
+    sizes = ends - starts
+    return np.arange(int(sizes.sum())) + np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)[: len(starts)], sizes)
