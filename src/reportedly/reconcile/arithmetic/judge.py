@@ -111,7 +111,8 @@ def sum_of(whole: Figure, parts: Sequence[Figure]) -> Finding:
         return Finding("nearly", f"{terms}, which {allows(whole, parts)} {words(whole)}")
     if added < value_of(whole):
         return Finding("nearly", f"{terms} is {plain(value_of(whole) - added)} short of {plain(value_of(whole))}: a part may be missing")
-    return Finding("fails", f"{terms} is {plain(added - value_of(whole))} more than {plain(value_of(whole))}")
+    over = f"{plain(added - value_of(whole))} more than {plain(value_of(whole))}"
+    return Finding("fails", f"{terms} is {over}" if len(parts) > 1 else f"{plain(added)} is {over}, of which it is told as a part")
 
 
 def allows(whole: Figure, parts: Sequence[Figure]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from reportedly.reconcile.arithmetic.judge import near
@@ -50,6 +51,21 @@ def sums_in(line: Line, wording: Wording) -> Iterator[Sum]:
                 taken |= {p.figure.id for p in found.parts} if found else set()
                 yield from told(found, wording)
     yield from told(aboard(line, wording), wording)
+    yield from exceeding(line, wording)
+
+
+def exceeding(line: Line, wording: Wording) -> Iterator[Sum]:
+    """A part that is more than its total: "killed 12 people, including 20 children", "20 of the 12", "20 among 12"."""
+    for i, (a, b) in enumerate(pairwise(line.marks)):
+        x, y = a.figure, b.figure
+        alone = not i or not joined(a.before, wording)  # "110 infections and nine deaths, including 45 …" is of both
+        if not (is_level(x) and is_level(y) and x.unit == y.unit and x.quantifier == y.quantifier == "exact" and len(b.before.split()) <= JOINT):
+            continue
+        same = x.category == y.category and (x.category in FATES or last_word(x.counted) == last_word(y.counted))
+        if same and alone and b.value > a.value and says(wording, "open", b.before):
+            yield Sum(a, (b,), "open")
+        elif same and a.value > b.value and (says(wording, "among", b.before) or links(wording, "of", b.before)):
+            yield Sum(b, (a,), "open")
 
 
 def told(found: Sum | None, wording: Wording) -> Iterator[Sum]:
