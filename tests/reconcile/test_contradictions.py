@@ -136,6 +136,9 @@ def test_a_state_that_its_source_counts_anew_is_superseded_and_nothing_is_averag
     assert "about 3,000" in row.reason and "less than 1,000" in row.reason and "2,000" not in row.reason
     undated = replace(after, published=None, figure=replace(after.figure, as_of=None))
     assert [row.cause for row in found(before, undated)] == ["superseded"]
+    window = replace(before, published=("2017-06-01", "2018-05-31"), institution="Somebody")
+    [row] = found(window, replace(after, institution="Somebody else"))
+    assert row.cause == "date" and "between 2017-06-01 and 2018-05-31" in row.reason
     assert found(before, replace(after, figure=replace(after.figure, as_of=("2019-06-01", "2019-06-01")))) == []
 
 
@@ -147,8 +150,10 @@ def test_other_men_neither_agree_nor_contradict():
 
 
 def test_another_scope_is_the_cause():
-    both, one = remaining("r1", 30000), remaining("r2", 16000, (IRAQ,))
+    both, one = remaining("r1", 10000), remaining("r2", 16000, (IRAQ,))
     assert [row.cause for row in found(both, one)] == ["place"]
+    assert found(remaining("r1", 30000), one) == []
+    assert found(both, replace(one, figure=replace(one.figure, as_of=("2017-06-01", "2018-05-31")))) == []
 
 
 def flown(report: str, value: float, words: str, **other: object) -> Claim:
@@ -250,7 +255,8 @@ def report(title: str, headline: Claim, *body: Claim) -> Extraction:
         (claim("r1", 18, category="injured"), (claim("r1", 17, start=50),), "no support"),
         (remaining("r1", 1000, quantifier="less_than"), (remaining("r1", 750, (SARMADA,), group=None),), "no support"),
         (claim("r1", 27), (claim("r1", 15, start=50), claim("r1", 12, start=90)), None),
-        (claim("r1", 2000), (claim("r1", 1960, start=50),), None),
+        (claim("r1", 2000), (claim("r1", 1860, start=50),), None),
+        (claim("r1", 20), (claim("r1", 19, start=50),), "differs"),
         (claim("r1", 30, quantifier="more_than"), (claim("r1", 36, start=50),), None),
         (claim("r1", 12, quantifier="vague"), (claim("r1", 36, start=50),), None),
     ],

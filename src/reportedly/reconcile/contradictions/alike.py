@@ -6,7 +6,8 @@ from typing import Literal
 from reportedly.reconcile import same
 from reportedly.reconcile.events import Events
 from reportedly.reconcile.rules import folded
-from reportedly.reconcile.subject import TOLLS, Shared, Subject, clash, shared, whole
+from reportedly.reconcile.subject import TOLLS, Shared, Subject, clash, shared
+from reportedly.reconcile.subject import whole as counted_whole
 from reportedly.records import Figure
 from reportedly.reduced import Claim
 
@@ -38,7 +39,7 @@ def alike(a: Claim, b: Claim, mine: Subject | None, theirs: Subject | None, even
     """Whether two claims are about one thing; None where they are not, or nothing shows it."""
     if not comparable(a, b):
         return None
-    if disputed(a.figure, b.figure) and same.where(a, b) != "apart" and whole(a, events) and whole(b, events):
+    if disputed(a.figure, b.figure) and same.where(a, b) != "apart" and counted_whole(a, events) and counted_whole(b, events):
         return Alike("disputed", 6.0)
     if mine is None or theirs is None or mine.scale != theirs.scale or beyond(a.figure, b.figure):
         return None
@@ -160,7 +161,9 @@ def one_state(a: Claim, b: Claim, mine: Subject, theirs: Subject) -> Alike | Non
     """Whether two counts are of one state of things, at days so near that it can hardly have changed otherwise than they say."""
     near = same.same_period(a, b, STATE_DAYS) is not False
     told = a.figure.group is not None or len(mine.words & theirs.words) >= 2
-    return by_place(a, b) if near and told and a.figure.category != "other" else None
+    found = by_place(a, b) if near and told else None
+    days = max(mine.end - mine.start, theirs.end - theirs.start)
+    return None if found and found.differs == "place" and (days > STATE_DAYS or not mine.start or not theirs.start) else found
 
 
 def by_place(a: Claim, b: Claim) -> Alike | None:
@@ -169,7 +172,13 @@ def by_place(a: Claim, b: Claim) -> Alike | None:
     if where == "same":
         return Alike("nothing", SURE)
     if where == "within":
-        return Alike("place", SURE - 1) if a.figure.group is not None else None
+        return Alike("place", SURE - 1) if a.figure.group is not None and more_in_part(a, b) else None
     told = a.figure.group is not None or same.same_source(a, b) is True
     alone = not a.own_places and not b.own_places
     return Alike("nothing", SURE - 0.5) if where == "unknown" and told and alone and same.countries(a.places) == same.countries(b.places) else None
+
+
+def more_in_part(a: Claim, b: Claim) -> bool:
+    """Whether more is counted in the narrower of two places; less there is a part of the whole, and no contradiction."""
+    part, whole = (a, b) if all(any(same.lies_in(p, q) for q in b.places) for p in a.places) else (b, a)
+    return min(part.figure.value) > max(whole.figure.value)

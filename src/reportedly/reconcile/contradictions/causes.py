@@ -67,7 +67,7 @@ def later(a: Side, b: Side) -> tuple[Cause, str] | None:
     """What the days explain: a count that its own institution has since replaced, a toll that has grown."""
     if one_source(a.claim, b.claim):
         return "superseded", f"a later count by the same source, {a.claim.institution or source_name(a.claim)}"
-    if not is_flow(a.claim) and not (a.claim.figure.as_of and b.claim.figure.as_of):
+    if not is_flow(a.claim) and not (dated(a.claim) and dated(b.claim)):
         return "date", "one of them has no day: each may hold for its own"
     days = same.days_between(interval(a), interval(b))
     grew = (middle(b.claim.figure) > middle(a.claim.figure)) == is_flow(a.claim)
@@ -75,6 +75,11 @@ def later(a: Side, b: Side) -> tuple[Cause, str] | None:
         return "date", "a later count"
     told_later = any(s.subject is not None and s.subject.grown for s in (a, b))
     return ("date", "one of them says that the count has changed") if told_later and is_flow(a.claim) else None
+
+
+def dated(claim: Claim) -> bool:
+    """Whether its report has a day, not only a window, and its number one that it is about."""
+    return claim.figure.as_of is not None and claim.published is not None and claim.published[0] == claim.published[1]
 
 
 def one_source(a: Claim, b: Claim) -> bool:
@@ -128,6 +133,8 @@ def quoted(side: Side) -> str:
     """A quantity with its noun, who said it and when."""
     who = (side.claim.institution or source_name(side.claim)) if said_here(side.claim) else side.claim.publisher
     when = f", {side.first}" if side.first else ""
+    if side.claim.published and side.claim.published[0] != side.claim.published[1]:
+        when = f", between {side.claim.published[0]} and {side.claim.published[1]}"
     return f"{quantity(side.claim.figure)} ({who or 'nobody named'}{when})"
 
 

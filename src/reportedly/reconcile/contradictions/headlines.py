@@ -12,8 +12,8 @@ from reportedly.reconcile.rules import Rules
 from reportedly.records import Extraction, Figure
 from reportedly.reduced import Claim, HeadlineCheck
 
-ROUNDED = 0.05
-"""How far a headline's round number may lie from the body's to be the same one: "2,000" over 1,960."""
+ROUNDED, ROUND_FROM = 0.1, 100
+"""How far a headline's round number may lie from the body's to be the same one, and from what size on: "1,000" over 1,057."""
 MOST_PARTS = 3
 """Numbers of a body that a headline may have added up; more fit by chance."""
 MOST_TOLD = 3
@@ -66,7 +66,7 @@ def borne_out(headline: Claim, body: Sequence[Claim]) -> bool:
 def close(value: float, headline: Figure) -> bool:
     """Whether the headline's number is a value, rounded."""
     said = headline.value[0]
-    return bool(said) and said % 10 == 0 and abs(value - said) <= ROUNDED * said
+    return said >= ROUND_FROM and said % 10 == 0 and abs(value - said) <= ROUNDED * said
 
 
 def check(headline: Claim, body: Sequence[Claim]) -> HeadlineCheck:
