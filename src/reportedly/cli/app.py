@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import adding, asking, extracting, importing, reckoning, series, setting_up, showing, writing
+from reportedly.cli import adding, asking, briefing, extracting, importing, reckoning, series, setting_up, showing, writing
 from reportedly.cli.terminal import error, prepare_streams
 from reportedly.errors import QueryRefused, ReportedlyError, SettingError
 
@@ -54,6 +54,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("query", asking.query, "reportedly query 'select category, count(*) from figure_view group by category'"),
     ("indicators", series.indicators, "reportedly indicators --suggest > reportedly.toml"),
     ("series", series.series, "reportedly series isis-fighters --policy two-sources --as-known-on 2017-12"),
+    ("brief", briefing.brief, "reportedly brief isis-fighters -o isis-fighters.html"),
     ("families", reckoning.families, "reportedly families --figures --changed --format table"),
     ("contradictions", reckoning.contradictions, "reportedly contradictions --format table"),
     ("check", reckoning.check, "reportedly check --status fails --format json"),

@@ -1,0 +1,192 @@
+"""Everything on one indicator → one printable page, as HTML or Markdown; every number is a link to its words."""
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
+from reportedly.export.rows import figure_row, number
+from reportedly.queries import Asked, Brief, Opposed, Reckoned
+from reportedly.reconcile.statements import told_words
+from reportedly.reduced import Check, Point, Taken
+from reportedly.store import FoundFigure
+from reportedly.web.band import band
+from reportedly.web.page import environment, policy, static
+
+View = dict[str, Any]
+MOST_POINTS = 24  # points that the table of the page shows: the first, and the latest ones
+FOR = ("counted",)
+ALONGSIDE = ("copy",)
+SILENT = ("aged",)  # parts that only repeat what an earlier point says
+
+
+def as_html(brief: Brief) -> str:
+    """The page as HTML: nothing is loaded, nothing runs."""
+    style = static("page.css") + static("brief.css")
+    return environment().get_template("brief.html").render(view(brief), style=Markup(style), policy=policy(style, ""), chart=Markup(band(brief.asked.series)))
+
+
+def as_markdown(brief: Brief) -> str:
+    """The page as Markdown, its numbers linked to their words at the end."""
+    plain = Environment(loader=PackageLoader("reportedly.web"), autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    plain.filters["md"] = escaped
+    return plain.get_template("brief.md").render(view(brief))
+
+
+def escaped(words: object) -> str:
+    """Words that Markdown takes as they are.
+
+    >>> escaped("a*b_c [d] <e>")
+    'a\\\\*b\\\\_c \\\\[d\\\\] &lt;e>'
+    """
+    text = " ".join(str(words).split()).replace("\\", "\\\\")
+    for sign in "*_[]`|#":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("<", "&lt;")
+
+
+def view(brief: Brief) -> View:
+    """What both templates show."""
+    asked, s = brief.asked, brief.asked.series
+    points = s.points if len(s.points) <= MOST_POINTS else (s.points[0], *s.points[-MOST_POINTS + 1 :])
+    now = s.points[-1] if s.points else None
+    said = [taken_view(t, asked) for t in (now.claims if now else ())]
+    mentioned = {t.figure for p in s.points for t in p.claims} | {t.figure for t in s.undated}
+    mentioned |= {f.figure.id for r in brief.checks for f in r.figures}
+    figures = {**asked.figures, **{f.figure.id: f for r in brief.checks for f in r.figures}}
+    return {
+        "indicator": asked.indicator,
+        "policy_name": s.policy,
+        "known": s.as_known_on,
+        "now": now and point_view(now),
+        "points": [point_view(p) for p in points],
+        "left_out": len(s.points) - len(points),
+        "support": [v for v in said if v["part"] in FOR],
+        "copies": [v for v in said if v["part"] in ALONGSIDE],
+        "against": [v for v in against(asked, now) if v["part"] not in (*FOR, *ALONGSIDE, *SILENT)],
+        "contradictions": [opposed_view(o) for o in brief.contradictions],
+        "checks": [check_view(r) for r in brief.checks],
+        "missing": missing(asked),
+        "remarks": remark_views(brief),
+        "words": [words_view(f) for f in sorted((figures[id] for id in mentioned), key=order)],
+    }
+
+
+def order(f: FoundFigure) -> tuple[str, str, int]:
+    """By day, undated ones last."""
+    return (f.published or "9999", f.figure.document, f.figure.start)
+
+
+def against(asked: Asked, now: Point | None) -> list[View]:
+    """What has no part in the latest point, each claim once, with the last part that it had."""
+    last: dict[str, Taken] = {}
+    for point in asked.series.points:
+        last.update({t.figure: t for t in point.claims})
+    last.update({t.figure: t for t in asked.series.undated})
+    counted = {t.figure for t in now.claims if t.part in FOR} if now else set()
+    return [taken_view(t, asked) for id, t in sorted(last.items(), key=lambda item: order(asked.figures[item[0]])) if id not in counted]
+
+
+def point_view(p: Point) -> View:
+    """A point in words."""
+    return {
+        "days": day_or_days((p.start, p.end)),
+        "low": amount(p.low),
+        "best": amount(p.best),
+        "high": amount(p.high),
+        "range": range_words(p.low, p.high) if (p.low, p.high) != (None, None) or p.best is None else f"about {amount(p.best)}",
+        "disputed": p.disputed,
+        "camps": [range_words(low, high) for low, high in p.camps],
+        "told": told_words(p.origins, p.reports),
+    }
+
+
+def amount(v: float | None) -> str:
+    """A number with commas, or nothing."""
+    return "" if v is None else f"{number(v):,}"
+
+
+def range_words(low: float | None, high: float | None) -> str:
+    """A range, open where an end is not known.
+
+    >>> range_words(112, 126), range_words(None, 1000), range_words(5961, None), range_words(44, 44), range_words(None, None)
+    ('112 – 126', 'at most 1,000', 'at least 5,961', '44', 'no bounds')
+    """
+    if low is None and high is None:
+        return "no bounds"
+    if low is not None and high is not None:
+        return amount(low) if low == high else f"{amount(low)} – {amount(high)}"
+    return f"at least {amount(low)}" if low is not None else f"at most {amount(high)}"
+
+
+def taken_view(t: Taken, asked: Asked) -> View:
+    """A claim's part, with what it says."""
+    reason = "" if t.reason == t.part else t.reason.removeprefix(f"{t.part}: ")
+    return words_view(asked.figures[t.figure]) | {"part": t.part, "reason": reason}
+
+
+def words_view(f: FoundFigure) -> View:
+    """A figure in words, and the words that it stands in."""
+    row = figure_row(f.figure)
+    start, end = f.figure.start - f.figure.sentence[0], f.figure.end - f.figure.sentence[0]
+    return {
+        "id": f.figure.id,
+        "bounds": bounds(row),
+        "counted": counted_words(row),
+        "places": place_names(row),
+        "days": day_or_days(row["time"] or row["as_of"]),
+        "source": source_words(row),
+        "modality": f.figure.modality,
+        "publisher": publisher(f),
+        "published": f.published or "undated",
+        "url": f.url if f.url and f.url.startswith(("http://", "https://")) else None,
+        "before": f.words[:start],
+        "number": f.words[start:end],
+        "after": f.words[end:],
+    }
+
+
+def publisher(f: FoundFigure) -> str:
+    """Who published the report; its id, cut where it is a text's sha256, where nobody is named."""
+    id = f.figure.document
+    return f.publisher or (id if len(id) <= 40 else id[:12] + "…")
+
+
+def opposed_view(o: Opposed) -> View:
+    """A contradiction in words."""
+    return {"cause": o.contradiction.cause, "reason": o.contradiction.reason, "a": words_view(o.a), "b": words_view(o.b)}
+
+
+def check_view(r: Reckoned) -> View:
+    """A piece of arithmetic in words."""
+    c = r.check
+    assert isinstance(c, Check)
+    return {"status": c.status, "kind": c.kind, "reason": c.reason, "figures": [words_view(f) for f in r.figures]}
+
+
+def missing(asked: Asked) -> list[str]:
+    """What a reader would still want, in words."""
+    s, now = asked.series, asked.series.points[-1] if asked.series.points else None
+    if now is None:
+        return ["no report on record states a figure of it that can be dated"]
+    out = [f"no report from {day_or_days(gap)}" if gap[0][:7] == gap[1][:7] else f"no report from {gap[0]} to {gap[1]}" for gap in s.gaps]
+    counted = [asked.figures[t.figure] for t in now.claims if t.part in FOR]
+    if now.origins == 1:
+        out.append("no other origin for the latest figure")
+    if counted and not any(f.figure.source for f in counted):
+        out.append("no source is named for the latest figure")
+    if s.undated:
+        out.append(f"{len(s.undated)} claim{'s' * (len(s.undated) != 1)} without a day or period to stand at")
+    if all(v is None for v in (now.low, now.high)):
+        out.append("no bounds are stated for the latest figure")
+    return out
+
+
+def remark_views(brief: Brief) -> list[View]:
+    """The remarks on each report, under its publisher and day."""
+    reports = {f.figure.document: f for f in brief.asked.figures.values()}
+    return [
+        {"report": f"{publisher(reports[id])}, {reports[id].published or 'undated'}", "title": reports[id].title, "signs": [words for _, words in signs]}
+        for id, signs in sorted(brief.remarks.items())
+    ]
