@@ -54,7 +54,7 @@ def timexes(w: Words, t: Tagged) -> list[list[Any]]:
     if t.rules[0][0] in ("times.first-of-year", "times.last-of-year") and r.period:
         named = [w.starts[t.j - 1], end, "DATE", f"{r.period.start.year:04}", None, None]
         return [[start, w.ends[t.j - 3], r.type, r.value, None, days], named]  # the length and the year, each by itself
-    if "/" not in r.value:
+    if "/" not in r.value or t.rules[0][0].startswith("times.feast"):
         return [[start, end, r.type, r.value, None, days]]
     a, b = r.value.split("/")
     return [[start, w.ends[t.i], r.type, a, None, days], [w.starts[t.j - 1], end, r.type, b, None, days]]

@@ -256,7 +256,7 @@ def test_an_undated_report_leaves_open_what_it_cannot_know() -> None:
         ("March 9, 2015 Shelling killed 12 people near the port.", ("2015-03-09", "2015-03-09")),
         ("Published on 9 March 2015 by staff. Shelling killed 12 people.", ("2015-03-09", "2015-03-09")),
         ("Raids are on track to double in 2021 from last year. There were 40 in the first half of this year.", ("2021-07-01", "2021-12-31")),
-        ("Defense Secretary Leon Panetta met troops. The base was hit in March 2012.", ("2012-03-01", "2013-02-26")),
+        ("Defense Secretary Leon Panetta met troops. The base was hit in March 2012.", ("2012-03-01", "2013-03-29")),
         ("Former Defense Secretary Leon Panetta met troops. The base was hit in March 2012.", None),
         ("Shelling killed 12 people near the port.", None),
     ],

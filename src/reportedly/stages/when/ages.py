@@ -18,7 +18,6 @@ ROUNDED = 305  # days before N years are up that a war is called N years old: pa
 AFTER = 60  # days after N + 1 years that it is still called N years old
 EDGE = 45  # days around the anniversaries between which a war is in its n-th year
 SOON = 150  # days before an anniversary that a war "approaches" or "will enter" its next year
-OVER = 450  # days before a war's end from which its age is no longer told of as growing
 BESIDE = 7  # words between a toll and the word that says so: "more than 280,000 people have been killed"
 LINKS = frozenset(("-", "old", "long"))
 
@@ -74,8 +73,9 @@ def aged(w: Words, wars: Wars) -> list[tuple[tuple[Window, ...], Why]]:
     """For each age of a war and each toll told: the windows that it allows, one for each war that it may be of, and its words."""
     out = []
     for i, j, low, high in (*lengths(w, wars.signs), *years_of(w, wars.signs)):
-        windows = tuple(window(war, low, high) for war in at(w, i, wars.wars))
-        if windows:
+        meant = at(w, i, wars.wars)
+        windows = tuple(window(war, low, high) for war in meant)
+        if windows and not foreign(w, i, meant):
             out.append((windows, Why("times.age-of-war", w.starts[i], w.ends[j - 1])))
     return out + list(dead(w, wars.tolls, wars.signs))
 
@@ -83,7 +83,7 @@ def aged(w: Words, wars: Wars) -> list[tuple[tuple[Window, ...], Why]]:
 def window(war: War, low: int, high: int) -> Window:
     """From `low` days after a war began to `high` days after; open where the war is over by then, since its length stays."""
     first, until = war.first + timedelta(low), war.last + timedelta(high)
-    return first, None if war.ended and first > war.ended - timedelta(OVER) else until
+    return first, None if war.ended and until >= war.ended else until
 
 
 def at(w: Words, i: int, wars: tuple[War, ...]) -> tuple[War, ...]:
@@ -104,7 +104,7 @@ def lengths(w: Words, signs: Signs) -> Iterator[tuple[int, int, int, int]]:
             continue
         i = k - 2 if w.lower[k - 1 : k] == ["-"] else k - 1
         n = years(w, i, signs)
-        if not n or foreign(w, i) or not told_of_war(w, k, signs):
+        if not n or not told_of_war(w, k, signs):
             continue
         yield i, k + 1, n * YEAR - ROUNDED, (n + 1) * YEAR + AFTER
 
@@ -116,9 +116,9 @@ def years(w: Words, i: int, signs: Signs) -> int | None:
     return n if n and n <= 40 else None
 
 
-def foreign(w: Words, i: int) -> bool:
-    """A name with a possessive before the number tells of another war: "Lebanon's 15-year civil war" (places are looked up beside it)."""
-    return w.lower[max(0, i - 2) : i] == ["'", "s"]
+def foreign(w: Words, i: int, meant: tuple[War, ...]) -> bool:
+    """A name with a possessive before the number tells of another war: "Lebanon's 15-year civil war"."""
+    return w.lower[max(0, i - 2) : i] == ["'", "s"] and not any(w.lower[i - 3] in war.places for war in meant)
 
 
 def told_of_war(w: Words, k: int, signs: Signs) -> bool:

@@ -30,7 +30,7 @@ def dated_times(page: Page, published: str | None, cues: Cues) -> list[Dated]:
         if t.interval is None:
             continue
         tokens = page.sentences[s].tokens if page.sentences else ()
-        words = t.type == "SET" or dateline(page, t, published, cues) or speaking(page, t, tokens, cues) or superlative(page, t, cues)
+        words = t.type == "SET" or dateline(page, t, published, cues) or speaking(page, t, tokens, cues) or superlative(page, t, cues) or credit(page, t)
         out.append(Dated(t, s, not words, any(w.rule == "times.since" for w in t.why)))
     return out
 
@@ -48,6 +48,14 @@ def superlative(page: Page, t: Time, cues: Cues) -> bool:
         return False
     before = [x.strip(",.()\"'") for x in page.text[max(0, since - 60) : since].lower().split()[-5:]]
     return any(x in cues.superlative for x in before)
+
+
+def credit(page: Page, t: Time) -> bool:
+    """ "AFP 2018", "(@name) '' 2015": a bare year behind a name or a sign of quotation is of a picture or a post, not of a figure."""
+    before = page.text[max(0, t.start - 40) : t.start].rstrip(" ")
+    word = before.split()[-1] if before.split() else ""
+    bare = page.text[t.start : t.end].isdecimal() and len(word) > 1
+    return bare and ((word.isupper() and word.isalpha()) or word in ("''", '""', "©"))
 
 
 def dateline(page: Page, t: Time, published: str | None, cues: Cues) -> bool:

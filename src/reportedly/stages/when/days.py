@@ -119,6 +119,8 @@ def read_clock(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         base = read_date(caught, ctx, keys)
     elif first(caught, "DEICTIC") is not None:
         base = read_deictic(caught, ctx, keys)
+    if base is None and ctx.historic and ctx.anchor and ctx.anchor.unit == "day":
+        base = dated(ctx.anchor, ctx)  # a narrative's clock runs on the day told last
     day = base.value if base else ctx.dct.isoformat() if ctx.dct else "XXXX-XX-XX"
     return Reading("TIME", f"{day}T{hour:02}:{minute:02}", base.period if base else None)
 

@@ -23,6 +23,7 @@ class Signs:
     """The words beside a fact that tell what it dates, the list `signs` of facts.toml; numbers, ordinals and months by their words."""
 
     bygone: frozenset[str]
+    bygone_before: frozenset[str]
     land: frozenset[str]
     before_month: frozenset[str]
     war: frozenset[str]
@@ -177,10 +178,11 @@ def event_told(w: Words, f: Fact, i: int, j: int, signs: Signs) -> tuple[date, d
 
 def bygone(w: Words, i: int, j: int, signs: Signs) -> bool:
     """The sentence of the name at words i to j tells of other times: "former President …", "under …", a year."""
-    if w.lower[max(0, i - 1) : i] in (["then"], ["late"], ["-"]):
+    if signs.bygone_before & set(w.lower[max(0, i - 1) : i]):
         return True
     a, b = sentence(w, i, j)
-    return any(x in signs.bygone or (len(x) == 4 and x.isdecimal() and x[:2] in ("19", "20")) for x in w.lower[a:b])
+    words = w.lower[a:b]
+    return any(x in signs.bygone for x in words) or any(x == "in" and len(y) == 4 and y.isdecimal() for x, y in pairwise(words))
 
 
 def sentence(w: Words, i: int, j: int) -> tuple[int, int]:

@@ -54,7 +54,12 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     verbs |= {word + " to": "future" for word in table["tense"]["bound"]}
     facts, offices = lexicon.tables["facts"], lexicon.tables["offices"]
     signs = compile_signs(facts["signs"], table["words"])
-    grammar = compile_grammar(lexicon.entries["times"], table["symbols"], phrases_of(table["words"]), frozenset(table["capitals"]["words"]))
+    grammar = compile_grammar(
+        lexicon.entries["times"],
+        table["symbols"],
+        phrases_of({**table["words"], "FEAST": feasts_of(lexicon.tables["feasts"])}),
+        frozenset(table["capitals"]["words"]),
+    )
     return Rules(
         grammar,
         compile_modifiers(lexicon.entries["times"]),
@@ -63,6 +68,11 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         compile_facts(facts["fact"], (*offices["office"], *facts["held"]), signs),
         compile_wars(facts["war"], facts["toll"], signs),
     )
+
+
+def feasts_of(table: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The days of each feast by the words for it; the words of "eid" alone stand for both."""
+    return {phrase: feast["days"] for feast in table.values() for phrase in feast["words"]}
 
 
 def phrases_of(classes: Mapping[str, Mapping[str, Any]]) -> Phrases:

@@ -183,6 +183,6 @@ def read_same_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """that day, the same period, that time: what was dated last."""
     unit = str(first(caught, "UNIT") or "")
     base = ctx.anchor if unit or keys.get("of") == "anchor" else ctx.span or ctx.anchor
-    if base is None:
-        return Reading("DATE", unknown(unit))
+    if base is None or (unit in ("week", "month") and base.unit in ("year", "decade", "century")):
+        return Reading("DATE", unknown(unit))  # "that month" after "in 2014"
     return dated(cal.holding(base.start, unit) if unit and unit != "day" else base, ctx)
