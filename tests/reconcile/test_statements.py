@@ -1,6 +1,7 @@
 """Claims → statements: what is one origin and what is not, across reports that share text and reports that do not."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -159,6 +160,15 @@ def test_figures_that_stand_elsewhere_in_the_passage_are_others():
     assert {s.figures for s in found} == {(m.figure.id, t.figure.id) for m, t in zip(mine, theirs, strict=True)}
 
 
+def test_two_equal_numbers_side_by_side_go_each_with_its_own():
+    words = "Down the street 2 women and 2 children ran for the gate."
+    said = [replace(claim(r, 2, noun, start=at), words=words) for r in ("r1", "r2") for noun, at in (("women", 116), ("children", 128))]
+    placed = [replace(c, figure=replace(c.figure, sentence=(100, 100 + len(words)), end=c.figure.start + 1)) for c in said]
+    found = statements(placed, in_text(((100, 160), (100, 160))))
+    assert sorted(len(s.reports) for s in found) == [2, 2]
+    assert {s.figures for s in found} == {(placed[0].figure.id, placed[2].figure.id), (placed[1].figure.id, placed[3].figure.id)}
+
+
 @pytest.mark.parametrize(
     ("first", "copy", "what"),
     [
@@ -289,3 +299,12 @@ def closed(claims: list[Claim], pairs: list[Pair]) -> list[list[Claim]]:
         groups = [g for g in groups if not g[0] & mine]
         groups.append((mine.union(*(g[0] for g in met)), [c, *(x for g in met for x in g[1])]))
     return [g[1] for g in groups]
+
+
+def test_a_sentence_that_all_repeat_is_one_statement_however_many_do():
+    first = date(2015, 3, 1)
+    days = [(first + timedelta(4 * n)).isoformat() for n in range(200)]
+    said = [claim(f"r{n}", 283000, day=day, places=(SYRIA,), source="SOHR") for n, day in enumerate(days)]
+    (found,) = statements(said)
+    assert found.reports[0] == "r0" and len(found.reports) == 200
+    assert found.stale == tuple(c.figure.id for c, day in zip(said, days, strict=True) if day > (first + timedelta(180)).isoformat())

@@ -18,7 +18,9 @@ from reportedly.records import Figure, Interval, Place, Span
 from reportedly.reduced import Claim, Pair
 
 ENOUGH = 4
-"""Points that link two claims (benchmarks/statements.py: of what 4 links in 775 reports on one war, looked at one by one)."""
+"""Points that link two claims. Looked at one by one: of 83 statements of several reports whose sentences differ, out of 775 reports
+on one war, 81 were right; of 11,082 figures in a command's daily bulletins, which share a formula and no statement, none met; with
+3 points numbers of two digits meet by chance."""
 TEXT, ALIGNED, REPEATED = 2, 100, 50
 """Points of a pair of reports that share text, and of figures in passages that stand in both; of a report that repeats itself."""
 WEEK = 10

@@ -77,11 +77,11 @@ def links_by_text(claims: Sequence[Claim], pairs: Iterable[Pair]) -> Iterator[Li
 
 
 def points_in_text(a: Claim, b: Claim, pair: Pair) -> int:
-    """The same value at one place of the same words is one statement; elsewhere in them it has a start."""
+    """The same value at one place of the same words is one statement, that of the same noun first; elsewhere in them it has a start."""
     if not same.same_unit(a, b) or match(a.figure, b.figure) is None:
         return 0
     if a.figure.value == b.figure.value and aligned(a, b, pair) and not another_day(a, b):
-        return ALIGNED
+        return ALIGNED + same.same_noun(a, b)
     return link(a, b, text=True)
 
 
