@@ -18,6 +18,7 @@ ROUNDED = 305  # days before N years are up that a war is called N years old: pa
 AFTER = 60  # days after N + 1 years that it is still called N years old
 EDGE = 45  # days around the anniversaries between which a war is in its n-th year
 SOON = 150  # days before an anniversary that a war "approaches" or "will enter" its next year
+OFTEN = 4  # times that a text names the place of a war that it is about
 BESIDE = 7  # words between a toll and the word that says so: "more than 280,000 people have been killed"
 LINKS = frozenset(("-", "old", "long"))
 
@@ -87,14 +88,13 @@ def window(war: War, low: int, high: int) -> Window:
 
 
 def at(w: Words, i: int, wars: tuple[War, ...]) -> tuple[War, ...]:
-    """The wars of the one place that the sentence of word i names, else that the text names."""
+    """The wars of the one place that the sentence of word i names, else that the text is about; none that began after a year of the sentence."""
     a, b = sentence(w, i, i + 1)
-    for words in (w.lower[a:b], w.lower):
-        named = frozenset(words)
-        found = tuple(war for war in wars if war.places & named)
-        if found:
-            return found if len({war.places for war in found}) == 1 else ()
-    return ()
+    named = frozenset(w.lower[a:b])
+    found = tuple(war for war in wars if war.places & named) or tuple(war for war in wars if sum(x in war.places for x in w.lower) >= OFTEN)
+    years = [int(x) for x in named if len(x) == 4 and x.isdecimal() and x[:2] in ("19", "20")]
+    found = tuple(war for war in found if not any(y < war.first.year for y in years))
+    return found if len({war.places for war in found}) == 1 else ()
 
 
 def lengths(w: Words, signs: Signs) -> Iterator[tuple[int, int, int, int]]:

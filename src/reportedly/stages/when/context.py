@@ -92,7 +92,7 @@ def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
         tense = verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") else "")
         if w.lower[k + 1 : k + 2] == ["to"]:
             tense = verbs.get(word + " to", tense)
-        if tense == "future" and w.lower[max(0, k - 2) : k] == ["had", "been"]:
+        if tense == "future" and {"had", "been"} <= set(w.lower[max(0, k - 5) : k]):
             tense = "past"  # "had been due to expire on Friday"
         if tense and not (tense == "past" and k and w.lower[k - 1] in BARE):
             out.append((k, tense))
