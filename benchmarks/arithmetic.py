@@ -56,7 +56,7 @@ def sentences(report: Report, figures: Iterable[Figure]) -> list[str]:
 def recall() -> None:
     """Print how many of the planted sums are found, and each that is not."""
     sys.path.append(str(ROOT / "tests" / "reconcile"))
-    from planted_sums import HELD_OUT, MORE, TUNED, Planted
+    from planted_sums import HELD_OUT, LATER, MORE, TUNED, Planted
 
     tools = kit.load()
 
@@ -64,7 +64,7 @@ def recall() -> None:
         checks = arithmetic.within(extract(Report("planted", planted[3], published="2024-07-17"), tools), RULES)
         return any(is_planted(c, planted) for c in checks)
 
-    for name, rows in (("tuned", TUNED), ("more", MORE), ("held out", HELD_OUT)):
+    for name, rows in (("tuned", TUNED), ("more", MORE), ("held out", HELD_OUT), ("later", LATER)):
         missed = [row for row in rows if not found(row)]
         print(f"{name}: {len(rows) - len(missed)} of {len(rows)}")
         for row in missed:

@@ -1,7 +1,9 @@
 """Identities that we planted in sentences of our own: (kind, status, values, text), half of them sums that do not come out.
 
-`values` are the ones that the check must name, the number that is checked first. TUNED was written before and while the
-rules were made; HELD_OUT after they were finished, and nothing was changed for it.
+`values` are the ones that the check must name, the number that is checked first. TUNED was written before the rules were
+made, MORE while they were. HELD_OUT was written after that: 28 of 30, and nothing was changed for it; then the rules were made
+stricter (sums that are none, in other reports), and LATER was written: 27 of 30 (the
+misses were mended since).
 """
 
 Planted = tuple[str, str, tuple[float, ...], str]
@@ -240,4 +242,37 @@ HELD_OUT: tuple[Planted, ...] = (
     ("multiple", "holds", (6, 120, 20), "The town took in 120 families, six times as many as the 20 families it had planned for."),
     ("average", "holds", (35, 490, 14), "The border guard turned back 490 people in 14 days, an average of 35 a day."),
     ("average", "fails", (45, 490, 14), "The border guard turned back 490 people in 14 days, an average of 45 a day."),
+)
+
+LATER: tuple[Planted, ...] = (
+    ("sum", "holds", (415, 260, 155), "Volunteers collected 415 tonnes of aid, 260 tonnes from Turkey and 155 tonnes from Jordan."),
+    ("sum", "fails", (415, 290, 155), "Volunteers collected 415 tonnes of aid, 290 tonnes from Turkey and 155 tonnes from Jordan."),
+    ("sum", "holds", (29, 16, 13), "The mortar attack wounded 29 people: 16 women and 13 children."),
+    ("sum", "fails", (29, 18, 13), "The mortar attack wounded 29 people, including 18 women and 13 children."),
+    ("sum", "fails", (94, 61, 43), "Of the 94 crew members, 61 were rescued and 43 are missing."),
+    ("sum", "holds", (18, 10, 8), "Ten lawmakers voted against the bill and eight abstained, 18 in total."),
+    ("sum", "fails", (550, 300, 270), "The ministry bought 550 ambulances: 300 for Baghdad and 270 for Basra."),
+    ("sum", "holds", (7200, 4000, 3200), "Nearly 7,200 people were evacuated on Tuesday, of whom 4,000 were taken to schools and 3,200 to stadiums."),
+    ("sum", "nearly", (80, 45, 25), "The museum lost 80 paintings, made up of 45 portraits and 25 landscapes."),
+    ("sum", "holds", (1600, 950, 650), "The union has 1,600 members. Of these, 950 work in mines and 650 work in mills."),
+    ("sum", "fails", (210, 120, 110), "Authorities quarantined 210 travellers, 120 of them in Lagos and 110 in Abuja."),
+    ("sum", "holds", (338, 170, 100, 68), "The lower house has 338 seats: the Reds have 170, the Blues 100 and the Whites 68."),
+    ("sum", "fails", (338, 190, 100, 68), "The lower house has 338 seats: the Reds have 190, the Blues 100 and the Whites 68."),
+    ("sum", "holds", (12, 7, 5), "Gunmen freed 12 captives, among them seven teachers and five pupils."),
+    ("difference", "holds", (45, 205, 250), "Monthly asylum claims rose by 45, from 205 in August to 250 in September."),
+    ("difference", "fails", (65, 205, 250), "Monthly asylum claims rose by 65, from 205 in August to 250 in September."),
+    ("difference", "holds", (4, 33, 37), "Four more patients died in hospital, taking the death toll from 33 to 37."),
+    ("difference", "fails", (120, 700, 600), "The number of peacekeepers fell from 700 to 600, a reduction of 120."),
+    ("percent", "holds", (30, 40, 52), "Suicide bombings rose 30 percent last year, from 40 to 52."),
+    ("percent", "fails", (45, 40, 52), "Suicide bombings rose 45 percent last year, from 40 to 52."),
+    ("percent", "holds", (35, 70, 200), "Of the 200 bridges inspected, 70, or 35 percent, are unsafe."),
+    ("percent", "fails", (45, 70, 200), "Of the 200 bridges inspected, 70, or 45 percent, are unsafe."),
+    ("percent", "holds", (5, 400, 380), "The garrison was cut by 5 percent, from 400 soldiers to 380."),
+    ("percent", "fails", (80, 600, 1000), "Turnout in the camp was low: 600 of the 1,000 registered refugees voted, or 80 percent."),
+    ("multiple", "holds", (2, 66, 33), "Dengue deaths have doubled, from 33 in 2022 to 66 in 2023."),
+    ("multiple", "fails", (3, 66, 33), "Dengue deaths have tripled, from 33 in 2022 to 66 in 2023."),
+    ("multiple", "holds", (4, 800, 200), "The jail holds 800 inmates, four times the 200 it has beds for."),
+    ("average", "holds", (8, 56, 7), "Farmers lost 56 cows in seven days, an average of eight a day."),
+    ("average", "fails", (11, 56, 7), "Farmers lost 56 cows in seven days, an average of 11 a day."),
+    ("average", "holds", (100, 600, 6), "The charity housed 600 families in six months, or an average of 100 a month."),
 )

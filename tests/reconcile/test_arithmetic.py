@@ -6,7 +6,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planted_sums import HELD_OUT, MORE, TUNED, Planted
+from planted_sums import HELD_OUT, LATER, MORE, TUNED, Planted
 from saying import IRAQ, RULES, SYRIA, claim
 
 from reportedly import lexicon
@@ -57,13 +57,13 @@ def found(planted: Planted, tools):
     return (kind, status, tuple(map(float, values))) in said(text, tools)
 
 
-@pytest.mark.parametrize(("rows", "least"), [(TUNED, 59), (MORE, 119), (HELD_OUT, 28)])
+@pytest.mark.parametrize(("rows", "least"), [(TUNED, 59), (MORE, 119), (HELD_OUT, 28), (LATER, 30)])
 def test_recall_on_planted_sums(rows, least, tools):
     assert sum(found(row, tools) for row in rows) >= least
 
 
 def test_half_of_the_planted_sums_do_not_hold():
-    for rows in (TUNED, HELD_OUT):
+    for rows in (TUNED, HELD_OUT, LATER):
         assert len(rows) / 2 - 3 <= sum(row[1] != "holds" for row in rows) <= len(rows) / 2 + 3
 
 
@@ -74,6 +74,18 @@ def test_half_of_the_planted_sums_do_not_hold():
         "The blast killed seven people and injured five others on board a bus with 12 seats.",
         "Police freed nine hostages and arrested four men after three raids in five towns.",
         "Six people were hurt, including three policemen and three seriously.",
+        "Of the 200 prisoners, 120 are Tunisians and 150 are charged with murder.",
+        "Of 1,000 voters asked, 600 said they trust the mayor and 700 said they trust the police.",
+        "There are 27 towns, 20 of which use gas and 22 of which use coal.",
+        "The ship carried 120 people, of whom 80 were men and 60 were Syrians.",
+        "The court sentenced 31 people, 20 to death and 15 in absentia.",
+        "Since 2020 some 80 journalists have been killed, 60 in 2021 and 30 in war zones.",
+        "The toll rose from 12 to 20 after 15 more people were wounded.",
+        "Some 40 percent of the 500 teachers, or 20 more than last year, are on strike.",
+        "The army killed 12 rebels: two commanders and four guards were among them.",
+        "The party won 120 seats, 30 more than its rival and 20 fewer than the 150 it needs.",
+        "About 70 percent of the 100 seats, 45 of 60 in the north and 25 of 40 in the south, went to women.",
+        "Voters elected 12 women and 30 men to a council with 45 seats in total.",
         "There were 90 infections and nine deaths, including 40 new cases.",
         "A shell injured 70 people, one seriously, including three children.",
         "Five children were among 19 civilians killed, and 14 houses burnt down.",

@@ -7,6 +7,7 @@ from reportedly.interval import part_of
 from reportedly.reconcile.arithmetic import judge
 from reportedly.reconcile.arithmetic.derive import derived_id
 from reportedly.reconcile.arithmetic.lines import Line, Mark, goes_on, is_level, links, mentions, says
+from reportedly.reconcile.arithmetic.sums import last_word
 from reportedly.reconcile.wording import Wording
 from reportedly.records import Figure, Rejected
 from reportedly.reduced import Check, Derived
@@ -41,11 +42,10 @@ def levels_in(marks: Sequence[Mark], wording: Wording) -> Iterator[Levels]:
         elif says(wording, "from", b.before) and not says(wording, "from", a.before) and not is_change(a, wording):
             yield i + 1, i
     for i in range(len(marks) - 2):
-        a, c = marks[i], marks[i + 2]
-        if alike(a.figure, c.figure) and not is_level(marks[i + 1].figure):
-            if says(wording, "from", c.before) or says(wording, "than", c.before):
-                yield i + 2, i
-        elif alike(a.figure, c.figure) and is_change(marks[i + 1], wording) and (says(wording, "from", c.before) or says(wording, "than", c.before)):
+        a, b, c = marks[i : i + 3]
+        measured = says(wording, "from", c.before) or says(wording, "than", c.before)
+        told = not is_level(b.figure) or (is_change(b, wording) and not is_change(a, wording))
+        if measured and told and alike(a.figure, c.figure):
             yield i + 2, i
 
 
@@ -89,7 +89,8 @@ def is_new(marks: Sequence[Mark], i: int, levels: Levels, wording: Wording) -> b
     mark, first = marks[i], marks[min(levels)]
     more = goes_on(wording, "more", mark.after) or says(wording, "another", mark.before)
     after = i > max(levels) and any(w in mark.before.split() for w in ("after", "with", "as", "when"))
-    return more and (i < min(levels) or after) and mentions(wording, "toll", first.before) and is_level(mark.figure)
+    same = mark.figure.category == marks[max(levels)].figure.category
+    return same and more and (i < min(levels) or after) and mentions(wording, "toll", first.before) and is_level(mark.figure)
 
 
 def judged_multiple(times: Figure, larger: Figure, smaller: Figure) -> Check:
@@ -106,7 +107,7 @@ def shares(marks: Sequence[Mark], wording: Wording) -> Iterator[Check]:
             yield judged_share(c.figure, a.figure, b.figure)
         elif is_share(c) and tells(c, wording) and says(wording, "base", a.before) and " , " in b.before and alike_share(b, a):
             yield judged_share(c.figure, b.figure, a.figure)
-        elif is_share(a) and links(wording, "of", joint_of(b)) and tells(c, wording) and alike_share(c, b):
+        elif is_share(a) and links(wording, "of", joint_of(b)) and tells(c, wording) and alike_share(c, b) and is_same_noun(b.figure, c.figure, wording):
             yield judged_share(a.figure, c.figure, b.figure)
         elif is_share(b) and tells(b, wording) and links(wording, "of", joint_of(c)) and alike_share(a, c):
             yield judged_share(b.figure, a.figure, c.figure)
@@ -130,6 +131,12 @@ def tells(mark: Mark, wording: Wording) -> bool:
     return says(wording, "or", mark.before)
 
 
+def is_same_noun(base: Figure, part: Figure, wording: Wording) -> bool:
+    """Whether an amount counts what its base counts, as far as the nouns say: "half of the soldiers, or 100 men"."""
+    noun = last_word(part.counted)
+    return base.unit != "count" or noun == last_word(base.counted) or noun in wording.lists["anyone"]
+
+
 def is_apposed(mark: Mark, wording: Wording) -> bool:
     """Whether a number stands alone between a comma and a stop: "10 of its 25 clinics, about 40 percent."."""
     return says(wording, "comma", mark.before) and mark.after.strip()[:1] in ("", ".", ",", ";")
@@ -138,7 +145,7 @@ def is_apposed(mark: Mark, wording: Wording) -> bool:
 def alike_share(part: Mark, base: Mark) -> bool:
     """Whether two numbers can be a part and the base that it is of."""
     a, b = part.figure, base.figure
-    return a.unit == b.unit and is_level(a) and is_level(b) and 0 < a.value[0] <= b.value[0]
+    return a.unit == b.unit and is_level(a) and is_level(b) and a.value[0] <= b.value[0] and not part.after.startswith((" more ", " fewer ", " less "))
 
 
 def judged_share(percent: Figure, part: Figure, base: Figure) -> Check:
@@ -178,7 +185,7 @@ def averages(line: Line, wording: Wording) -> Iterator[Check]:
     if len(totals) != 1 or not (is_average(rate, wording) or any(says(wording, role, totals[0].before) for role in ("complete", "total_before"))):
         return
     whole = totals[0].figure
-    if rate.figure.counted.casefold().split()[-1:] != whole.counted.casefold().split()[-1:]:
+    if not is_same_noun(whole, rate.figure, wording):
         return
     over = number if unit == rate.figure.per else number * DAYS[unit] / DAYS[rate.figure.per or "day"]
     found = judge.average_of(rate.figure, whole, over, f"{rate.figure.per}s")

@@ -108,8 +108,50 @@ def may_overlap(parts: Iterable[Mark], wording: Wording) -> bool:
 
 
 def are_apart(parts: Sequence[Mark], wording: Wording) -> bool:
-    """Whether the words make sure that nobody is in two parts: other kinds of one aspect, or other places."""
-    told = [aspects(p, wording) for p in parts]
-    if all(any(a.get(key) not in (None, b.get(key)) and key in b for key in a) for i, a in enumerate(told) for b in told[i + 1 :]):
+    """Whether the words make sure that nobody is in two parts: other kinds of one aspect, other fates, other places, other names."""
+    if all(says(wording, "another", p.before) or says(wording, "rest", p.before) for p in parts[1:]):
         return True
-    return all(goes_on(wording, "place", p.after) for p in parts) and len({tuple(first_words(p.after, 6)) for p in parts}) == len(parts)
+    return differ_in_aspect(parts, wording) or differ_in_fate(parts) or differ_in_place(parts, wording) or differ_in_name(parts, wording)
+
+
+def differ_in_aspect(parts: Sequence[Mark], wording: Wording) -> bool:
+    """ "31 fighters and 32 civilians": every two parts are different kinds of one aspect."""
+    told = [aspects(p, wording) for p in parts]
+    return all(any(b.get(key, kind) != kind for key, kind in a.items()) for i, a in enumerate(told) for b in told[i + 1 :])
+
+
+def differ_in_fate(parts: Sequence[Mark]) -> bool:
+    """ "38 were rescued and 36 died": something else was told of each."""
+    fates = {p.figure.category for p in parts}
+    return len(fates) == len(parts) and fates <= FATES
+
+
+def differ_in_place(parts: Sequence[Mark], wording: Wording) -> bool:
+    """ "140 were held in the capital and 82 in the port": the same preposition, other words after it; years with years only."""
+    found = [preposition(p, wording) for p in parts]
+    first = {words[:1] for words in found}
+    years = {words[1].isdigit() for words in found if len(words) > 1}
+    return len(first) == 1 and () not in first and len(set(found)) == len(found) and len(years) == 1
+
+
+def preposition(mark: Mark, wording: Wording) -> tuple[str, ...]:
+    """The preposition that follows a number, and the words after it; nothing where there is none near."""
+    words = first_words(mark.after, 10)
+    at = next((i for i, w in enumerate(words[:6]) if w in wording.lists["prepositions"]), None)
+    if at is None:
+        return ()
+    return ("in" if words[at] in wording.lists["where"] else words[at], *words[at + 1 :])
+
+
+def differ_in_name(parts: Sequence[Mark], wording: Wording) -> bool:
+    """ "the Farmers hold 66, the Union 51": each part is led by a name of its own."""
+    leads = [lead_of(p.before, wording) for p in parts]
+    return all(leads) and len(set(leads)) == len(leads)
+
+
+def lead_of(gap: str, wording: Wording) -> tuple[str, ...]:
+    """The words between the last joint and the number."""
+    words = gap.split()
+    joints = {*wording.lists["separators"], ":", "-", "–", "—", "("}
+    last = max((i for i, w in enumerate(words) if w in joints), default=-1)
+    return tuple(w for w in words[last + 1 :] if w not in wording.lists["leads"])

@@ -24,8 +24,8 @@ LEAD = 5  # words between a colon or a comma and the part: "the Farmers hold"
 EXCLUSIVE = frozenset({"killed", "missing", "released"})
 """What befalls those on board that can be only one: the injured may be among the rescued."""
 
-ALSO_ONE = re.compile(r" (?:and|plus|,) an? ")
-"""One more without a number: "two pilots, three nurses and a patient"."""
+ALSO_ONE = re.compile(r" (?:and|plus|,) an? | among ")
+"""One more without a number: "two pilots, three nurses and a patient"; or only some: "were among them"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ def should_add_up(found: Sum, wording: Wording) -> bool:
     values = [p.value for p in found.parts]
     if found.licence == "chance" or max(values) > found.whole.value or max(values) == 1 or any(" ) " in p.before for p in found.parts[1:]):
         return False
-    if not (opens(found.whole, wording) or all(counts_like(found.whole, p, wording) for p in found.parts)):
+    if not (opens(found.whole, wording) or is_composed(found, wording) or all(counts_like(found.whole, p, wording) for p in found.parts)):
         return False
+    after = found.whole.figure.start > found.parts[-1].figure.start
     if added < found.whole.value:
-        after = found.whole.figure.start > found.parts[-1].figure.start
         return found.licence == "complete" and (after or not ALSO_ONE.search(found.parts[-1].after))
-    return found.licence != "open" or are_apart(found.parts, wording)
+    return after or any(says(wording, "rest", p.before) for p in found.parts[1:]) or are_apart(found.parts, wording)
 
 
 def parts_after(marks: Sequence[Mark], i: int, wording: Wording) -> Sum | None:
@@ -134,14 +134,21 @@ def link(whole: Mark, part: Mark, wording: Wording) -> Licence | None:
         return "division"
     if mentions(wording, "with", f" {' '.join(gap.split()[-LEAD:])} ") and last_word(whole.figure.counted) == last_word(part.figure.counted):
         return "division"
-    if goes_on(wording, "place", part.after):
+    if goes_on(wording, "place", without_noun(part, whole)):
         return "complete" if gap.endswith(" , ") and not is_parallel(whole, part) else "chance"
     return "chance" if gap.endswith(" , ") else None
 
 
+def without_noun(part: Mark, whole: Mark) -> str:
+    """The words after a part, less the noun that it says again after its total: "415 tonnes of aid, 260 tonnes from …"."""
+    first, *rest = part.after.split() or [""]
+    return f" {' '.join(rest)} " if first in whole.after.split()[:2] else part.after
+
+
 def is_parallel(whole: Mark, part: Mark) -> bool:
     """Whether a number stands to its words as the next one does: "42 votes for one, 18 for another and 16 for a third" has no total."""
-    return part.after.split()[0] in whole.after.split()[:NOUN]
+    stands = without_noun(part, whole).split()[:1]
+    return bool(stands) and stands[0] in whole.after.split()[:NOUN]
 
 
 def is_hyphened(mark: Mark) -> bool:
@@ -149,14 +156,22 @@ def is_hyphened(mark: Mark) -> bool:
     return mark.before.endswith(("- ", "-")) or mark.after.startswith(" -")
 
 
+def is_composed(found: Sum, wording: Wording) -> bool:
+    """Whether words and not only a mark say that the parts make the total: "made up of 45 portraits and 25 landscapes"."""
+    gap = found.parts[0].before
+    return says(wording, "complete", gap) and not gap.endswith((" : ", " ( "))
+
+
 def counts_like(whole: Mark, part: Mark, wording: Wording) -> bool:
     """Whether a part surely counts what its total counts: money, the same noun, the same told of people, a kind of people."""
     a, b = whole.figure, part.figure
-    if a.unit != "count" or last_word(a.counted) == last_word(b.counted) or a.category == b.category != "other" or aspects(part, wording):
+    if a.unit != "count" or last_word(a.counted) == last_word(b.counted) or a.category == b.category != "other":
+        return True
+    if aspects(part, wording) and a.start < b.start:
         return True
     if goes_on(wording, "place", part.after):
         return True  # its noun is left out
-    return bool({a.category, b.category} & FATES) or whole.figure.start > part.figure.start
+    return bool({a.category, b.category} & FATES) or a.counted.casefold().startswith(wording.lists["neutral"])
 
 
 def after_colon(gap: str, wording: Wording) -> bool:
@@ -193,6 +208,8 @@ def run(marks: Sequence[Mark], first: int, licence: Licence, whole: Mark, wordin
     """The parts from a first one on, as far as they are joined to each other."""
     parts = [marks[first]]
     for mark in marks[first + 1 :]:
+        if goes_on(wording, "of_them", mark.after) and not goes_on(wording, "of_them", parts[0].after):
+            break
         if not (joined(mark.before, wording) and alike(parts[0], mark, licence) and may_hold(whole, mark, licence, wording)):
             break
         parts.append(mark)
