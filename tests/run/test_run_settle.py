@@ -87,12 +87,15 @@ def test_something_is_found(tmp_path: Path) -> None:
         assert queries.statements(store, document="r2") == []
 
 
-@pytest.mark.parametrize("change", ["newer version", "read again", "other facts"])
+@pytest.mark.parametrize("change", ["newer version", "read again", "other facts", "shares no text any more"])
 def test_what_changes_is_settled_anew(change: str) -> None:
     first = [extraction(n, picks, n % 3, n % 4) for n, picks in enumerate([(0, 1), (0, 1, 4), (2, 3), (1, 3, 4)])]
     old = first[1]
     changed = {
         "newer version": planted(replace(old.report, text=SENTENCES[3], published="2017-05-01"), source=SOURCES[0]),
+        "shares no text any more": planted(
+            replace(old.report, text="Nothing was heard from the 126 others, said a brother.", published="2017-05-01"), source=None
+        ),
         "read again": replace(old, figures=tuple(replace(f, category="injured") for f in old.figures)),
         "other facts": planted(replace(old.report, title="A title", url="http://a"), source=SOURCES[0]),
     }[change]

@@ -44,7 +44,7 @@ def settle(store: Store, settings: Settings | None = None, *, progress: Told | N
     tell = progress or (lambda _: None)
     forget(store, engine)
     number = take_in(store, engine, rules, tell)
-    hold_together(store, tell)
+    hold_together(store, rules, tell)
     make_statements(store, rules, tell)
     contradict(store, rules, tell)
     add_up(store, rules, tell)
@@ -94,7 +94,7 @@ def blocks_of(claims: Iterable[Claim], keys: dict[str, int]) -> Iterator[tuple[s
             yield from ((space, block, key) for block in of(claim))
 
 
-def hold_together(store: Store, tell: Told) -> None:
+def hold_together(store: Store, rules: Rules, tell: Told) -> None:
     """New reports against all: pairs that share text, and the families that this touches."""
     with store.reading() as connection:
         new = settled.unpaired(connection)
@@ -110,7 +110,7 @@ def hold_together(store: Store, tell: Told) -> None:
     with store.writing() as connection:
         among = settled.unpair(connection, touched) | set(touched) | {key for a, b, _ in found for key in (a, b)}
         settled.put_pairs(connection, found)
-        settled.again(connection, sorted(among))
+        meet_in_text(connection, rules, sorted(among))
         held = sorted(settled.relatives(connection, among))
         families = copies.families([ids[key] for key in held], reckoned.pairs_among(connection, held), reckoned.days_of(connection, held))
         settled.put_families(connection, held, [(f, [keys[id] for id in f.reports]) for f in families])
@@ -130,6 +130,15 @@ def paired(connection: Connection, related: Sequence[tuple[str, str]], keys: dic
             yield keys[pair.a], keys[pair.b], pair
         if n % BATCH == 0 or n + 1 == len(related):
             tell(Step("copies", n + 1, len(related)))
+
+
+def meet_in_text(connection: Connection, rules: Rules, reports: Sequence[int]) -> None:
+    """Put the figures of reports that share text into the blocks in which they meet."""
+    for some in settled.some_of(reports, BATCH):
+        pairs = reckoned.pairs_with(connection, some)
+        claims = reckoned.claims_in(connection, some, rules)
+        wanted = {(block, key) for key, c in claims.items() for block in statements.keys(c, pairs.get(c.figure.document, ()))}
+        settled.set_blocks(connection, "statement", sorted(claims), wanted)
 
 
 def side_of(extraction: Extraction) -> copies.Side:
@@ -172,7 +181,7 @@ def belonging(connection: Connection, blocks: Sequence[str], lost: Sequence[str]
     touched |= {f for figures in settled.members(connection, lost).values() for f in figures}
     held = settled.members(connection, sorted(set(settled.statement_of(connection, sorted(touched)).values())))
     everything = sorted(touched | {f for figures in held.values() for f in figures})
-    links = chain(held.values(), settled.sharing(connection, "statement", everything), settled.paired_figures(connection, everything))
+    links = chain(held.values(), settled.sharing(connection, "statement", everything))
     return components(everything, links)
 
 

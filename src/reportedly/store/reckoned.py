@@ -47,6 +47,23 @@ def slim_reports(connection: Connection, keys: Sequence[int]) -> dict[int, Repor
     return found
 
 
+def claims_in(connection: Connection, reports: Sequence[int], rules: Rules) -> dict[int, Claim]:
+    """All figures of some reports as claims, by their keys."""
+    return claims_where(connection, select(F.key).where(F.report.in_(reports)), rules)
+
+
+def pairs_with(connection: Connection, reports: Sequence[int]) -> dict[str, list[Pair]]:
+    """The pairs of some reports, without their passages, by the reports' ids."""
+    p = schema.pair.c
+    rows = connection.execute(select(schema.pair).where(p.a.in_(reports) | p.b.in_(reports)).order_by(p.a, p.b)).all()
+    ids = ids_of(connection, {key for row in rows for key in (row.a, row.b)})
+    found: dict[str, list[Pair]] = {}
+    for row in rows:
+        for key in (row.a, row.b):
+            found.setdefault(ids[key], []).append(Pair(ids[row.a], ids[row.b], row.label, row.containment))
+    return found
+
+
 def all_claims(connection: Connection, rules: Rules) -> Iterator[Claim]:
     """All claims of the latest versions, by (document, field, start)."""
     for keys in read.latest_keys(connection):

@@ -53,7 +53,6 @@ def let_go(connection: Connection, reports: Sequence[int]) -> list[int]:
         connection.execute(delete(schema.pair).where(schema.pair.c.a.in_(some) | schema.pair.c.b.in_(some)))
         connection.execute(delete(schema.settled).where(schema.settled.c.report.in_(some)))
     left = sorted(partners - set(reports))
-    again(connection, left)
     for some in some_of(left):
         connection.execute(update(schema.settled).where(schema.settled.c.report.in_(some)).values(paired=False))
     return left
@@ -85,12 +84,16 @@ def of_report(key: int) -> str:
     return f"report:{key}"
 
 
-def again(connection: Connection, reports: Sequence[int]) -> None:
-    """Mark the blocks of statements of all figures of some reports as unsettled."""
+def set_blocks(connection: Connection, space: str, figures: Sequence[int], wanted: set[tuple[str, int]]) -> None:
+    """Put some figures into these blocks (block, figure) of a space and no others; statements of those that leave one are unsettled."""
     b = schema.block.c
-    for some in some_of(reports):
-        figures = select(schema.figure.c.key).where(schema.figure.c.report.in_(some))
-        touch(connection, "statement", connection.execute(select(b.block).distinct().where(b.space == "statement", b.figure.in_(figures))).scalars())
+    held: set[tuple[str, int]] = set()
+    for some in some_of(figures):
+        held |= {(row.block, row.figure) for row in connection.execute(select(b.block, b.figure).where(b.space == space, b.figure.in_(some)))}
+    touch(connection, "member", sorted(set(statement_of(connection, sorted({figure for _, figure in held - wanted})).values())))
+    for block, figure in sorted(held - wanted):
+        connection.execute(delete(schema.block).where(b.space == space, b.block == block, b.figure == figure))
+    put(connection, schema.block, [{"space": space, "block": block, "figure": figure} for block, figure in sorted(wanted - held)])
 
 
 def touch(connection: Connection, space: str, blocks: Iterable[str]) -> None:
@@ -182,18 +185,6 @@ def sharing(connection: Connection, space: str, figures: Sequence[int]) -> Itera
         for row in connection.execute(select(b.block, b.figure).where(b.space == space, b.figure.in_(some))):
             found.setdefault(row.block, []).append(row.figure)
     yield from found.values()
-
-
-def paired_figures(connection: Connection, figures: Sequence[int]) -> Iterator[list[int]]:
-    """Of some figures those of two reports that share text, pair by pair."""
-    f, p = schema.figure.c, schema.pair.c
-    held: dict[int, list[int]] = {}
-    for some in some_of(figures):
-        for row in connection.execute(select(f.key, f.report).where(f.key.in_(some))):
-            held.setdefault(row.report, []).append(row.key)
-    for some in some_of(sorted(held)):
-        for pair in connection.execute(select(p.a, p.b).where(p.a.in_(some))):
-            yield held[pair.a] + held.get(pair.b, [])
 
 
 def anything_waiting(connection: Connection) -> bool:
