@@ -30,9 +30,9 @@ SYNONYMS = {
     "called": ("named",), "country": ("nation",), "residents": ("locals",), "local": ("area",), "source": ("informant",), "sources": ("informants",),
     "monitor": ("watchdog",), "statement": ("declaration",), "spokesman": ("representative",), "ceasefire": ("truce",), "truce": ("ceasefire",),
 }  # fmt: skip
-ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen""".split()
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen""".split()  # noqa: SIM905
 
-TENS = """zero ten twenty thirty forty fifty sixty seventy eighty ninety""".split()
+TENS = """zero ten twenty thirty forty fifty sixty seventy eighty ninety""".split()  # noqa: SIM905
 
 
 def sentences(text: str) -> list[str]:

@@ -33,6 +33,8 @@ ONE_SENTENCE = 60
 MOST = 0.55
 ITS_OWN, ITS_NAMES = 0.65, 0.75
 """Of the words that are not COMMON, and of the names among them: "at least # are killed in a bus crash in ..." is told of many places."""
+WITH_MUCH_ELSE, SURE = 0.35, 12
+"""So many of the former in common are no formula, even in a short report that is half share bars."""
 EVENT = 8
 """Such words that two short reports with different numbers share, or it is another day of the same kind."""
 WHOLE = 0.7
@@ -78,7 +80,7 @@ def reused(found: Sequence[Shared], a: Words, b: Words) -> bool:
     """Whether the passages are more than two reports of one event or one outlet have in common."""
     share = containment(found, a, b)
     if min(len(a.forms), len(b.forms)) <= ONE_SENTENCE:
-        return share >= MOST and one_event(found, a, b)
+        return (share >= MOST and one_event(found, a, b)) or (share >= WITH_MUCH_ELSE and len(own_shared(found, a, b)) >= SURE)
     if share >= PLAINLY:
         return particular(found, a, b, FORMULA, ALL_UP_TO)
     kept = [p for p in before_the_close(found, a, b) if len(p.same) >= LONG and particular([p], a, b, PARTICULAR, UP_TO)]
@@ -93,6 +95,11 @@ def one_event(found: Sequence[Shared], a: Words, b: Words) -> bool:
     if len(same & own) < ITS_OWN * len(own) or len(same & short.names) < ITS_NAMES * len(short.names):
         return False
     return len(same & own) >= EVENT or all(one_value(a.numbers[i], b.numbers[j]) for p in found for i, j in p.numbers)
+
+
+def own_shared(found: Sequence[Shared], a: Words, b: Words) -> frozenset[str]:
+    """The words of the passages that are not COMMON."""
+    return frozenset(a.forms[i] for p in found for i, _ in p.same) - COMMON
 
 
 def particular(found: Sequence[Shared], a: Words, b: Words, share: float, up_to: int) -> bool:
