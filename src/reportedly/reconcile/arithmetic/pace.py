@@ -57,6 +57,8 @@ def judged(times: Figure, part: Figure, year: Figure) -> Check:
     so_far = f"{judge.plain(judge.value_of(part))} in {judge.plain(long)} months is a pace of {judge.plain(round(pace))} a year"
     terms = f"{so_far}, {judge.rounded(pace / before)} times the {judge.words(year)} of the year before"
     found = judge.computed(times, pace / before, span, terms)
+    if found.status == "fails" and 0 < pace / before - times.value[0] < 1:
+        found = judge.Finding("nearly", f"{terms}, more than {judge.words(times)}")  # what is foretold is reached, and not yet the next multiple
     return judge.check("multiple", found, (times.value[0], float(round(pace)), before), (times.id, part.id, year.id))
 
 

@@ -190,6 +190,8 @@ def may_hold(whole: Mark, part: Mark, licence: Licence, wording: Wording) -> boo
     a, b = whole.figure, part.figure
     if not is_level(b) or a.unit != b.unit or (b.value[0] > a.value[0] and licence in ("chance", "open")):
         return False
+    if a.time is not None and b.time is not None and (b.time[1] < a.time[0] or a.time[1] < b.time[0]):
+        return False
     if (b.category in FATES and a.category in THINGS) or (a.category in FATES and b.category in THINGS):
         return False
     if licence == "chance" and not (a.category in FATES or last_word(a.counted) == last_word(b.counted) or aspects(part, wording)):
