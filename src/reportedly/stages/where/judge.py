@@ -15,7 +15,8 @@ def judged(name: Name, words: list[Word], rules: Rules) -> Name:
     """The name with its kind."""
     if name.kind != "place":
         return name
-    return replace(name, kind=kind_of(name, words, rules), owner=bool(POSSESSIVE.search(words[name.last - 1].text)))
+    kind, owner = kind_of(name, words, rules), bool(POSSESSIVE.search(words[name.last - 1].text))
+    return replace(name, kind=kind, owner=owner) if owner or kind != "place" else name
 
 
 def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
@@ -27,7 +28,7 @@ def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
         return "organisation"
     if hyphened(name, words, before, after) or adjectival(name, words, before, after, rules):
         return "attributive"
-    if dateline(name, words, after):
+    if dateline(name, words, after, rules):
         return "dateline"
     if after and after.low in rules.words["speech"] and after.gap == " " and not locative(before, rules):
         return "speaker"
@@ -95,16 +96,22 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
     return titled or (not governed and after.text.islower() and after.low not in rules.words["function"])
 
 
-def dateline(name: Name, words: list[Word], after: Word | None) -> bool:
+def dateline(name: Name, words: list[Word], after: Word | None, rules: Rules) -> bool:
     """The place that a report was sent from: "SOUTHWEST ASIA-", "BEIRUT (AP) —" at the start of a line."""
     first = words[name.first]
     opens = name.first == 0 or "\n" in first.gap or (is_start(words, name.first) and first.text.isupper())
     shouted = all(w.text.isupper() for w in words[name.first : name.last])
-    if not opens or after is None:
+    if after is None:
         return False
+    if shouted and len(first.text) > 3 and after.gap == " (" and after.upper:
+        return True  # "MOSCOW (Sputnik)", wherever a page was pasted together
     dashed = any(c in words[k].gap for k in range(name.last, min(name.last + 4, len(words))) for c in "—–-") and (
         shouted or "—" in after.gap or "–" in after.gap
     )
+    if not opens:
+        return False
+    if shouted and after.gap == ", " and after.low in rules.words["months"]:
+        return True
     return (shouted and (dashed or "(" in after.gap)) or (after.gap == " (" and after.text.isupper())
 
 

@@ -55,7 +55,7 @@ def half(words: list[Word], name: Name, rules: Rules) -> bool:
 def torn(words: list[Word], name: Name, rules: Rules) -> bool:
     """Whether a name after "village of" goes on with words that are no name themselves, or one of another country: "Tal [Toughan]"."""
     at = name.last
-    if name.first < 2 or at >= len(words) or words[name.first - 1].text != "of" or words[name.first - 2].low not in rules.words["settlements"]:
+    if at >= len(words) or not of_kind(words, name.first, rules):
         return False
     return goes_on(words, at, rules) and words[at].gap in (" ", "-") and words[at].low not in rules.words["months"] and apart(words, name, at, rules)
 
@@ -112,7 +112,7 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
             break
     start = words[first].start
     if name.kind != "place" or first < 2 or words[first - 1].text != "of" or words[first - 2].low not in rules.words["formal"] or not words[first - 2].upper:
-        return replace(name, end=end, last=last)
+        return replace(name, end=end, last=last) if end != name.end or last != name.last else name
     return replace(name, end=end, last=last, start=min(start, words[first - 2].start))
 
 
@@ -236,6 +236,8 @@ def listed(words: list[Word], i: int, rules: Rules) -> list[Name]:
         return []
     made: list[Name] = []
     at = i
+    if not goes_on_to_another(words, i):
+        return []
     while len(made) < 8:
         one = member(words, at, rules)
         if one is None:
@@ -253,6 +255,11 @@ def listed(words: list[Word], i: int, rules: Rules) -> list[Name]:
     known = sum(1 for n in made if n.label is None)
     told = contained(words, made[-1].last, rules) or (of_kind(words, i, rules) and words[i - 2].low.endswith("s"))
     return made if len(made) > 1 and known < len(made) and (told or (known and len(made) > 2)) else []
+
+
+def goes_on_to_another(words: list[Word], i: int) -> bool:
+    """Whether a comma or "and" follows within the next few words: looked at first since it is cheap."""
+    return any(words[k].gap == ", " or words[k].text == "and" for k in range(i + 1, min(i + 6, len(words))))
 
 
 def member(words: list[Word], at: int, rules: Rules) -> Name | None:

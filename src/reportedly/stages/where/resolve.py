@@ -24,6 +24,7 @@ ALTERNATE = 1.5
 COUNTRY = 3.5
 REGION = 2.5
 NEARBY = 3.0
+DEGREES = 1.8  # of latitude: no less than 200 km, looked at first since it is cheap
 NEAR = 200.0  # km within which two places of one report speak for each other
 
 
@@ -243,7 +244,8 @@ def weighed(
     region_word = region_word or (n.first > 0 and words[n.first - 1].low == "rural")
     asked = (n.candidates, tuple(c.index for c in containers), region_word)
     if asked not in known:
-        known[asked] = normalised({index: score(g.entry(index), main, containers, region_word, scene, n, g) for index, main in n.candidates})
+        rest = rest_of(n, scene)
+        known[asked] = normalised({index: score(g.entry(index), main, containers, region_word, rest, g) for index, main in n.candidates})
     return known[asked]
 
 
@@ -260,27 +262,31 @@ def holds(name: Name, entry: Entry | None, words: list[Word], covered: Collectio
     return scored + (0.5 if share > 0.3 else 0) >= ENOUGH
 
 
-def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, scene: Scene, n: Name, g: Gazetteer) -> float:
+def rest_of(n: Name, scene: Scene) -> Scene:
+    """What all other names of the report tell: votes without a name's own, towns that are none of its candidates."""
+    own = scene.own.get(n.country or n.candidates, {})
+    mine = {i for i, _ in n.candidates}
+    countries = {c: v - own.get(c, 0.0) for c, v in scene.countries.items()}
+    regions = {r: v - own.get(r, 0.0) for r, v in scene.regions.items()}
+    return Scene(countries, regions, tuple(o for o in scene.entries if o.index not in mine and o.kind == "city"), {})
+
+
+def score(e: Entry, main: bool, containers: list[Entry], region_word: bool, rest: Scene, g: Gazetteer) -> float:
     """How well a candidate fits: people, main name, what contains it, the report's countries and regions, places nearby."""
     points = size(e, g) - (0 if main else ALTERNATE)
     points += 6.0 * any(within(e, c, g) or (e.kind == c.kind == "country" and main) for c in containers)
     points += 6.0 * region_word * (e.kind == "region" or e.where_prec in (3, 4))
-    own = scene.own.get(n.country or n.candidates, {})
-    others = sum(scene.countries.values()) - sum(v for k, v in own.items() if isinstance(k, str))
+    others = sum(rest.countries.values())
     if e.country and others > 0.01:
-        points += COUNTRY * max(0.0, scene.countries.get(e.country, 0.0) - own.get(e.country, 0.0)) / (others + SHY)
+        points += COUNTRY * max(0.0, rest.countries.get(e.country, 0.0)) / (others + SHY)
     if e.region is not None:
-        points += REGION * min(1.0, max(0.0, scene.regions.get(e.region, 0.0) - own.get(e.region, 0.0)) / 2)
-    return points + nearness(e, n, scene)
+        points += REGION * min(1.0, max(0.0, rest.regions.get(e.region, 0.0)) / 2)
+    return points + (nearness(e, rest.entries) if e.kind == "city" else 0.0)
 
 
-def nearness(e: Entry, n: Name, scene: Scene) -> float:
+def nearness(e: Entry, others: Sequence[Entry]) -> float:
     """Points for other towns of the report close by."""
-    if e.kind != "city":
-        return 0.0
-    own = {i for i, _ in n.candidates}
-    others = [o for o in scene.entries if o.index not in own and o.kind == "city"]
-    return NEARBY * min(1.0, sum(apart(e, o) < NEAR for o in others) / 3)
+    return NEARBY * min(1.0, sum(abs(e.lat - o.lat) < DEGREES and apart(e, o) < NEAR for o in others) / 3)
 
 
 def size(e: Entry, g: Gazetteer) -> float:

@@ -62,7 +62,7 @@ def words_of(text: str, skipped: Sequence[Span]) -> list[Word]:
             last = -1
             continue
         t = m.group()
-        found.append(Word(t, a, b, text[last : min(a, last + 8)] if last >= 0 else ".", POSSESSIVE.sub("", t).lower(), t[0].isupper()))
+        found.append(Word(t, a, b, text[last : min(a, last + 8)] if last >= 0 else ".", (t if t.isalpha() else POSSESSIVE.sub("", t)).lower(), t[0].isupper()))
         last = b
     return found
 
