@@ -219,6 +219,8 @@ def put_statements(connection: Connection, keys: Mapping[str, int], statements: 
     for some in some_of(sorted(keys.values())):
         held = select(schema.statement_figure.c.statement).where(schema.statement_figure.c.figure.in_(some))
         connection.execute(delete(schema.statement).where(schema.statement.c.id.in_(held)))
+    for ids in some_of(s.id for s in statements):
+        connection.execute(delete(schema.statement).where(schema.statement.c.id.in_(ids)))
     put(connection, schema.statement, [{"id": s.id, "institution": s.institution} for s in statements])
     put(connection, schema.statement_figure, [
         {"figure": keys[f], "statement": s.id, "position": n, "stale": f in s.stale} for s in statements for n, f in enumerate(s.figures)
