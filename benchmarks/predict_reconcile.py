@@ -31,7 +31,7 @@ OWN = (
     {"name": "Lead Inspector General", "aliases": ["Lead IG"], "parent": "US Department of Defense"},
 )
 """What a newsroom that follows these series would write into its reportedly.toml."""
-TOLLS = frozenset({"dead", "deaths", "killed", "injured", "wounded", "toll", "cum", "casualties", "missing", "displaced"})
+TOLLS = frozenset({"dead", "death", "deaths", "killed", "fatalities", "victims", "injured", "wounded", "toll", "cum", "casualties"})
 FLOWS = frozenset({"month", "monthly", "week", "weekly", "daily", "attacks", "strikes", "quarter"})
 AIR = {
     "strikes": {"strike", "airstrike", "raid", "bombing", "bombardment"}, "weapons": {"weapon", "munition", "bomb", "missile", "rocket"},

@@ -161,11 +161,11 @@ def test_a_report_whose_day_is_not_known_supersedes_nothing():
 @pytest.mark.parametrize(
     ("policy", "expected", "passed"),
     [
-        ("range", (280, 310, 900), 0),
-        ("conservative", (280, 300, 900), 0),
-        ("two-sources", (260, 300, 350), 1),
+        ("range", (300, 310, 900), 0),
+        ("conservative", (300, 300, 900), 0),
+        ("two-sources", (270, 300, 350), 1),
         (f"prefer:{FRONT}", (900, 900, 900), 2),
-        ("prefer:Nobody Here", (280, 310, 900), 0),
+        ("prefer:Nobody Here", (300, 310, 900), 0),
         ("latest", (310, 310, 310), 2),
     ],
 )

@@ -167,7 +167,7 @@ def point(w: Weighed, counted: Sequence[Said], parts: Sequence[Taken], day: str,
     disputed = len(found) > 1
     low, best, high = interval(w, counted, leading(w, counted, found) if disputed else counted, policy)
     if disputed:
-        low, high = hull((low, high), *(ends(c) for c in found))
+        low, high = hull(*(ends(c) for c in found))
     aged = outgrown(w, counted, low, found)
     stay = [s for s in counted if s not in aged]
     told = [*parts, *taken(aged, "aged", "an earlier count: the toll has grown since"), *taken(stay, "counted", "counted")]

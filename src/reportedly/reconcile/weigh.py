@@ -6,7 +6,9 @@ numbers in a hundred are slips (ten times, a tenth, three times) or about someth
 """
 
 from collections.abc import Sequence
-from math import ceil, exp, hypot, log, log10, sqrt
+from functools import lru_cache
+from itertools import accumulate
+from math import ceil, exp, floor, hypot, log, log10, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,8 +95,27 @@ def slipped(grid: Scale, vote: Vote) -> Scale:
 def scale_of(found: Sequence[Said]) -> Scale:
     """The scale on which some statements lie."""
     at = [place(s.vote) for s in found]
-    low, high = min(at) - MARGIN, max(at) + MARGIN
-    return np.asarray(low + STEP * np.arange(ceil((high - low) / STEP) + 1))
+    first, last = floor((min(at) - MARGIN) / STEP), ceil((max(at) + MARGIN) / STEP)
+    return grid_of(first, last)
+
+
+@lru_cache(maxsize=256)
+def grid_of(first: int, last: int) -> Scale:
+    """The steps of the scale from one to another: all scales share them."""
+    return np.asarray(STEP * np.arange(first, last + 1))
+
+
+@lru_cache(maxsize=4096)
+def curves(vote: Vote, kind: Kind, first: int, last: int) -> tuple[Scale, Scale]:
+    """How likely a number is at each step of the scale: honest, and slipped."""
+    grid = grid_of(first, last)
+    return honest(grid, vote, kind), slipped(grid, vote)
+
+
+def on_grid(grid: Scale, vote: Vote, kind: Kind) -> tuple[Scale, Scale]:
+    """The curves of a vote on a scale."""
+    first = round(float(grid[0]) / STEP)
+    return curves(vote, kind, first, first + len(grid) - 1)
 
 
 def weigh(grid: Scale, found: Sequence[Said], on: int, first: int, kind: Kind) -> Scale:
@@ -106,7 +127,8 @@ def weigh(grid: Scale, found: Sequence[Said], on: int, first: int, kind: Kind) -
             likely = moved(likely, before, day, first, kind)
         for s in found:
             if s.on == day:
-                likely = likely * (honest(grid, s.vote, kind) + slipped(grid, s.vote))
+                fair, odd = on_grid(grid, s.vote, kind)
+                likely = likely * (fair + odd)
         likely = likely / likely.sum()
         before = day
     return likely
@@ -133,12 +155,8 @@ def growth(start: int, end: int, first: int) -> float:
 def grown(likely: Scale, mean: float) -> Scale:
     """Moved up by an uncertain amount of that mean (log)."""
     keep = exp(-STEP / mean) if mean > 0 else 0.0
-    out = np.empty_like(likely)
-    held = 0.0
-    for i, value in enumerate(likely.tolist()):
-        held = keep * held + (1 - keep) * value
-        out[i] = held
-    out[-1] += max(0.0, 1.0 - out.sum())
+    out = (1 - keep) * np.asarray(list(accumulate(likely.tolist(), lambda held, value: keep * held + value)))
+    out[-1] += max(0.0, 1.0 - float(out.sum()))
     return np.asarray(out / out.sum())
 
 
@@ -155,7 +173,7 @@ def quantile(grid: Scale, likely: Scale, share: float) -> float:
 
 def doubt(grid: Scale, likely: Scale, vote: Vote, kind: Kind) -> float:
     """How likely a number is a slip or about something else, by all the others (0-1)."""
-    fair, odd = honest(grid, vote, kind), slipped(grid, vote)
+    fair, odd = on_grid(grid, vote, kind)
     return float((likely * odd / (fair + odd)).sum())
 
 
