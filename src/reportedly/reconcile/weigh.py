@@ -31,7 +31,8 @@ SLIPS = (log(10), -log(10), log(3))
 LATE, LATE_SPREAD, GROWN = 0.15, {"toll": 0.45, "stock": 0.25, "flow": 0.25}, 0.4
 """The share of numbers that were old when they were printed, how far these lie off, and how much a toll had grown since."""
 COUNTED, DIGITS = 0.3, 4
-"""A number of four digits and more that are no zeros was counted, not estimated: its spread is this much of its class's."""
+"""A number of four digits and more that are no zeros was counted, not estimated: its spread is this much of its class's.
+Set by judgement: the numbers of simulated worlds have three digits at most."""
 BOUND = {"at_least": 0.97, "more_than": 0.97, "at_most": 1.15, "less_than": 1.15}
 """A bound lies close to what was known: "at least 97" of 100 counted, "up to 115"; only to place it on the scale."""
 STEP, MARGIN = 0.03, 1.2
