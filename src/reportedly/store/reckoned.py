@@ -60,7 +60,7 @@ def pairs_with(connection: Connection, reports: Sequence[int]) -> dict[str, list
     found: dict[str, list[Pair]] = {}
     for row in rows:
         for key in (row.a, row.b):
-            found.setdefault(ids[key], []).append(Pair(ids[row.a], ids[row.b], row.label, row.containment))
+            found.setdefault(ids[key], []).append(pair_of(row, ids))
     return found
 
 
@@ -137,7 +137,12 @@ def pairs_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Pair]:
     for some in some_of(sorted({row.a for row in rows})):
         for row in connection.execute(select(schema.passage).where(x.a.in_(some)).order_by(x.a, x.b, x.position)):
             passages.setdefault((row.a, row.b), []).append(Passage((row.a_start, row.a_end), (row.b_start, row.b_end)))
-    return [Pair(ids[row.a], ids[row.b], row.label, row.containment, tuple(passages.get((row.a, row.b), ()))) for row in rows]
+    return [pair_of(row, ids, tuple(passages.get((row.a, row.b), ()))) for row in rows]
+
+
+def pair_of(row: Row[Any], ids: dict[int, str], passages: tuple[Passage, ...] = ()) -> Pair:
+    """A pair out of its row."""
+    return Pair(ids[row.a], ids[row.b], row.label, row.containment, passages, of_a=row.of_a, of_b=row.of_b, agreement=row.agreement)
 
 
 def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:

@@ -58,7 +58,7 @@ migration = table("migration", keys="number", words="name")
 sentence_fts = table("sentence_fts", keys="rowid", words="text")
 
 settled = table("settled", keys="report", words="engine", flags="paired", bytes="prints")
-pair = table("pair", keys="a b", words="label", numbers="containment")
+pair = table("pair", keys="a b", words="label", numbers="containment of_a of_b agreement")
 passage = table("passage", keys="a b position", whole="a_start a_end b_start b_end")
 family = table("family", names="id", whole="origins")
 family_report = table("family_report", names="family", keys="report")

@@ -123,8 +123,9 @@ def prints(connection: Connection) -> dict[int, bytes]:
 
 def put_pairs(connection: Connection, pairs: Iterable[tuple[int, int, Pair]]) -> None:
     """Pairs of reports by their keys."""
+    names = ("label", "containment", "of_a", "of_b", "agreement")
     for some in some_of(pairs):
-        put(connection, schema.pair, [{"a": a, "b": b, "label": p.label, "containment": p.containment} for a, b, p in some])
+        put(connection, schema.pair, [{"a": a, "b": b} | {name: getattr(p, name) for name in names} for a, b, p in some])
         rows = [(a, b, n, *x.a, *x.b) for a, b, p in some for n, x in enumerate(p.passages)]
         put(connection, schema.passage, [dict(zip(("a", "b", "position", "a_start", "a_end", "b_start", "b_end"), row, strict=True)) for row in rows])
 

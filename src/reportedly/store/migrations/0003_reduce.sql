@@ -12,6 +12,9 @@ CREATE TABLE pair (
   b INTEGER NOT NULL REFERENCES report (key) ON DELETE CASCADE,
   label TEXT NOT NULL,            -- copy, excerpt, rewrite, update
   containment DOUBLE PRECISION NOT NULL,
+  of_a DOUBLE PRECISION NOT NULL, -- share of each report's words that the other has too
+  of_b DOUBLE PRECISION NOT NULL,
+  agreement DOUBLE PRECISION,     -- share of the figures in the same words that agree
   PRIMARY KEY (a, b)
 );
 CREATE INDEX pair_b ON pair (b);
