@@ -11,7 +11,7 @@ from saying import claim
 from reportedly import lexicon
 from reportedly.errors import SettingError
 from reportedly.reconcile.before import compile_earlier, is_previous
-from reportedly.reconcile.series import kind_of, series
+from reportedly.reconcile.series import dated, kind_of, series
 from reportedly.reduced import Claim, Indicator, Member, Series
 
 PREVIOUS = lexicon.load().tables["settling"]["previous"]
@@ -207,3 +207,22 @@ def test_every_claim_has_a_part(claims, indicator):
     made = settled(indicator, *claims)
     told = {t.figure for p in made.points for t in p.claims} | {t.figure for t in made.undated}
     assert told == {c.figure.id for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("window", "day"),
+    [
+        (None, "2017-12-05"),
+        (("2017-06-01", "2018-05-31"), "2017-12-05"),
+        (("2018-01-01", "2018-05-31"), "2018-05-31"),
+        (("2018-03-01", "2018-03-01"), "2018-03-01"),
+    ],
+)
+def test_an_undated_report_has_the_day_of_its_statement(window: tuple[str, str] | None, day: str) -> None:
+    known = said("2017-12-05", 3000)
+    lost = replace(said("2019-01-01", 3000), published=window)
+    ids = {known.figure.id: "s", lost.figure.id: "s"}
+    found = dated([known, lost], ids)
+    assert found[0] == known
+    assert (found[1].published or ("", ""))[1] == day
+    assert dated([known, lost], {}) == [known, lost]

@@ -12,6 +12,7 @@ from reportedly.errors import SettingError
 from reportedly.gazetteer.named import naming
 from reportedly.queries.lists import day
 from reportedly.reconcile.indicators import gathered, sought
+from reportedly.reconcile.series import dated
 from reportedly.reconcile.series import series as settled_series
 from reportedly.reconcile.suggest import suggest
 from reportedly.reduced import Claim, Indicator, Member, Series
@@ -97,4 +98,4 @@ def belonging(store: Store, wanted: Indicator, settings: Settings) -> tuple[list
         candidates = reckoned.candidates(connection, wanted, made.area.places if made.area else (), rules)
         found = list(gathered(candidates, made))
         statements = reckoned.statement_ids(connection, [c.figure.id for c, _ in found])
-    return [c for c, _ in found], {c.figure.id: member for c, member in found}, statements
+    return dated([c for c, _ in found], statements), {c.figure.id: member for c, member in found}, statements

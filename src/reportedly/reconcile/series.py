@@ -41,6 +41,27 @@ def series(
     return Series(indicator.slug, policy, as_known_on, points, gaps(points, kind), left_of(votes, points))
 
 
+def dated(claims: Sequence[Claim], statements: Mapping[str, str]) -> list[Claim]:
+    """The claims, those of undated reports with the day on which a dated report first has the same statement, where their window admits it."""
+    first: dict[str, str] = {}
+    for c in claims:
+        of = statements.get(c.figure.id)
+        if of and c.published and c.published[0] == c.published[1]:
+            first[of] = min(first.get(of, c.published[0]), c.published[0])
+    return [dated_one(c, first.get(statements.get(c.figure.id, ""))) for c in claims]
+
+
+def dated_one(claim: Claim, day: str | None) -> Claim:
+    """A claim of an undated report on the day of its statement; any other as it is."""
+    window = claim.published
+    if day is None or (window is not None and (window[0] == window[1] or not window[0] <= day <= window[1])):
+        return claim
+    figure = claim.figure
+    if figure.date_basis in (None, "publication", "inferred") and figure.time is None:
+        figure = replace(figure, as_of=(day, day), date_basis="inferred", date_prec=2)
+    return replace(claim, published=(day, day), figure=figure)
+
+
 def kind_of(indicator: Indicator, claims: Sequence[Claim] = ()) -> Kind:
     """Whether a series counts what is there, what has added up, or what happens in each period.
 
@@ -108,14 +129,14 @@ def days(votes: Sequence[Vote], policy: str, kind: Kind) -> Iterator[Point]:
     found, copies = statements([v for v in votes if out_of(v) is None], kind)
     out = [(stands_on(v, kind), t) for v in votes for t in gated([v])]
     before: Point | None = None
-    shown: frozenset[Taken] = frozenset()
+    shown: frozenset[tuple[str, Part]] = frozenset()
     for day in sorted({stands_on(v, kind) for v in votes if out_of(v) is None}):
         known = [s for s in found if s.on <= ordinal(day)]
         point = settled(known, [t for on, t in (*copies, *out) if on <= day], day, policy, kind)
         if kind == "toll" and before is not None:
             point = not_fallen(point, before, known)
-        whole = frozenset(point.claims)
-        yield replace(point, claims=tuple(t for t in point.claims if t.part == "counted" or t not in shown))
+        whole = frozenset((t.figure, t.part) for t in point.claims)
+        yield replace(point, claims=tuple(t for t in point.claims if t.part == "counted" or (t.figure, t.part) not in shown))
         shown, before = whole, point
 
 
