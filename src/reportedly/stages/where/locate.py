@@ -14,6 +14,7 @@ from reportedly.stages.where.sharpen import sharpened
 from reportedly.stages.where.spots import Spot, place_of, spot
 
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
+CITY = 50_000  # people from which a report calls a town "the city"
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
 JOIN = re.compile(rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} ){{0,3}}")
@@ -186,7 +187,7 @@ def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     group = [p for i, p in enumerate(group) if p.rule != "places.territory" or not i or group[i - 1].entry is None or group[i - 1].place.country]
     group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
-    group = [p for i, p in enumerate(group) if i == 0 or not (p.aside or parted_from(p, group[i - 1]))]
+    group = [p for i, p in enumerate(group) if i == 0 or not (p.aside or parted_from(p, group[i - 1], rules))]
     if any(p.entry and p.entry.kind == "city" for p in group):
         group = [p for p in group if p.entry or not p.building]
     some = len(group) > 2  # an unknown name in a list lies in its country, not in the town beside it
@@ -201,9 +202,9 @@ def holds(outer: Spot, inner: Spot, some: bool, rules: Rules) -> bool:
     return not (some and town) and inside(inner, outer, rules)
 
 
-def parted_from(whole: Spot, part: Spot) -> bool:
+def parted_from(whole: Spot, part: Spot, rules: Rules) -> bool:
     """Whether one place only tells whose part another is: "the Eastern Ghouta zones of the Damascus region"."""
-    return whole.of and not whole.listed and part.rule != "places.territory" and whole.start - part.end < 12
+    return whole.of and not whole.listed and part.rule != "places.territory" and whole.start - part.end < 12 and inside(part, whole, rules)
 
 
 def along(a: Spot, b: Spot) -> bool:
@@ -294,8 +295,8 @@ def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rule
     town = TOWN.search(page.text, *s)
     if town:
         fits = (1, 2) if town[1] in ("city", "town", "village") else (3, 4)
-        known = rules.gazetteer.known if town[1] == "city" else len(rules.gazetteer)
-        mine = [p for p in between(spots, 0, s[0]) if not p.spoken and p.place.where_prec in fits and (p.entry is None or p.entry.index < known)]
+        least = CITY if town[1] == "city" else 0
+        mine = [p for p in between(spots, 0, s[0]) if not p.spoken and p.place.where_prec in fits and (p.entry is None or p.entry.population >= least)]
         mine = [p for p in mine if p.entry or town[1] == "village"] or mine
         if mine:
             return Location((mine[-1].place,), (Why("places.same-event", *town.span()),))

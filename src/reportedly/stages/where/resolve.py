@@ -98,7 +98,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     beside = bool(after and after.gap == " " and after.low in rules.words["local"])
     local = n.label is not None or headed or beside or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
-    known = main and e.index < rules.gazetteer.known and len({k for k, flag in n.candidates if flag}) == 1
+    town = bool(of and before and before.low in ("town", "city"))
+    known = (town or not local) and main and e.index < rules.gazetteer.known and len({k for k, flag in n.candidates if flag}) == 1
     if share < 0.25 and scene.countries and (local or n.heard) and not known and (not main or local):
         in_it = n.first > 0 and words[n.first - 1].text in rules.words["opening"] and words[n.first].low not in rules.gazetteer.ordinary
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local or in_it else Found(replace(n, kind="person"), None)
