@@ -264,7 +264,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         for p in between(spots, since, s[0])
         if (p.rule not in ("places.beside", "places.people") or (p.rule == "places.beside" and (p.place.where_prec or 6) < 6))
     ]
-    fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and p.rule != "places.at-target"]
+    fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and (p.rule != "places.at-target" or (p.place.where_prec or 6) < 5)]
     if fresh:
         first = next(grouped(fresh, page))
         return Location(tuple(p.place for p in most_specific(first, rules)), (Why("places.same-event", first[0].at, first[-1].end),))
