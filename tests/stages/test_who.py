@@ -106,7 +106,7 @@ def test_chain(text: str, figure: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("US Colonel Ryan Miller said 12 men fled.", ("Ryan Miller", "person", None)),
+        ("US Colonel Ryan Miller said 12 men fled.", ("Ryan Miller", "person", "US Department of Defense")),
         ("Gen. Michael Anders, commander of U.S. Central Command, said 12 men fled.", ("Michael Anders", "person", "US Department of Defense")),
         ("Anna Berg, director of the Lorvia Health Office, said 12 men fled.", ("Anna Berg", "person", "Lorvia Health Office")),
         ("CENTCOM said 12 men fled.", ("CENTCOM", "organisation", "US Department of Defense")),
@@ -117,7 +117,7 @@ def test_chain(text: str, figure: str, expected: list[str]) -> None:
         ("The governor of Tal al - Nur said 12 men fled.", ("governor of Tal al - Nur", "unnamed", None)),
         ("Ann Berg, Lorvian Security Council spokeswoman, said 12 men fled.", ("Ann Berg", "person", "Lorvian Security Council")),
         ("Opposition fighters on Sunday claimed 12 men fled.", ("Opposition fighters", "unnamed", None)),
-        ("South Sudanese vice president Joseph Lado said 12 men fled.", ("Joseph Lado", "person", None)),
+        ("South Sudanese vice president Joseph Lado said 12 men fled.", ("Joseph Lado", "person", "South Sudanese Government")),
         ("A source in Lorvia told Sputnik that 12 men fled.", ("source in Lorvia", "unnamed", None)),
         ("Speaking to AFP on Friday Lorvia governor Omar al-Nuri reported 12 men fled.", ("Omar al-Nuri", "person", None)),
         ("The health ministry said 12 men fled.", ("health ministry", "organisation", None)),

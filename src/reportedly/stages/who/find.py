@@ -8,6 +8,7 @@ from reportedly.stages.who import patterns, phrases, quotes, verbs
 from reportedly.stages.who.agencies import agency_credit, bylines
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
+from reportedly.stages.who.monitors import with_monitors
 from reportedly.stages.who.names import Names, Speaker, named, outlet_named
 from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.rules import Rules
@@ -22,7 +23,7 @@ CONTINUING = (",", "?", "!", "-", "—", "–")
 def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
     """All that is said on a page, in the order of the cues."""
     places = frozenset((t.start, t.end) for t in page.toponyms)
-    names, marks = Names(places), quotes_in(page.text)
+    names, marks = Names(places, frozenset(page.text[a:b] for a, b in places)), quotes_in(page.text)
     in_junk = overlapping(page.junk)
     out = said_in_headline(page, Names(), rules)
     for i, sentence in enumerate(page.sentences):
@@ -35,7 +36,7 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
             tree, found = patterns.said_by_order(page.text, sentence, rules)
         out += said_in(tree, found, i, names, marks, rules)
         out += agency_credit(page, sentence, i, rules)
-    return (*out, *bylines(page, rules))
+    return (*with_monitors(page.text, out, rules), *bylines(page, rules))
 
 
 def overlapping(junk: Sequence[Junk]) -> Callable[[Sentence], bool]:

@@ -6,7 +6,9 @@ from itertools import islice
 
 from reportedly.records import Source, Span, Token
 from reportedly.stages.who.rules import Rules, fold, folded
-from reportedly.stages.who.words import LINKS, PARTICLES, Words, capital, domain, name_of, span_of, unnamed_name, words_of
+from reportedly.stages.who.offices import government, state_body
+from reportedly.stages.who.persons import known_speaker, lone_person, no_person, runs
+from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, span_of, trimmed, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
@@ -27,6 +29,7 @@ class Names:
     """The speakers met so far in one report: persons by each word of their names, institutions by canonical name."""
 
     toponyms: frozenset[Span] = frozenset()
+    places: frozenset[str] = frozenset()  # the same by their words
     persons: dict[str, str] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
     organisations: dict[str, Speaker] = field(default_factory=dict)
@@ -37,7 +40,7 @@ class Names:
 
 def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Speaker:
     """The speaker that these tokens name, with the cue; pronouns and short names are what they stand for."""
-    speaker = resolve(words_of(tokens, head), names, rules)
+    speaker = resolve(words_of(*trimmed(tokens, head, rules)), names, rules)
     remember(speaker, names)
     return replace(speaker, source=replace(speaker.source, cue=cue))
 
@@ -92,11 +95,14 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
         return stands
     if not kind and top not in rules.media_words and top not in PERSONAL | NEUTRAL and (span := organisation_span(w, rules)):
         return organisation(span, w, names, rules)
+    if whole := government(w.low[w.low[0] == "the" : w.end], rules):
+        return Speaker(Source(name_of(w, int(w.low[0] == "the"), w.end), "organisation", top_institution(whole, rules), None))
     if domain(w.said[w.head]):
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
     outlet = top in rules.media_words
     body = outlet or top in rules.bodies or top in rules.org_words
-    return Speaker(Source(unnamed_name(w, rules), "organisation" if body else "unnamed", None, None), outlet, agentive(top, rules))
+    whose = state_body(w, rules) if body and not outlet else None
+    return Speaker(Source(unnamed_name(w, rules), "organisation" if body else "unnamed", whose and top_institution(whose, rules), None), outlet, agentive(top, rules))
 
 
 def agentive(word: str, rules: Rules) -> bool:
@@ -144,7 +150,8 @@ def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
 
 def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> Speaker | None:
     """The person among the words of a stretch: a name after a title, one known before, or two to four capitalised words of no organisation."""
-    for start, end in runs(w, since, until, rules):
+    for start, end in runs(w, since, until, names.places, rules):
+        start = after_institution(w, start, end, rules)
         name = w.said[start:end]
         low = w.low[start:end]
         if any(x in rules.org_words for x in low) or institution_at(w, start, rules) or (start > 1 and w.low[start - 1] in ("of", "for")):
@@ -154,7 +161,7 @@ def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> S
         if known and set(low) <= set(map(fold, known.split())) and known in names.known:
             return with_organisation(names.known[known], w, end, names, rules)
         titled = start > 0 and w.low[start - 1] in rules.titles
-        if not known and no_person(w, start, end, names, rules):
+        if not known and no_person(w, start, end, names.toponyms, names.places, rules):
             continue
         if (
             titled
@@ -163,49 +170,19 @@ def person_in(w: Words, since: int, until: int, names: Names, rules: Rules) -> S
             or (len(name) == 1 and lone_person(short, w, start, end, rules))
         ):
             full = known if known and len(known) > len(short) else short
+            if spoken := known_speaker(full, names.known, rules):
+                return Speaker(Source(names.persons.setdefault(fold(spoken[0]), full), "person", top_institution(spoken[1], rules), None))
             return with_organisation(Speaker(Source(full, "person", None, None)), w, end, names, rules)
     return None
 
 
-def no_person(w: Words, start: int, end: int, names: Names, rules: Rules) -> bool:
-    """Whether capitalised words are a place's name or say where somebody is from."""
-    low = w.low[start:end]
-    place = span_of(w, start, end) in names.toponyms and low[-1] not in rules.states
-    return place or low[-1] in rules.landforms or all(x in rules.demonyms or x in rules.states for x in low)
-
-
-def lone_person(name: str, w: Words, start: int, end: int, rules: Rules) -> bool:
-    """One capitalised word is a person where it is no state, no initials and nothing else stands in the main part."""
-    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3:
-        return False
-    return fold(name) not in rules.states and (fold(name),) not in rules.outlets
-
-
-def runs(w: Words, since: int, until: int, rules: Rules) -> list[Span]:
-    """Runs of capitalised words, cut after the last title or role in them."""
-    out: list[Span] = []
-    i, n = since, until
-    while i < n:
-        if not capital(w, i, rules):
-            i += 1
-            continue
-        j = i + 1
-        while j < n and (capital(w, j, rules) or (w.low[j] in PARTICLES and j + 1 < n and (capital(w, j + 1, rules) or w.said[j + 1] == "-"))):
-            j += 1
-        title = max((k for k in range(i, j) if w.low[k] in rules.titles or office(w, k, i, j, rules)), default=i - 1)
-        first = title + 1
-        while first + 1 < j and w.low[first] in rules.demonyms and w.said[first + 1] != "-":
-            first += 1  # "Russian General Konashenkov", "South Sudanese Vice President Machar"
-        if first < j:
-            out.append((first, j))
-        i = j
-    return out
-
-
-def office(w: Words, k: int, start: int, end: int, rules: Rules) -> bool:
-    """ "Secretary of State John Kerry": a word of an office that stands before a name of two words or more."""
-    titled = any(w.low[x] in rules.titles for x in range(max(0, start - 4), k))
-    return w.low[k] in rules.org_words and end - k > 2 and titled
+def after_institution(w: Words, start: int, end: int, rules: Rules) -> int:
+    """ "Lorvia Observatory Jane Roe": where the name of whom it has for a speaker starts."""
+    found = institution_at(w, start, rules)
+    before = next((i for i in range(start) if (f := institution_at(w, i, rules)) and f[2] > start), None)
+    if before is not None and (f := institution_at(w, before, rules)):
+        found = f
+    return found[2] if found and start < found[2] < end - 1 else start
 
 
 def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: Rules) -> Speaker:
@@ -213,8 +190,9 @@ def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: 
     if person.source.organisation:
         return person
     found = institution_in(w, rules)
-    span = None if found else organisation_span(w, rules, person.source.name)
-    name = top_institution(found[0], rules) if found else name_of(w, *span) if span else None
+    body = None if found else state_body(w, rules)
+    span = None if found or body else organisation_span(w, rules, person.source.name)
+    name = top_institution(found[0] if found else body or "", rules) if found or body else name_of(w, *span) if span else None
     return replace(person, source=replace(person.source, organisation=name)) if name else person
 
 
@@ -296,7 +274,8 @@ def organisation(span: Span, w: Words, names: Names, rules: Rules) -> Speaker:
     for full, speaker in islice(reversed(names.organisations.items()), RECENT):
         if full != name and set(folded(name)) <= set(folded(full)):
             return speaker
-    return Speaker(Source(name, "organisation", None, None), outlet, not place)
+    whose = None if outlet or place else government(low, rules) or state_body(w, rules)
+    return Speaker(Source(name, "organisation", whose and top_institution(whose, rules), None), outlet, not place)
 
 
 def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
@@ -309,6 +288,9 @@ def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
         j = i + 1
         while j < n and goes_on_name(w, j, n, but, rules):
             j += 1
+        if compound(w, j) or compound(w, j - 1):
+            i = j + 1
+            continue
         lone = j == i + 1 and (w.low[i] in rules.documents or w.low[i] in rules.unnamed)
         if not lone and (any(x in rules.org_words for x in w.low[i:j]) or (not but and heads(w, i, j, rules))) and name_of(w, i, j):
             return i, j
@@ -330,7 +312,7 @@ def opens_name(w: Words, i: int, but: str, rules: Rules) -> bool:
 def goes_on_name(w: Words, j: int, n: int, but: str, rules: Rules) -> bool:
     """Whether a word goes on an organisation's name: a capitalised one of no person beside it, or what joins two of them."""
     if w.said[j] == "-":
-        return True
+        return not compound(w, j)
     if capital(w, j, rules):
         return not but or opens_name(w, j, but, rules)
     return (w.low[j] in LINKS and j + 1 < n and capital(w, j + 1, rules)) or (w.low[j] == "the" and w.low[j - 1] in LINKS)

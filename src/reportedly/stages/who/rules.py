@@ -1,12 +1,14 @@
 """Lexicon → the compiled rules of who says what."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportedly.lexicon import Lexicon
 
 Phrase = tuple[str, ...]
+ARTICLE = re.compile(r"abd(?:[eu]l|[eu]r(?=r)|al)")  # "Abdel Rahman", "Abdul-Rahman", "Abdurrahman", "Abd al-Rahman"
 SPEAKING = ("titles", "unnamed", "bodies", "documents", "standing", "headline_speakers", "speaking")  # lists of what may say something
 DOUBLING = (
     "admit",
@@ -93,6 +95,19 @@ class Rules:
     speaking: frozenset[str]
     mute: frozenset[str]
     media_words: frozenset[str]
+    governments: Mapping[Phrase, str]  # a state's names and capitals → its adjective
+    state_bodies: Mapping[Phrase, str]  # "general", "foreign ministry" → whose word it is, "{}" the state's adjective
+    called: Mapping[str, str]
+    speakers: Mapping[str, tuple[str, str]]  # a public speaker's name without its joints → one spelling, institution
+    given: frozenset[str]  # first names of persons
+    no_names: frozenset[str]
+    captions: frozenset[str]
+    months: frozenset[str]
+    forms: frozenset[str]
+    makers: frozenset[str]
+    companies: frozenset[Phrase]
+    monitors: re.Pattern[str]  # names of those who count the dead
+    monitor_nouns: frozenset[Phrase]
 
 
 def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Rules:
@@ -137,7 +152,40 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         speaking=frozenset().union(*(titles[x] for x in SPEAKING), *(outlets[x] for x in ("reporters", "media_words")), places["org_words"]),
         mute=frozenset(titles["mute"]),
         media_words=frozenset(outlets["media_words"]),
+        governments={folded(x): adjective for adjective, names in places["governments"].items() for x in (adjective, *names)},
+        state_bodies={british(folded(body)): of for body, of in places["bodies"].items()},
+        called=places["called"],
+        speakers={jointless(x): (row["speakers"][0], row["name"]) for row in rows for x in row.get("speakers", ())},
+        given=frozenset(lexicon.tables["places"]["given"]),
+        no_names=frozenset(titles["no_names"]),
+        captions=frozenset(titles["captions"]),
+        months=frozenset(titles["months"]),
+        forms=frozenset(places["forms"]),
+        makers=frozenset(places["makers"]),
+        companies=frozenset(folded(x) for x in places["companies"]),
+        monitors=alternatives(x for row in rows if row["name"] in places["monitors"] for x in (row["name"], *row.get("aliases", ()))),
+        monitor_nouns=frozenset(folded(x) for x in places["monitor_nouns"]),
     )
+
+
+def alternatives(names: Iterable[str]) -> re.Pattern[str]:
+    """Names as one pattern, the longest first."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=lambda x: (-len(x), x)))) + r")\b")
+
+
+def british(words: Phrase) -> Phrase:
+    """Words in one spelling: "defense" is "defence", "center" "centre"."""
+    return tuple({"defense": "defence", "center": "centre"}.get(w, w) for w in words)
+
+
+def jointless(name: str) -> str:
+    """A person's name without what its spellings in other scripts differ by: spaces, hyphens, vowels of the article.
+
+    >>> jointless("Rami Abdul-Rahman") == jointless("Rami Abdurrahman") == jointless("Rami Abdel Rahman")
+    True
+    """
+    plain = "".join(c for c in name.casefold() if c.isalpha())
+    return ARTICLE.sub("abd", plain)
 
 
 def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:

@@ -30,6 +30,19 @@ class Words:
     end: int  # where the main part ends and what is only said beside it starts
 
 
+def trimmed(tokens: Sequence[Token], head: int | None, rules: Rules) -> tuple[Sequence[Token], int | None]:
+    """A source without the date, heading or caption that ran into it: "May 2014 Syrian activists", "Tags Nahr Lorvia Activists"."""
+    last = len(tokens) if head is None or head < 0 else min(head, len(tokens))
+    cut = 0
+    for i in range(last):
+        low = fold(tokens[i].text)
+        dated = low in rules.months and (i == 0 or tokens[i - 1].text[:1].isdigit() or fold(tokens[i - 1].text) in ("late", "early", "mid"))
+        year = len(low) == 4 and low.isdigit() and i > 0 and fold(tokens[i - 1].text) in rules.months
+        if (dated or year or (low in rules.captions and tokens[i].text[:1].isupper())) and i + 1 < len(tokens):
+            cut = i + 1
+    return (tokens[cut:], None if head is None else head - cut) if 0 < cut < len(tokens) else (tokens, head)
+
+
 def words_of(tokens: Sequence[Token], head: int | None) -> Words:
     """The words of a source's main part and of what stands beside it."""
     said = tuple(t.text for t in tokens)
@@ -83,7 +96,8 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
     """Whether a source's name starts after a word: a determiner, a mark, a verb, a day."""
     place = w.tags[i] == "NNP" and w.low[i] not in rules.demonyms and w.tags[i + 1] == "JJ" and w.said[i + 1].islower()  # "Aleppo local authorities"
     one = w.low[i] == "one" and i + 1 == w.head and w.low[w.head] in rules.documents
-    return place or (w.low[i] in DETERMINERS and not one) or w.said[i] in (",", "of", "in") or w.tags[i] in FINITE or w.low[i] in rules.times
+    media = w.low[w.head] in rules.media_words and w.low[i] in rules.landforms  # "... in Nahr city state media"
+    return place or media or w.low[i] in ("more", "nearby") or (w.low[i] in DETERMINERS and not one) or w.said[i] in (",", "of", "in") or w.tags[i] in FINITE or w.low[i] in rules.times
 
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
@@ -94,6 +108,11 @@ def ends(w: Words, i: int, rules: Rules) -> bool:
 def on_day(w: Words, i: int, rules: Rules) -> bool:
     """ "on Sunday", "this week": words that tell a day or what opens them."""
     return w.low[i] in rules.times or (w.low[i] in ("on", "this", "last", "late", "early") and i + 1 < len(w.low) and w.low[i + 1] in rules.times)
+
+
+def compound(w: Words, i: int) -> bool:
+    """ "New York-based", "US-led": whether a hyphen glues a small word to the word before `i`."""
+    return 0 < i and i + 1 < len(w.said) and w.said[i] in ("-", "‑") and w.gaps[i] == w.gaps[i + 1] == "" and w.said[i + 1].islower()
 
 
 def domain(name: str) -> bool:
