@@ -141,6 +141,13 @@ class Ledger:
         wanted = queries.indicator(self.store, slug, self.settings)
         return queries.series(self.store, wanted, self.settings, policy=policy, as_known_on=as_known_on)
 
+    def ask(self, question: str, *, policy: str = "range", as_known_on: str | None = None) -> queries.Answered:
+        """What the ledger says to a question such as "how many people were killed in Mosul in March 2017?": an interval with the
+        claims for and against it, or what comes nearest; InputError where it cannot be read.
+        """
+        self.settle()
+        return queries.answer(self.store, question, self.settings, policy=policy, as_known_on=as_known_on)
+
     def query(self, sql: str, *, limit: int | None = None) -> store.Table:
         """The answer to one read-only SQL statement; QueryRefused for any other."""
         return queries.sql(self.store, sql, limit=limit, seconds=self.settings.query_seconds)

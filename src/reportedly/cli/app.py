@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import adding, asking, briefing, extracting, importing, reckoning, series, setting_up, showing, writing
+from reportedly.cli import adding, answering, asking, briefing, extracting, importing, reckoning, series, setting_up, showing, writing
 from reportedly.cli.terminal import error, prepare_streams
 from reportedly.errors import QueryRefused, ReportedlyError, SettingError
 
@@ -57,6 +57,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("brief", briefing.brief, "reportedly brief isis-fighters -o isis-fighters.html"),
     ("families", reckoning.families, "reportedly families --figures --changed --format table"),
     ("contradictions", reckoning.contradictions, "reportedly contradictions --format table"),
+    ("ask", answering.ask, "reportedly ask 'how many ISIS fighters in Iraq and Syria, end of 2018?'"),
     ("check", reckoning.check, "reportedly check --status fails --format json"),
     ("settle", reckoning.settle, "reportedly settle --ledger news.db"),
     ("export", writing.export, "reportedly export --format csv -o figures.csv"),

@@ -3,6 +3,7 @@
 `lists` asks for what was read out of reports, `reckoned` for what reconciling made of it.
 """
 
+from reportedly.queries.asking import Answered, answer
 from reportedly.queries.briefs import Brief, brief
 from reportedly.queries.lists import (
     LIMIT,
@@ -47,6 +48,7 @@ from reportedly.queries.series import Asked, IndicatorLine, defined, indicator, 
 
 __all__ = [
     "LIMIT",
+    "Answered",
     "Asked",
     "Brief",
     "Explained",
@@ -60,6 +62,7 @@ __all__ = [
     "all_figures",
     "all_rejected",
     "all_reports",
+    "answer",
     "brief",
     "checked",
     "checks",

@@ -11,7 +11,8 @@ from functools import cache
 
 from reportedly import kit, lexicon
 from reportedly.errors import InputError
-from reportedly.extract import Kit, figures_of, pages_of, through
+from reportedly.extract import figures_of, pages_of, through
+from reportedly.own import Own
 from reportedly.reconcile.claims import claim_of, singular
 from reportedly.reconcile.rules import Rules, folded
 from reportedly.records import Category, Figure, Interval, Page, Place, Report, Span, Token
@@ -50,7 +51,8 @@ class Question:
     """What a question asks for. `claim` is the statement that would answer it, its number a stand-in; `time` its days, if it names any.
 
     `places` are those that the gazetteer knows; `words` what must stand by a number besides, in the singular, small letters;
-    `since`: the days run on from their first until now; `event`: it asks for one event, not for all of a period.
+    `since`: the days run on from their first until now; `event`: it asks for one event, not for all of a period;
+    `source`: the institution whose number is asked for; `named`: the words of its places as it writes them.
     """
 
     text: str
@@ -60,6 +62,8 @@ class Question:
     words: tuple[str, ...]
     since: bool
     event: bool
+    source: str | None
+    named: tuple[str, ...]
 
 
 @cache
@@ -98,7 +102,7 @@ def regular(verb: str) -> str:
     return verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else verb + "ed"
 
 
-def question_of(text: str, published: str | None, language: str, model: str | None, rules: Rules, reader: Kit | None = None) -> Question:
+def question_of(text: str, published: str | None, language: str, model: str | None, rules: Rules, mine: Own | None = None) -> Question:
     """What a question asks for; relative days are told from `published`. InputError, with examples, where it cannot be read."""
     if not text.strip():
         raise InputError("the question is empty", mend=f"ask as in {EXAMPLES}")
@@ -108,7 +112,7 @@ def question_of(text: str, published: str | None, language: str, model: str | No
     made = statement_of(text, words)
     for statement in filter(None, (made and made[0],)):
         report = Report("question", f"{statement}.", published=published)
-        page = through(pages_of(report)[0], reader or kit.load(language, model))
+        page = through(pages_of(report)[0], kit.load(language, model, mine))
         at = statement.index(STAND_IN)
         for index, f in enumerate(figures_of(page)):
             if f.start <= at < f.end and is_plain(f, made[1] if made else "", rules):
@@ -120,6 +124,11 @@ def shortened(text: str) -> str:
     """A question on one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= 80 else line[:79] + "…"
+
+
+def spelt(word: str, rules: Rules) -> str:
+    """A word as the British write it."""
+    return rules.spellings.get(word, word)
 
 
 def is_plain(f: Figure, rule: str, rules: Rules) -> bool:
@@ -140,7 +149,9 @@ def asked_in(text: str, page: Page, index: int, f: Figure, report: Report, words
     event = not since and f.category in HAPPENED and any(is_event(t, words, rules) for s in page.sentences for t in s.tokens)
     if not (f.category != "other" or f.group or places or days or content or claim.kind != "person"):
         raise InputError(f"it asks neither what happened nor where nor when: {shortened(text)!r}", mend=f"ask as in {EXAMPLES}")
-    return Question(text, claim, places, days, content, since, event)
+    source = claim.institution if f.source and not groups_in(f.source.name) else None
+    named = tuple(form(w) for t in page.toponyms for w in page.text[t.start : t.end].split())
+    return Question(text, claim, places, days, content, since, event, source, named)
 
 
 def is_event(token: Token, words: Wording, rules: Rules) -> bool:
@@ -160,21 +171,50 @@ def form(word: str) -> str:
         return word[:-2]
     if word.endswith("ern") and word.removesuffix("ern") in ("east", "west", "north", "south"):
         return word.removesuffix("ern")
-    return word if word.endswith(("us", "is", "ss")) else singular(word)
+    return word if len(word) <= 3 or word.endswith(("us", "is", "ss")) else singular(word)
 
 
 def content_words(page: Page, index: int, f: Figure, claim: Claim, places: tuple[Place, ...], words: Wording, rules: Rules) -> Iterator[str]:
     """The words of a statement that nothing else of the question stands for: not its thing, its days, its places, whose or whom it names."""
-    read = [*spans_of(page, index, f, places), (f.start, f.end)]
+    groups = groups_in(page.text)
+    yield from (word for start, end, word in groups if f.group is None or group_word(f.group) != word)
+    read = [*spans_of(page, index, f, places), (f.start, f.end), *((start, end) for start, end, _ in groups)]
     known = claim.narrower | {claim.kind}
     tokens = [t for s in page.sentences for t in s.tokens]
     for n, t in enumerate(tokens):
-        word = form(t.text)
+        word = spelt(form(t.text), rules)
         if not (named_by_hyphen(tokens, n) or t.pos in CONTENT or word in rules.events.means) or any(a <= t.start < b for a, b in read):
             continue
         if word in words.ignored or word in known or rules.kinds.get(word, word) in known or rules.persons.get(word) in known or len(word) < 2:
             continue
         yield word
+
+
+@cache
+def group_names(language: str = "en") -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern for the names of groups, those in capitals as they are written, and the word that stands for each."""
+    rows = {name: group_word(e.keys["group"]) for e in lexicon.load(language).entries["groups"] for name in e.keys["names"]}
+    names = (re.escape(n) if n.isupper() else f"(?i:{re.escape(n)})" for n in sorted(rows, key=lambda n: (-len(n), n)))
+    return re.compile(r"\b(?:" + "|".join(names) + r")(?!\w)"), {n.casefold(): word for n, word in rows.items()}
+
+
+def group_word(group: str) -> str:
+    """One word for a group's many names."""
+    return "-".join(group.casefold().split())
+
+
+def groups_in(text: str) -> list[tuple[int, int, str]]:
+    """Where groups are named: start, end, the word that stands for the group."""
+    pattern, words = group_names()
+    return [(m.start(), m.end(), words[m[0].casefold()]) for m in pattern.finditer(text)]
+
+
+def words_of(text: str, rules: Rules) -> frozenset[str]:
+    """The words of a text in their one form, with those for groups, and the classes of what the words say happened ("=bombing")."""
+    found = [spelt(form(w), rules) for w in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text)]
+    joined = f" {' '.join(found)} "
+    classes = {f"={name}" for table in (rules.events.means, rules.events.targets) for phrase, name in table.items() if f" {phrase} " in joined}
+    return frozenset({w.split("'")[0].split("’")[0] for w in found} | classes | {word for _, _, word in groups_in(text)})
 
 
 def named_by_hyphen(tokens: list[Token], n: int) -> bool:
