@@ -19,6 +19,7 @@ from reportedly.store import Store, read, reckoned, settled
 
 BATCH = 200  # reports of one transaction
 BLOCKS = 2000  # blocks of one transaction
+CLAIMS = 50_000  # claims that are held while their blocks come by: some 200 MB
 SIDES = 2000  # reports that are held while they are compared: some 40 MB
 MOST_AT_ONCE = 20_000  # figures whose statements are made together, unless more belong together
 Connection = Any  # the store's: nothing here speaks to a database but through it
@@ -223,11 +224,15 @@ def packed(groups: Iterable[list[int]], most: int = MOST_AT_ONCE) -> Iterator[li
 
 def contradict(store: Store, rules: Rules, tell: Told) -> None:
     """What the figures of each touched block hold against each other."""
+    subjects: dict[str, Any] = {}
     for connection, blocks in meeting(store, rules, "contradiction", "contradictions", tell):
         settled.drop_contradictions(connection, list(blocks))
         for block, (claims, known) in blocks.items():
             if not (len(known) == 1 and {c.figure.id for c in claims} <= set(known[0].figures)):
-                settled.put_contradictions(connection, block, contradictions.contradictions(claims, known, rules.events))
+                subjects |= contradictions.subjects_of((c for c in claims if c.figure.id not in subjects), rules.events)
+                settled.put_contradictions(connection, block, contradictions.in_block(block, claims, known, rules.events, subjects))
+        if len(subjects) > CLAIMS:
+            subjects.clear()
 
 
 def add_up(store: Store, rules: Rules, tell: Told) -> None:
@@ -245,14 +250,20 @@ def meeting(store: Store, rules: Rules, space: str, part: str, tell: Told) -> It
     """The touched blocks of a space with their claims and the statements of these, some at a time, in a transaction that ends them."""
     with store.reading() as connection:
         blocks = settled.waiting(connection, space)
+    claims: dict[int, Claim] = {}
+    held: dict[int, str] = {}
+    known: dict[str, Statement] = {}
     for n in range(0, len(blocks), BLOCKS):
         some = blocks[n : n + BLOCKS]
         with store.writing() as connection:
             figures = settled.figures_in(connection, space, some)
-            several = sorted({f for them in figures.values() if len(them) > 1 for f in them})
-            claims = reckoned.claims(connection, several, rules)
-            held = settled.statement_of(connection, claims)
-            known = {s.id: s for s in reckoned.statements_by(connection, sorted(set(held.values())))}
+            wanted = {f for them in figures.values() if len(them) > 1 for f in them}
+            if len(claims) > CLAIMS:
+                claims, held, known = {}, {}, {}
+            new = sorted(wanted - claims.keys())
+            claims |= reckoned.claims(connection, new, rules)
+            held |= settled.statement_of(connection, new)
+            known |= {s.id: s for s in reckoned.statements_by(connection, sorted({held[f] for f in new if f in held} - known.keys()))}
             mine = {block: [f for f in figures.get(block, ()) if f in claims] for block in some}
             yield connection, {b: ([claims[f] for f in fs], [known[id] for id in sorted({held[f] for f in fs if f in held})]) for b, fs in mine.items()}
             settled.done(connection, space, some)

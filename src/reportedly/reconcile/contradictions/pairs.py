@@ -18,7 +18,7 @@ from reportedly.reconcile.contradictions.causes import apart, explain
 from reportedly.reconcile.contradictions.sides import Side
 from reportedly.reconcile.contradictions.sides import sides as compared
 from reportedly.reconcile.events import Events
-from reportedly.reconcile.subject import scale_of, sites, subject_of, timeless
+from reportedly.reconcile.subject import Subject, scale_of, sites, subject_of, timeless
 from reportedly.records import Place
 from reportedly.reduced import Claim, Contradiction, Statement
 
@@ -76,16 +76,34 @@ def contradictions(claims: Iterable[Claim], statements: Iterable[Statement], eve
     statements stands for both.
     """
     told = {c.figure.id: c for c in claims}
-    said, stale = memberships(statements)
-    subjects = {id: subject_of(c, events) for id, c in told.items()}
+    held = list(statements)
+    subjects = subjects_of(told.values(), events)
     best: dict[str, Contradiction] = {}
-    disputed = {id for c in told.values() for id in (c.figure.id, *c.figure.disputes) if c.figure.disputes}
-    worth = (c for id, c in told.items() if subjects[id] is not None or id in disputed)
-    for block, members in sorted(blocks(worth).items()):
-        for a, b in pairs(block, compared(members, said, stale, subjects, events)):
-            found = between(a, b, events)
-            if found and (found.id not in best or rank(found) < rank(best[found.id])):
+    for block, members in sorted(blocks(told.values()).items()):
+        for found in in_block(block, members, held, events, subjects):
+            if found.id not in best or rank(found) < rank(best[found.id]):
                 best[found.id] = found
+    return sorted(best.values(), key=rank)
+
+
+def subjects_of(claims: Iterable[Claim], events: Events) -> dict[str, Subject | None]:
+    """What each claim is about, by the ids of their figures: made once, asked for in every block."""
+    return {c.figure.id: subject_of(c, events) for c in claims}
+
+
+def in_block(
+    block: str, claims: Iterable[Claim], statements: Iterable[Statement], events: Events, subjects: Mapping[str, Subject | None]
+) -> list[Contradiction]:
+    """The same for claims that share one key, `block`, and as far as they meet in it."""
+    said, stale = memberships(statements)
+    told = {c.figure.id: c for c in claims}
+    disputed = {id for c in told.values() for id in (c.figure.id, *c.figure.disputes) if c.figure.disputes}
+    worth = [c for id, c in told.items() if subjects[id] is not None or id in disputed]
+    best: dict[str, Contradiction] = {}
+    for a, b in pairs(block, compared(worth, said, stale, subjects, events)) if len(worth) > 1 else ():
+        found = between(a, b, events)
+        if found and (found.id not in best or rank(found) < rank(best[found.id])):
+            best[found.id] = found
     return sorted(best.values(), key=rank)
 
 
