@@ -16,7 +16,7 @@ from reportedly.cli.terminal import Column, Format, chosen, json_text, note, sho
 from reportedly.export.rows import figure_row, rejected_row
 
 if TYPE_CHECKING:  # the database's library is slow to import: only a command that asks the ledger pays for it
-    from reportedly.queries import Explained, Listing
+    from reportedly.queries import Around, Explained, Listing
     from reportedly.store import FoundFigure, FoundRejected, PlaceLine, ReportLine, Table
 
 T = TypeVar("T")
@@ -54,10 +54,10 @@ def figures(
 
 def row_of(f: FoundFigure, shape: Format) -> dict[str, Any]:
     """A figure with the keys of `extract`, or the columns of `export --format csv`; a table shows its report too."""
-    return csv_figure(f.figure) if shape == "csv" else figure_row(f.figure) | around(f, shape)
+    return csv_figure(f.figure) if shape == "csv" else figure_row(f.figure) | beside(f, shape)
 
 
-def around(f: FoundFigure | FoundRejected, shape: Format) -> dict[str, Any]:
+def beside(f: FoundFigure | FoundRejected, shape: Format) -> dict[str, Any]:
     """What a table shows beside the record; the other formats keep to the record."""
     return {"_publisher": f.publisher, "_published": f.published, "_words": f.words} if shape == "table" else {}
 
@@ -84,7 +84,7 @@ def rejected(
         def ask(n: int, after: str | None) -> Listing[FoundRejected]:
             return queries.rejected(store, reason=reason, text=text, document=document, publisher=publisher, limit=n, after=after)
 
-        listed(ask, limit, format, lambda r: rejected_row(r.rejected) | around(r, chosen(format)), REJECTED, "rejected number")
+        listed(ask, limit, format, lambda r: rejected_row(r.rejected) | beside(r, chosen(format)), REJECTED, "rejected number")
 
 
 COUNTS: list[Column] = [
@@ -167,10 +167,21 @@ def explain(
 
     with opened(ledger) as store:
         found = queries.figure(store, id.strip())
+        around = queries.around(store, found.found.figure.id)
     if format == "json":
-        write(json_text(explained_row(found)) + "\n")
+        write(json_text(explained_row(found) | around_row(around)) + "\n")
     else:
-        show_explained(found)
+        show_explained(found, around)
+
+
+def around_row(a: Around) -> dict[str, Any]:
+    """What reconciling knows of a figure, as JSON."""
+    t = a.statement
+    return {
+        "statement": t and {"id": t.id, "institution": t.institution, "reports": t.reports, "figures": [f.figure.id for f in t.figures]},
+        "contradictions": [{"id": o.contradiction.id, "cause": o.contradiction.cause, "a": o.a.figure.id, "b": o.b.figure.id} for o in a.contradictions],
+        "checks": [c.check.id for c in a.checks],
+    }
 
 
 def explained_row(e: Explained) -> dict[str, Any]:

@@ -12,14 +12,16 @@ from rich.text import Text
 from reportedly.cli.terminal import display, visible
 from reportedly.explain import bounds, counted_words, lines, source_words
 from reportedly.export.rows import figure_row
+from reportedly.reconcile.statements import told_words
 from reportedly.records import Figure, Report, Span
+from reportedly.reduced import Check
 
 if TYPE_CHECKING:
-    from reportedly.queries import Explained
+    from reportedly.queries import Around, Explained, Opposed, Reckoned, Told
     from reportedly.store import FoundFigure, FoundRejected
 
 
-def show_explained(e: Explained) -> None:
+def show_explained(e: Explained, around: Around) -> None:
     """The sentence with the words marked, every field, the rules with their cues, and the other numbers beside it."""
     f = e.found.figure
     title = " · ".join(x for x in (e.report.publisher, e.report.published or "undated", e.report.title) if x)
@@ -33,6 +35,31 @@ def show_explained(e: Explained) -> None:
     section("differs from", [other(d) for d in e.disputes])
     section("other figures of the sentence", [other(b) for b in e.beside])
     section("numbers of the sentence that are no figures", map(set_aside, e.rejected))
+    if around.statement and len(around.statement.figures) > 1:
+        section(f"one statement, told by {told_words(1, around.statement.reports)}", repeats(around.statement))
+    section("cannot be so together with", (against(o, f) for o in around.contradictions))
+    section("sums that it is in", ((c.check.id[:8], sum_words(c)) for c in around.checks))
+
+
+def repeats(t: Told) -> Iterator[tuple[str, str]]:
+    """The figures of a statement, the earliest first, with what copying changed."""
+    changed = {c.copy: c.what for c in t.changed}
+    for found in t.figures:
+        id = found.figure.id
+        remark = ", ".join(x for x in (changed.get(id, ""), "repeated long after without its date" if id in t.stale else "") if x)
+        report = " ".join(x for x in (found.publisher, found.published or "undated") if x)
+        yield id[:8], " · ".join(x for x in (report, bounds(figure_row(found.figure)), remark) if x)
+
+
+def against(o: Opposed, f: Figure) -> tuple[str, str]:
+    """The other side of a contradiction, and the cause."""
+    there = o.a if o.b.figure.id == f.id or o.b.figure.value == f.value else o.b
+    return there.figure.id[:8], f"{o.contradiction.cause}: {o.contradiction.reason}"
+
+
+def sum_words(c: Reckoned) -> str:
+    """A piece of arithmetic in one line."""
+    return f"{c.check.status}: {c.check.reason}" if isinstance(c.check, Check) else c.check.how
 
 
 def sentence(e: Explained) -> Text:

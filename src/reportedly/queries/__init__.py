@@ -3,6 +3,7 @@
 `lists` asks for what was read out of reports, `reckoned` for what reconciling made of it.
 """
 
+from reportedly.queries.around import Around, around
 from reportedly.queries.asking import Answered, answer
 from reportedly.queries.briefs import Brief, brief
 from reportedly.queries.lists import (
@@ -49,6 +50,7 @@ from reportedly.queries.series import Asked, IndicatorLine, defined, indicator, 
 __all__ = [
     "LIMIT",
     "Answered",
+    "Around",
     "Asked",
     "Brief",
     "Explained",
@@ -63,6 +65,7 @@ __all__ = [
     "all_rejected",
     "all_reports",
     "answer",
+    "around",
     "brief",
     "checked",
     "checks",
