@@ -53,9 +53,12 @@ def plant(texts: dict[str, str], seed: int, number: int) -> tuple[dict[str, str]
     made, truth = dict(texts), []
     for id in chosen:
         text, figures = texts[id], [(f.start, f.end) for f in real[id].figures]
-        changed = {kind: change(text, random) for kind, change in planted.KINDS.items()}
         host = texts[random.choice(sorted(texts.keys() - {id}))]
-        changed["quarter"] = planted.inside(planted.quarter(text, random), host, random)
+        changed = {kind: change(text, random) for kind, change in (planted.SECOND if "--second" in sys.argv else planted.KINDS).items()}
+        part = planted.fourth if "--second" in sys.argv else planted.quarter
+        changed["quarter"] = planted.inside(part(text, random), host, random)
+        if "--second" in sys.argv:
+            changed["merged"] = planted.merged(text, host, random)
         if figures:
             changed["update"] = planted.updated(text, figures, random)
             changed["update, half of the figures"] = planted.updated(text, figures, random, 0.5)

@@ -150,3 +150,73 @@ KINDS: dict[str, Change] = {
     "dropped": dropped, "capitals": lambda text, random: text.upper(), "small": lambda text, random: text.lower(), "in words": in_words, "typeset": typeset,
     "heavy": heavy, "half, synonyms 15%": lambda text, random: swapped(0.15)(half(text, random), random),
 }  # fmt: skip
+
+
+# a second hand, which shares no step with the first but the full stops: what is tuned on one is checked on the other
+
+MASTHEADS = (
+    "The Tarnow Courier\nHome Politics Economy Sport Weather Archive\nYou are here: Home / Abroad\n",
+    "[ Skip to content ] [ Menu ] [ Log in ]\nEdition of the morning - Subscribers read for nothing\n\n",
+)
+FOOTERS = (
+    "\n\nMost read\n1. How the millers of Velmar saved their weir\n2. Quiz: which river is this?\n3. The ten longest ferries, ranked\n"
+    "About us | Imprint | Privacy | Jobs | Advertise | Contact\nNo part of this page may be passed on without leave of the publisher.",
+    "\n\nHave you seen what happened? Write to our desk.\nListen to our podcast, every Friday.\nAll times are local. We are not answerable for other people's pages.",
+)
+SPELLINGS = (
+    ("ization", "isation"), ("izing", "ising"), ("ized", "ised"), ("center", "centre"), ("defense", "defence"), ("color", "colour"), ("neighbor", "neighbour"),
+    ("labor", "labour"), ("harbor", "harbour"), ("kilometer", "kilometre"), ("program ", "programme "), ("traveling", "travelling"), ("percent", "per cent"),
+    ("militants", "militiamen"), ("al-", "el-"),
+)  # fmt: skip
+
+
+def scraped(text: str, random: Random) -> str:
+    """A page around it."""
+    return random.choice(MASTHEADS) + text + random.choice(FOOTERS)
+
+
+def noisy(text: str, random: Random) -> str:
+    """One word in twelve misspelt, left out or doubled."""
+    return " ".join(w for word in text.split() for w in (blurred(word, random) if word.isalpha() and random.random() < 1 / 12 else [word]))
+
+
+def blurred(word: str, random: Random) -> list[str]:
+    """A word with two letters changed over, or none, or two."""
+    at = random.randrange(len(word))
+    return random.choice(([], [word, word], [word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]]))
+
+
+def respelt(text: str, random: Random) -> str:
+    """American spellings as British ones, or the other way round."""
+    for one, other in SPELLINGS if random.random() < 0.5 else [(b, a) for a, b in SPELLINGS]:
+        text = text.replace(one, other)
+    return text
+
+
+def cut_and_shuffled(text: str, random: Random) -> str:
+    """Seven sentences in ten, in another order."""
+    said = sentences(text)
+    return " ".join(random.sample(said, max(1, round(0.7 * len(said)))))
+
+
+def fourth(text: str, random: Random) -> str:
+    """A fourth of its sentences, neighbours, at least one; however long they are."""
+    said = sentences(text)
+    size = max(1, len(said) // 4)
+    start = random.randint(0, len(said) - size)
+    return " ".join(said[start : start + size])
+
+
+def merged(text: str, other: str, random: Random) -> str:
+    """The better halves of two reports, in turns of some sentences."""
+    one, two = (sorted(random.sample(range(len(said)), max(1, round(0.6 * len(said))))) for said in (sentences(text), sentences(other)))
+    mine, theirs = [sentences(text)[n] for n in one], [sentences(other)[n] for n in two]
+    turns = [said[n : n + 3] for n in range(0, max(len(mine), len(theirs)), 3) for said in (mine, theirs)]
+    return " ".join(s for turn in turns for s in turn)
+
+
+SECOND: dict[str, Change] = {
+    "scraped": scraped, "noisy": noisy, "respelt": respelt, "cut, shuffled": cut_and_shuffled,
+    "respelt, in words": lambda text, random: in_words(respelt(text, random), random),
+    "cut, shuffled, noisy, scraped": lambda text, random: scraped(noisy(cut_and_shuffled(text, random), random), random),
+}  # fmt: skip

@@ -74,6 +74,23 @@ def test_prints_are_small_and_survive_their_bytes() -> None:
     assert made.whole.hex() == prints(story(1).upper()).whole.hex()
 
 
+@pytest.mark.parametrize("kind", sorted(planted.SECOND))
+def test_copies_planted_by_another_hand_are_found(kind: str) -> None:
+    random, labels = Random(4), []
+    for seed in range(12):
+        texts = {"a": story(seed), "b": planted.SECOND[kind](story(seed), random), "c": planted.scraped(story(seed + 500), random)}
+        found = {(p.a, p.b): p.label for p in held(texts)[1]}
+        labels.append(found.pop(("a", "b"), "missed"))
+        assert not found
+    assert labels.count("missed") + labels.count("update") == 0
+
+
+def test_of_two_reports_merged_both_are_found() -> None:
+    for seed in range(12):
+        texts = {"a": story(seed), "b": story(seed + 300), "c": planted.merged(story(seed), story(seed + 300), Random(seed))}
+        assert [(p.a, p.b) for p in held(texts)[1]] == [("a", "c"), ("b", "c")]
+
+
 @pytest.mark.parametrize("kind", sorted(planted.KINDS))
 def test_planted_copies_are_found_and_are_no_updates(kind: str) -> None:
     random, labels = Random(3), []
@@ -256,6 +273,66 @@ def test_background_makes_no_family() -> None:
     two = [p for p in pairs if (p.a, p.b) == ("0", "1")]
     assert len(families(texts, two, {})) == 1
 
+
+WITNESS = " The ferryman of Halvet told the quarry guild that the third barge had listed since dusk before its ropes tore loose below the mill."
+
+
+@pytest.mark.parametrize(("days", "pairs"), [(("2021-03-01",) * 3, 3), (("2021-03-01", "2021-03-02", "2021-04-07"), 0), ((None,) * 3, 3)])
+def test_a_witness_of_one_day_is_quoted_and_a_paragraph_of_months_is_background(days: tuple[str | None, ...], pairs: int) -> None:
+    texts = {f"{n}": story(n, 3) + WITNESS + WITNESS.replace("ferryman", "miller").replace("Halvet", "Okaba") + " " + story(n + 50, 2) for n in range(3)}
+    found = families(texts, held(texts)[1], dict(zip(texts, days, strict=True)))
+    assert len({(p.a, p.b) for f in found for p in f.pairs}) == pairs
+
+
+BRIEF = "At least 14 sailors are killed when the Sirdan coast guard fires at a smuggling boat in the eastern Okaba strait near Halvet."
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "families_of_it"),
+    [
+        (BRIEF.replace("14", "19"), "2021-03-02", 1),
+        (BRIEF.replace("14", "19"), "2021-03-20", 0),
+        (BRIEF.replace("fires at", "shells"), "2021-03-20", 0),
+        (BRIEF, "2021-03-20", 1),
+        (BRIEF.replace("14", "fourteen"), "2021-03-20", 1),
+    ],
+)
+def test_a_brief_report_is_told_anew_within_days(other: str, day: str, families_of_it: int) -> None:
+    texts = {"a": BRIEF, "b": other}
+    assert len(families(texts, held(texts)[1], {"a": "2021-03-01", "b": day})) == families_of_it
+
+
+UNITS = ("a tactical unit", "a staging area", "a supply route", "a fighting position", "a weapons cache", "an assembly area")
+TOWNS = ("Okaba", "Halvet", "Ruvo", "Tarnow", "Velmar", "Sirdan", "Mirov", "Pelka")
+
+
+def bulletin(seed: int) -> str:
+    """A day's strikes in one formula."""
+    random = Random(seed)
+    said = [
+        f"Near {town}, {random.randint(2, 19)} strikes engaged {random.choice(UNITS)} and destroyed {random.randint(2, 40)} vehicles and {random.choice(UNITS)}."
+        for town in sorted(random.sample(TOWNS, 6))
+    ]
+    return "Strikes in the north. " + " ".join(said)
+
+
+def test_a_formula_of_other_days_is_no_copy_and_its_copy_is() -> None:
+    days = {f"{n:02d}": bulletin(n) for n in range(40)}
+    assert len(held(days)[1]) <= 1
+    for n in range(5):
+        again = planted.with_junk(bulletin(n), Random(n))
+        assert [p.label for p in held({"a": bulletin(n), "b": again})[1]] in (["copy"], ["rewrite"])
+
+
+@given(st.permutations(range(9)), st.lists(st.sampled_from(["2021-03-01", "2021-03-02", "2021-05-01", None]), min_size=9, max_size=9))
+def test_families_do_not_depend_on_the_order(order: list[int], days: list[str | None]) -> None:
+    day = dict(zip(SOME, days, strict=True))
+    shuffled = [PAIRS[n] for n in order if n < len(PAIRS)] + PAIRS[9:]
+    assert families([sorted(SOME)[n] for n in order], shuffled, day) == families(SOME, PAIRS, day)
+
+
+SOME = {f"{n}": text for n, text in enumerate([*LIBRARY[:6], LIBRARY[1] + WITNESS, story(7, 2) + WITNESS * 2, story(8, 2) + WITNESS * 2])}
+PAIRS = held(SOME)[1]
 
 REAL = 60
 

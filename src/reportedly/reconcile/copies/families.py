@@ -7,26 +7,26 @@ family without bringing its own core along: families may overlap, and an excerpt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportedly.reconcile.copies.background import PART, without_background
+from reportedly.reconcile.copies.background import TWIN, one_text, other_day, without_background
 from reportedly.reduced import Family, Pair
 
 ONE_TEXT = 0.5
 """Of both reports' words in the passages: less, and they are two texts with a part in common, whatever the label."""
 TAKEN = 0.5
 """Of its own words out of another report: less, and it is an origin too, of the rest."""
-TWIN = 0.98
-"""Of both: the same text word for word; where one goes, the other goes."""
 LAST = "9999"
 
 
 def families(reports: Iterable[str], pairs: Iterable[Pair], day: Mapping[str, str | None]) -> list[Family]:
     """The families of two reports and more among these, by id; `day` is when each was published, an undated one counts as the last.
 
-    `pairs` may hold other reports, which are left out, and so are those that share only background. The order of what comes in does not matter.
+    `pairs` may hold other reports, which are left out, and so are those that share only background or a formula. The order of what comes in does not matter.
     """
     known = frozenset(reports)
     every = sorted({p for p in pairs if p.a in known and p.b in known}, key=lambda p: (p.a, p.b))
-    among = list(without_background(every, components(known, (p for p in every if p.containment >= PART))))
+    kept = {(p.a, p.b) for p in every if not other_day(p, day)}
+    text_of = components(known, (p for p in every if (p.a, p.b) in kept and one_text(p)))
+    among = [p for p in without_background(every, text_of, day) if (p.a, p.b) in kept]
     core = components(known, (p for p in among if both(p) >= ONE_TEXT))
     twin = components(known, (p for p in among if both(p) >= TWIN and p.label == "copy"))
     members, twins = grouped(core), grouped(twin)
