@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.records import Attribution, Category, Credit, Hedge, Modality, Page, Quantity, Sentence, Span, Why
-from reportedly.stages.hedge.dispute import with_disputes
+from reportedly.stages.hedge.dispute import with_denials, with_disputes
 from reportedly.stages.hedge.over import before_number, over_number
 from reportedly.stages.hedge.rules import Cue, Reach, Rules, compile_rules, reach_of, word
 
@@ -33,7 +33,7 @@ def hedge(page: Page, rules: Rules) -> Page:
                 rules,
             )
         )
-    return replace(page, hedges=tuple(with_disputes(page, hedges, rules)))
+    return replace(page, hedges=tuple(with_denials(page, list(with_disputes(page, hedges, rules)), rules)))
 
 
 def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, claim: Hedge | None, category: Category | None, rules: Rules) -> Hedge:

@@ -28,6 +28,7 @@ class Rules:
     scopes: Mapping[str, Cues]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
     disputes: Mapping[str, tuple[str, bool]]  # the rule, and whether the word must stand between the two figures
+    denials: Mapping[str, str]  # nouns that stand for a figure given before, and the rule
     presupposed: frozenset[str]
     idiom: Mapping[str, frozenset[str]]
 
@@ -37,9 +38,13 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     scopes: dict[str, dict[str, Cue]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     disputes: dict[str, tuple[str, bool]] = {}
+    denials: dict[str, str] = {}
     for e in lexicon.entries["hedges"]:
         if e.keys["scope"] in ("dispute", "contrast"):
             disputes |= dict.fromkeys(e.keys["words"], (e.rule, e.keys["scope"] == "contrast"))
+            continue
+        if e.keys["scope"] == "denial":
+            denials |= dict.fromkeys(e.keys["words"], e.rule)
             continue
         cue = Cue(e.rule, e.keys["modality"], frozenset(e.keys.get("but", ())), frozenset(e.keys.get("objects", ())))
         for word in e.keys.get("words", ()):
@@ -47,7 +52,7 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         for words in (tuple(p.split()) for p in e.keys.get("phrases", ())):
             phrases.setdefault(words[0], []).append((words, cue))
     tables = lexicon.tables["hedges"]
-    return Rules(scopes, phrases, disputes, frozenset(tables["presupposed"]["words"]), {k: frozenset(v) for k, v in tables["idiom"].items()})
+    return Rules(scopes, phrases, disputes, denials, frozenset(tables["presupposed"]["words"]), {k: frozenset(v) for k, v in tables["idiom"].items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Quantities and what is said → the credit of each quantity: the source nearest its origin, and who passed it on."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from reportedly.stages.who.quotes import holding as holding_quote
 from reportedly.stages.who.said import Said
 
 TELLING = frozenset(f"reporting.{x}" for x in ("say", "tell", "announce", "add", "according-to", "as-reported-by", "write", "put-at"))  # what passes on
+ACCORDING = "reporting.according-to"
+OPPOSED = re.compile(r"\b(?:while|whereas|but|although)\s+(?:the\s+)?$")  # before who says something else
 NEAR_QUOTE = 80  # characters between a speaker or his quotation and the next quotation
 REACH = 5  # sentences over which one speaker, named before and after, carries
 
@@ -22,7 +25,7 @@ def credits_of(page: Page, said: Sequence[Said]) -> tuple[Credit, ...]:
     over = holding(page.quantities, giving)
     marks = quotes_in(page.text)
     return tuple(
-        credit(over[i]) or (None if background(page, i) else carried(page, q, carrying, at)) or quoted_on(q, carrying, at, marks) or Credit()
+        credit(over[i], page.text) or (None if background(page, i) else carried(page, q, carrying, at)) or quoted_on(q, carrying, at, marks) or Credit()
         for i, q in enumerate(page.quantities)
     )
 
@@ -53,7 +56,7 @@ def holding(quantities: Sequence[Quantity], said: Sequence[Said]) -> list[list[S
     return out
 
 
-def credit(over: Sequence[Said]) -> Credit | None:
+def credit(over: Sequence[Said], text: str) -> Credit | None:
     """The innermost speaker that is no outlet is the source, the outlets pass it on; one outlet alone is the source."""
     if not over:
         return None
@@ -61,15 +64,22 @@ def credit(over: Sequence[Said]) -> Credit | None:
     chain = [(s, speaker) for s in over for speaker in s.speakers]
     origin = next((speaker for _, speaker in chain if not speaker.outlet), chain[0][1])
     near = next(s for s, speaker in chain if speaker is origin)
-    via = [speaker.source for s, speaker in chain if (speaker.outlet or (s is not near and passes_on(s, near))) and not same(speaker, origin)]
+    via = [speaker.source for s, speaker in chain if (speaker.outlet or (s is not near and passes_on(s, near, text))) and not same(speaker, origin)]
     return Credit(origin.source, tuple(unique(via)), tuple(w for s in over for w in s.attribution.why))
 
 
-def passes_on(outer: Said, near: Said) -> bool:
-    """Whether one speaker tells what another said: the other's words are cited, or stand whole in what he says."""
+def passes_on(outer: Said, near: Said, text: str) -> bool:
+    """Whether one speaker tells what another said: the other's words are cited, or stand whole in what he says.
+
+    Not "the army counts 13, while the rebels claim 26", nor "500, according to the police, and 900, according to the unions".
+    """
+    rule = outer.attribution.why[0].rule
     if near.inner:
-        return outer.attribution.why[0].rule in TELLING
-    if outer.attribution.why[0].rule not in TELLING or not near.attribution.source:
+        return rule in TELLING
+    if rule not in TELLING or not near.attribution.source or (rule == ACCORDING and near.attribution.why[0].rule == ACCORDING):
+        return False
+    at = near.attribution.source[0][0]
+    if OPPOSED.search(text[max(0, at - 16) : at]):
         return False
     start, end = near.attribution.source[0]
     return any(s <= start and end <= e for s, e in outer.attribution.content)

@@ -6,12 +6,15 @@ from itertools import islice
 
 from reportedly.records import Source, Span, Token
 from reportedly.stages.who.rules import Rules, fold, folded
-from reportedly.stages.who.offices import government, state_body
+from reportedly.stages.who.offices import government, state, state_body
 from reportedly.stages.who.persons import known_speaker, lone_person, no_person, runs
 from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, span_of, trimmed, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
+OPEN = frozenset({"defence", "defense", "security", "rights", "state", "news", "international", "house", "center", "centre", "is", "programme", "program", "media"})
+"""Words of an organisation after which its name may go on with "and": "Defence and Security Forces"."""
+ENDLESS = frozenset({"between", "from", "since", "after", "before", "when", "while", "but", "if", "as", "by", "with", "because", "says", "said"})
 RECENT = 40  # organisations that a short name may stand for
 
 
@@ -101,8 +104,10 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
     outlet = top in rules.media_words
     body = outlet or top in rules.bodies or top in rules.org_words
-    whose = state_body(w, rules) if body and not outlet else None
-    return Speaker(Source(unnamed_name(w, rules), "organisation" if body else "unnamed", whose and top_institution(whose, rules), None), outlet, agentive(top, rules))
+    name = unnamed_name(w, rules)
+    since = next((i for i in range(len(w.said)) if name.startswith(w.said[i]) and i <= w.head), 0)
+    whose = state_body(w, rules, since) if body and not outlet else None
+    return Speaker(Source(name, "organisation" if body else "unnamed", whose and top_institution(whose, rules), None), outlet, agentive(top, rules))
 
 
 def agentive(word: str, rules: Rules) -> bool:
@@ -190,6 +195,8 @@ def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: 
     if person.source.organisation:
         return person
     found = institution_in(w, rules)
+    if found and folded(found[0]) in rules.outlets and not any(x in rules.reporters for x in w.low):
+        found = None  # whom he told is not whom he speaks for
     body = None if found else state_body(w, rules)
     span = None if found or body else organisation_span(w, rules, person.source.name)
     name = top_institution(found[0] if found else body or "", rules) if found or body else name_of(w, *span) if span else None
@@ -213,7 +220,7 @@ def institution_in(w: Words, rules: Rules, head: int | None = None) -> tuple[str
 def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | None:
     """The longest institution or outlet whose name starts at a word."""
     said, low = w.said, w.low
-    if i and part_of_name(w, i, rules):
+    if not low[i] or (i and (part_of_name(w, i, rules) or elsewhere(w, i, rules))):
         return None
     flat: list[str] = []
     best: tuple[str, int, int] | None = None
@@ -238,6 +245,14 @@ def part_of_name(w: Words, i: int, rules: Rules) -> bool:
     other = capital(w, i - 1, rules) and capital(w, i, rules) and not any(before in x for x in (rules.titles, rules.demonyms, rules.states))
     named = (before,) in rules.outlets or (before,) in rules.institutions or before in rules.org_words or before in rules.documents
     return glued and capital(w, i - 2, rules) and w.said[i][:1].isupper() if glued else other and not named
+
+
+def elsewhere(w: Words, i: int, rules: Rules) -> bool:
+    """ "German Foreign Office": whether the state before a name is another than that of the institution we know by it."""
+    own = state((w.low[i - 1],), rules)
+    found = rules.institutions.get(w.low[i : i + 2]) or rules.institutions.get(w.low[i : i + 3])
+    whose = found and (state((fold(found.name.split()[0]),), rules))
+    return own is not None and whose is not None and own != whose
 
 
 def top_institution(name: str, rules: Rules) -> str:
@@ -286,21 +301,36 @@ def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
             i += 1
             continue
         j = i + 1
-        while j < n and goes_on_name(w, j, n, but, rules):
+        while j < n and goes_on_name(w, j, n, but, rules) and not joined(w, i, j, n, rules):
             j += 1
+        while j - i > 1 and w.low[j - 1] in ENDLESS:
+            j -= 1  # "QRCS | Between May and June", where a stop is lost
         if compound(w, j) or compound(w, j - 1):
             i = j + 1
             continue
-        lone = j == i + 1 and (w.low[i] in rules.documents or w.low[i] in rules.unnamed)
+        lone = j == i + 1 and any(w.low[i] in x for x in (rules.documents, rules.unnamed, rules.no_names, rules.months))
         if not lone and (any(x in rules.org_words for x in w.low[i:j]) or (not but and heads(w, i, j, rules))) and name_of(w, i, j):
             return i, j
         i = j
     return None
 
 
+def joined(w: Words, start: int, j: int, end: int, rules: Rules) -> bool:
+    """ "Lorvia Police and the Nahr Observatory": whether an "and" joins two speakers, of whom the first is the source, and no name."""
+    if w.low[j] not in ("and", "&") or j + 1 >= end:
+        return False
+    right = w.low[j + 1 : end]
+    own = w.low[j - 1] in rules.org_words and w.low[j - 1] not in OPEN
+    whole = own or state(w.low[start:j], rules) is not None or institution_at(w, start, rules) is not None
+    return whole and (right[0] == "the" or any(x in rules.org_words for x in right) or state(right, rules) is not None)
+
+
 def heads(w: Words, i: int, j: int, rules: Rules) -> bool:
     """Whether a name is the head of a source or is whom the head speaks for: not "the governor of Lorvia"."""
-    return i <= w.head < j or (w.head < j and not (w.low[w.head] in rules.titles and any(x in ("of", "in") for x in w.low[w.head + 1 : i])))
+    if i <= w.head < j:
+        return True
+    between = w.low[w.head + 1 : i]
+    return w.head < j and "in" not in between and not (w.low[w.head] in rules.titles and "of" in between)
 
 
 def opens_name(w: Words, i: int, but: str, rules: Rules) -> bool:
@@ -315,4 +345,6 @@ def goes_on_name(w: Words, j: int, n: int, but: str, rules: Rules) -> bool:
         return not compound(w, j)
     if capital(w, j, rules):
         return not but or opens_name(w, j, but, rules)
+    if w.low[j] in ("of", "for", "to") and j + 2 < n and w.low[j + 1] == "the" and capital(w, j + 2, rules):
+        return True
     return (w.low[j] in LINKS and j + 1 < n and capital(w, j + 1, rules)) or (w.low[j] == "the" and w.low[j - 1] in LINKS)

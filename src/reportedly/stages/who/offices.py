@@ -7,7 +7,9 @@ from reportedly.stages.who.words import Words
 
 LONGEST_STATE = 5  # words: "Democratic Republic of the Congo"
 LONGEST_BODY = 4  # words: "ministry of foreign affairs"
-BEFORE_BODY = 4  # words between a state and its body: "Turkish deputy prime minister", "US Air Force Brigadier General"
+BETWEEN = frozenset(
+    {"deputy", "acting", "senior", "top", "interim", "caretaker", "army", "air", "force", "navy", "naval", "marine", "military", "federal", "central", "chief", "first"}
+)  # what may stand between a state and its body: "Turkish deputy prime minister", "US Air Force Brigadier General"
 MINISTRIES = frozenset({"ministry", "minister"})
 PAST = frozenset({"former", "ex", "retired", "rebel", "opposition", "exiled", "shadow"})  # who has left an office speaks for nobody
 
@@ -33,16 +35,17 @@ def called(name: str, rules: Rules) -> str:
     return name if adjective is None else called(rules.called[name.replace(adjective, "{}", 1)].format(adjective), rules)
 
 
-def state_body(w: Words, rules: Rules) -> str | None:
-    """The first state's body or office among the words of a source and of what stands beside it."""
-    low = british(w.low)
+def state_body(w: Words, rules: Rules, since: int = 0) -> str | None:
+    """The first state's body or office among the words of a source, from one on, and of what stands beside it."""
+    at = [i for i in range(since, len(w.low)) if w.low[i]]  # without the genitive's 's
+    low = british(tuple(w.low[i] for i in at))
     if PAST & set(low):
         return None
     for i in range(len(low)):
         if (alone := rules.state_bodies.get(low[i : i + 3])) and "{}" not in alone:
             return alone
         for n in range(min(LONGEST_STATE, len(low) - i), 0, -1):
-            adjective = state(low[i : i + n], rules) if w.said[i][:1].isupper() else None
+            adjective = state(low[i : i + n], rules) if w.said[at[i]][:1].isupper() else None
             if adjective and (body := next(after(low, i + n, rules), None) or of_state(low, i, rules)):
                 return called(body.format(adjective), rules)
     return None
@@ -50,13 +53,20 @@ def state_body(w: Words, rules: Rules) -> str | None:
 
 def after(low: Phrase, start: int, rules: Rules) -> Iterator[str]:
     """The bodies whose names start at most a few words after their state, the nearest and longest first."""
-    for j in range(start, min(start + BEFORE_BODY, len(low))):
-        if low[j] in ("-", ","):
-            return
-        yield from (rules.state_bodies[low[j : j + n]] for n in range(LONGEST_BODY, 0, -1) if low[j : j + n] in rules.state_bodies)
-        kind = next((k for k in range(j + 1, min(j + LONGEST_BODY, len(low))) if low[k] in MINISTRIES), None)
-        if kind is not None and j == start and all(x.isalpha() for x in low[j:kind]) and low[kind - 1] not in ("prime", "deputy"):
-            yield "{} " + " ".join(x.capitalize() if x != "and" else x for x in low[j:kind]) + " Ministry"
+    j = start
+    while j < len(low):
+        yield from (rules.state_bodies[low[j : j + n]] for n in range(LONGEST_BODY, 0, -1) if low[j : j + n] in rules.state_bodies and whole(low, j + n, rules))
+        if low[j] not in BETWEEN:
+            break
+        j += 1
+    kind = next((k for k in range(j + 1, min(j + LONGEST_BODY, len(low))) if low[k] in MINISTRIES), None)
+    if kind is not None and all(x.isalpha() for x in low[j:kind]) and low[kind - 1] not in ("prime", "deputy"):
+        yield "{} " + " ".join(x.capitalize() if x != "and" else x for x in low[j:kind]) + " Ministry"
+
+
+def whole(low: Phrase, end: int, rules: Rules) -> bool:
+    """Whether a body's name ends there: not the "cabinet" of "Cabinet Office"."""
+    return end >= len(low) or low[end] not in rules.org_words or (low[end],) in rules.state_bodies
 
 
 def of_state(low: Phrase, i: int, rules: Rules) -> str | None:

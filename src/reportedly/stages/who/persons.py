@@ -7,8 +7,7 @@ from reportedly.stages.who.offices import state
 from reportedly.stages.who.rules import Rules, fold, folded, jointless
 from reportedly.stages.who.words import PARTICLES, Words, capital, compound, span_of
 
-NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "HYPH", "FW", "IN", "DT", "VBD", ""})  # what a tagger makes of foreign names
-MINOR = frozenset({"VBG", "JJR", "JJS", "RB", "WP", "WDT", "WRB", "CC", "PRP", "MD", "NNS"})
+MINOR = frozenset({"VBG", "JJR", "JJS", "WP", "WDT", "WRB", "CC", "PRP", "MD"})  # tags of words that start no name
 
 
 def no_person(w: Words, start: int, end: int, toponyms: Collection[Span], places: Collection[str], rules: Rules) -> bool:
@@ -45,7 +44,7 @@ def beside(w: Words, end: int, rules: Rules) -> bool:
 
 def lone_person(name: str, w: Words, start: int, end: int, rules: Rules) -> bool:
     """One capitalised word is a person where it is no state, no initials and nothing else stands in the main part."""
-    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3 or w.tags[start] not in ("NNP", "NNPS", "?", ""):
+    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3 or fold(name) in rules.no_names:
         return False
     return fold(name) not in rules.states and (fold(name),) not in rules.outlets
 

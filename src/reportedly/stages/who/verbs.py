@@ -11,6 +11,7 @@ from reportedly.stages.who.rules import Rules, Verb
 from reportedly.stages.who.speakers import FINITE, agent, as_saying, at_the_end, inverted, source_span, speaker_after, subject, told_to
 from reportedly.stages.who.tree import Tree
 
+COUNTED = frozenset({"others", "dead", "people", "children", "women", "men", "civilians", "dozens", "wounded", "injured", "persons", "some"})
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -22,7 +23,7 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     passive = tree.child(i, "auxpass") is not None or (
         tree.tokens[i].tag == "VBN" and tree.tokens[i].dep in ("acl", "advcl") and tree.child(i, "nsubj", "aux") is None
     )
-    after_verb = i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].text.casefold() in rules.verbs  # "the agency said adding that"
+    after_verb = i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].tag[:2] == "VB" and tree.tokens[i - 1].text.casefold() in rules.verbs # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     cue = cue_span(tree, i)
     framings = [f for v in verbs if fits(tree, i, v) and (f := framed(tree, i, v, cue, head, passive, rules))]
@@ -47,7 +48,7 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     quote = "quote" in verb.frames
     says = quote and "clause" in verb.frames and verb.credit
     misread = tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
-    lone = head is None or not content or (misread and tree.tokens[head].tag != "PRP") or run_together(tree, i, head)
+    lone = head is None or not content or counted_beside(tree, head, cue) or (misread and tree.tokens[head].tag != "PRP") or run_together(tree, i, head)
     if says and not passive and verb.inverts and (after := speaker_after(tree, i, cue, rules)):
         return Found(tree.child(i, "dobj", "nsubj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue, rules)):
@@ -65,6 +66,12 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
     shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
+
+
+def counted_beside(tree: Tree, head: int, cue: Span) -> bool:
+    """ "... and hurt 40 others state media reported": a noun of the counted, taken for who says it, before another noun phrase."""
+    last = tree.tokens[cue[0] - 1] if cue[0] > head + 1 else None
+    return last is not None and tree.tokens[head].text.casefold() in COUNTED and last.tag in ("NN", "NNS", "NNP", "NNPS")
 
 
 def run_together(tree: Tree, i: int, head: int) -> bool:

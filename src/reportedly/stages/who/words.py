@@ -97,7 +97,7 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
     place = w.tags[i] == "NNP" and w.low[i] not in rules.demonyms and w.tags[i + 1] == "JJ" and w.said[i + 1].islower()  # "Aleppo local authorities"
     one = w.low[i] == "one" and i + 1 == w.head and w.low[w.head] in rules.documents
     media = w.low[w.head] in rules.media_words and w.low[i] in rules.landforms  # "... in Nahr city state media"
-    return place or media or w.low[i] in ("more", "nearby") or (w.low[i] in DETERMINERS and not one) or w.said[i] in (",", "of", "in") or w.tags[i] in FINITE or w.low[i] in rules.times
+    return place or media or w.low[i] in ("more", "nearby") or (w.low[i] in DETERMINERS and not one) or w.said[i] in (",", "of", "in") or w.low[i] in rules.times or (w.tags[i] in FINITE and w.said[i - 1] != "-")
 
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
