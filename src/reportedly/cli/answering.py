@@ -76,7 +76,7 @@ def asked_row(a: Answered) -> dict[str, Any]:
 def point_row(p: Point, a: Answered) -> dict[str, Any]:
     """The interval."""
     return {
-        "kind": a.kind, "start": p.start, "end": p.end, "low": number(p.low), "best": number(p.best), "high": number(p.high),
+        "kind": a.kind, "start": p.start or None, "end": p.end or None, "low": number(p.low), "best": number(p.best), "high": number(p.high),
         "unit": a.question.claim.figure.unit, "disputed": p.disputed, "camps": [[number(low), number(high)] for low, high in p.camps],
         "origins": p.origins, "reports": p.reports,
     }  # fmt: skip
@@ -136,7 +136,7 @@ def said(p: Point, a: Answered) -> str:
     words = f"about {with_unit(words_of_number(p.best), unit)}" if lone else best + with_unit(ends(p.low, p.high), unit)
     if p.disputed:
         words = "disputed: " + " against ".join(with_unit(ends(low, high), unit) for low, high in p.camps)
-    return f"{words} — {day_or_days((p.start, p.end))}, told by {origins_words(p.origins, p.reports)}"
+    return f"{words} — {day_or_days((p.start, p.end)) or 'undated'}, told by {origins_words(p.origins, p.reports)}"
 
 
 def show_claims(told: Sequence[Taken], a: Answered) -> None:

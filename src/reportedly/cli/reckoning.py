@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.options import Config, Document, LedgerPath, Limit, Shape
+from reportedly.cli.options import Config, Document, LedgerPath, Limit, Published, Shape
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
@@ -182,17 +182,26 @@ def label_counts(row: Row) -> list[tuple[str, int]]:
 
 
 def check(
+    drafts: Annotated[
+        list[str] | None, typer.Argument(metavar="[DRAFT…]", help="Drafts to read: their sums, and their figures against the ledger; none are kept.")
+    ] = None,
     status: Annotated[str | None, typer.Option("--status", help="Only these: fails, nearly, holds.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="Only these: sum, difference, percent, multiple, average.")] = None,
     document: Document = None,
+    published: Published = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 for a draft's figure that is outdated or outside all ranges, too.")] = False,
     limit: Limit = 100,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
 ) -> None:
-    """Check the arithmetic between the figures of the ledger; exit code 1 where a sum fails."""
+    """Check the arithmetic between the figures of the ledger, or of drafts, whose figures it sets against the ledger; exit code 1 where a sum fails."""
     from reportedly import queries
 
+    if drafts:
+        from reportedly.cli.drafts import check_drafts
+
+        return check_drafts(drafts, published, status, kind, limit, chosen(format), config, ledger, strict)
     with settled_ledger(ledger, config) as store:
         rows = [check_row(r) for r in queries.checks(store, status=status, kind=kind, document=document)]
     if chosen(format) == "json":
@@ -201,3 +210,4 @@ def check(
         listed(rows, limit, format, CHECKS, "check")
     if any(r["status"] == "fails" for r in rows):
         raise typer.Exit(1)
+    return None

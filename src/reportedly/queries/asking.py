@@ -24,13 +24,16 @@ from reportedly.store import FoundFigure, Store, ask, asked, reckoned
 
 NEAREST, AGAINST = 5, 12
 """Claims that are shown of what comes near and of what differs."""
+NO_DAY = "1000-01-01"
+"""Stands for the day of reports of which none has one, while they are settled; it is shown nowhere."""
 Told = tuple[list[Claim], list[Taken], list[str]]
 """Claims kept, the parts of those put aside, notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the ledger has for a question. `point` is None where nothing answers it; then `nearest` holds what comes near.
+    """What the ledger has for a question. `point` is None where nothing answers it; then `nearest` holds what comes near. Its days
+    are empty where no report that says it has any.
 
     `told` are the claims of the point with their parts, those counted first; `against` what differs, was superseded, or counts
     something else; `notes` say what the question left open. `figures` has all of them by id.
@@ -100,7 +103,9 @@ def settled(question: Question, fits: Sequence[Fit], statements: Mapping[str, st
     kind = kind_of(question)
     chosen, aside, notes = narrowed(question, [f.claim for f in fits if not f.gates], kind, statements)
     votes = [counting(vote_of(c, statements, kind, None, earlier), c, question) for c in chosen]
-    point = point_of([v for v in votes if v.day], question, kind, policy)
+    dated_votes = [v for v in votes if v.day]
+    undated = [] if dated_votes or question.time else [replace(v, day=NO_DAY) for v in votes]
+    point = point_of(dated_votes or undated, question, kind, policy)
     gated = [Taken(f.claim.figure.id, f.gates[0].gate or "counted", "; ".join(g.reason for g in f.gates)) for f in ranked(fits, question)]
     if point is None:
         kept_out = [Taken(v.id, v.gate or "other period", v.note or "no day is known") for v in votes]
@@ -108,8 +113,9 @@ def settled(question: Question, fits: Sequence[Fit], statements: Mapping[str, st
     told = told_by(point.claims)
     beside = [t for t in point.claims if t not in told and t.part != "copy"]
     single = [t for t, f in zip(gated, ranked(fits, question), strict=True) if len(f.gates) == 1]
-    dated = with_period(point, [c for c in chosen if c.figure.id in {t.figure for t in told}], kind)
-    return Answered(question, kind, policy, None, dated, told, (*beside, *aside, *single)[:AGAINST], (), (*open_time(question), *notes), {})
+    dated = replace(point, start="", end="") if undated else with_period(point, [c for c in chosen if c.figure.id in {t.figure for t in told}], kind)
+    open_ = ["no report that says it has a date"] if undated else open_time(question)
+    return Answered(question, kind, policy, None, dated, told, (*beside, *aside, *single)[:AGAINST], (), (*open_, *notes), {})
 
 
 def point_of(votes: Sequence[Vote], question: Question, kind: Kind, policy: str) -> Point | None:

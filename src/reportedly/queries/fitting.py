@@ -13,7 +13,7 @@ from reportedly.gazetteer.named import naming
 from reportedly.queries.questions import Question, group_word, words_of
 from reportedly.reconcile import same
 from reportedly.reconcile.area import Area, spoken, standing
-from reportedly.reconcile.indicators import IN, STOCKS, Sought, groups_named, membership, near, sought
+from reportedly.reconcile.indicators import IN, RAIDS, STOCKS, Sought, groups_named, membership, near, sought
 from reportedly.reconcile.period import LONG, days_told, length
 from reportedly.reconcile.period import spoken as days_spoken
 from reportedly.reconcile.rules import Rules, folded
@@ -22,9 +22,12 @@ from reportedly.reconcile.series import LEVELS
 from reportedly.records import Category, Interval, Place
 from reportedly.reduced import Claim, Indicator, Member
 from reportedly.settings import Settings
-from reportedly.store import asked, reckoned
+from reportedly.store import asked
 
 Connection = Any  # the store's: nothing here speaks to a database but through it
+Places = tuple[Place, ...]
+Held = dict[tuple[Category | None, tuple[str, ...]], list[Claim]]
+"""The claims read for a category and some countries."""
 STANDS = 90
 """Days for which a number of things that are there stands, as settling takes two of them to be about one time."""
 LATE = 31
@@ -51,15 +54,15 @@ class Fit:
     gates: tuple[Member, ...]
 
 
-def fits_of(connection: Connection, question: Question, rules: Rules, settings: Settings, anywhere: bool = False) -> list[Fit]:
+def fits_of(connection: Connection, question: Question, rules: Rules, settings: Settings, anywhere: bool = False, held: Held | None = None) -> list[Fit]:
     """The claims of the ledger that may answer, each with its gates; those that the question's words are not near have one for that.
 
-    `anywhere`: also those of reports about other countries, none of which answers.
+    `anywhere`: also those of reports about other countries, none of which answers. `held` keeps what was read for the next question.
     """
     first: list[Fit] = []
     found: list[Fit] = []
     for category in readings(question):
-        found = read_as(connection, question, category, rules, settings, anywhere)
+        found = read_as(connection, question, category, rules, settings, () if anywhere else question.places, {} if held is None else held)
         first = first or found
         if any(not f.gates for f in found):
             break
@@ -71,12 +74,22 @@ def fits_of(connection: Connection, question: Question, rules: Rules, settings: 
     return with_words(found, question, {id: words_of(text, rules) for id, text in near_by.items()}, rules)
 
 
-def read_as(connection: Connection, question: Question, category: Category | None, rules: Rules, settings: Settings, anywhere: bool) -> list[Fit]:
-    """The claims of a category that may answer."""
+def read_as(connection: Connection, question: Question, category: Category | None, rules: Rules, settings: Settings, within: Places, held: Held) -> list[Fit]:
+    """The claims of a category that may answer, of reports about the countries of some places."""
     wanted = indicator_of(question, category)
     made = sought(wanted, rules, reckoning.words(settings.language).terms, naming(gazetteer.load()))
-    candidates = reckoned.candidates(connection, wanted, () if anywhere else question.places, rules)
-    return [Fit(claim, gates_of(claim, member, question)) for claim, member in belonging(with_wholes(candidates), made)]
+    key = (category, tuple(sorted({p.country or "" for p in within})))
+    if key not in held:
+        held[key] = with_wholes(asked.candidates(connection, kin(category), [] if "" in key[1] else key[1], rules))
+    return [Fit(claim, gates_of(claim, member, question)) for claim, member in belonging(held[key], made)]
+
+
+def kin(category: Category | None) -> list[Category]:
+    """The categories whose claims may belong to one, or nearly do."""
+    if category is None:
+        return []
+    loose: tuple[Category, ...] = ("other",) if category in RAIDS or category in ("present", "deployed") else ()
+    return sorted({category, *loose, *(RAIDS if category in RAIDS else ())})
 
 
 def belonging(claims: Sequence[Claim], made: Sought) -> Iterator[tuple[Claim, Member]]:

@@ -1,0 +1,129 @@
+"""`reportedly check DRAFT…` as it is typed: sums, what the ledger has on each figure, exit codes; the draft is never kept."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportedly import demo
+
+Run = Any
+WRONG = "The hospital counted 212 people killed, of whom 140 were men and 82 women, a doctor said."
+RIGHT = "The hospital counted 222 people killed, of whom 140 were men and 82 women, a doctor said."
+
+
+@pytest.fixture(scope="module")
+def record(program: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the bundled reports."""
+    path = tmp_path_factory.mktemp("check") / "demo.db"
+    told = program("add", str(demo.folder()), "--processes", "0", "--ledger", path)
+    assert told.code == 0, told.err
+    return path
+
+
+def checked(program: Run, text: str, *words: Any) -> tuple[int, dict[str, Any]]:
+    told = program("check", "-", "--format", "json", *words, stdin=text.encode())
+    return told.code, json.loads(told.out)
+
+
+def verdicts(row: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {f["text"]: (f["verdict"], f["reason"]) for f in row["figures"]}
+
+
+def test_a_wrong_sum_exits_1(program: Run, tmp_path: Path) -> None:
+    code, row = checked(program, WRONG, "--ledger", tmp_path / "none.db")
+    assert code == 1
+    (check,) = row["checks"]
+    assert (check["kind"], check["status"], check["values"]) == ("sum", "fails", [212, 140, 82])
+    assert set(check) >= {"id", "kind", "status", "values", "figures", "reason"}
+    assert {f["id"] for f in row["figures"]} >= set(check["figures"])
+
+
+def test_a_right_sum_exits_0(program: Run, tmp_path: Path) -> None:
+    code, row = checked(program, RIGHT, "--ledger", tmp_path / "none.db")
+    assert code == 0
+    assert [c["status"] for c in row["checks"]] == ["holds"]
+    code, row = checked(program, WRONG, "--status", "holds", "--ledger", tmp_path / "none.db")
+    assert (code, row["checks"]) == (1, [])
+
+
+def test_without_a_ledger_there_are_sums_only(program: Run, tmp_path: Path) -> None:
+    told = program("check", "-", "--ledger", tmp_path / "none.db", "--format", "json", stdin=RIGHT.encode())
+    assert "there is no ledger" in told.err
+    assert {f["verdict"] for f in json.loads(told.out)["figures"]} == {"nothing on record"}
+    assert not (tmp_path / "none.db").exists()
+
+
+CASES = [
+    ("A bomb killed 126 people on 15 April 2017 as buses with evacuees waited near Aleppo, the Syrian Observatory said.", "126", "supported"),
+    ("A car bomb killed at least 24 people at the evacuation buses near Aleppo on 15 April 2017, the Syrian Observatory said.", "24", "outdated"),
+    ("Less than 3,000 Islamic State fighters remain in Iraq and Syria, coalition spokesman Ryan Dillon said.", "3,000", "outdated"),
+    ("Some 5,000 US troops are at Al-Tanf, activists said.", "5,000", "outside"),
+    ("About 200 US troops are at Al-Tanf.", "200", "single origin"),
+    ("A fire killed seven people in Lisbon on 3 December 2017.", "seven", "nothing on record"),
+    ("The attack on 12 May 2016 in Basra killed 900 people.", "900", "nothing on record"),
+    ("Some 5,000 US troops will be at Al-Tanf next year.", "5,000", "nothing on record"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "verdict"), CASES)
+def test_each_verdict(program: Run, record: Path, text: str, number: str, verdict: str) -> None:
+    code, row = checked(program, text, "--ledger", record, "--published", "2018-01-01")
+    assert code == 0
+    found, reason = verdicts(row)[number]
+    assert (found, reason) == (verdict, reason)
+    (figure,) = [f for f in row["figures"] if f["text"] == number]
+    assert bool(figure["claims"]) == (verdict != "nothing on record")
+    assert not {"wrong", "false", "lie"} & set(reason.split())
+
+
+def test_strict_exits_1(program: Run, record: Path) -> None:
+    for text, _, verdict in CASES:
+        code, _ = checked(program, text, "--ledger", record, "--published", "2018-01-01", "--strict")
+        assert code == (verdict in ("outdated", "outside"))
+
+
+def test_the_draft_is_not_kept(program: Run, record: Path, tmp_path: Path) -> None:
+    def held() -> str:
+        return str(program("export", "--ledger", record).out)
+
+    draft = tmp_path / "draft.html"
+    draft.write_text(f"<html><body><article><p>{CASES[0][0]}</p><p>{WRONG}</p></article></body></html>", encoding="utf-8")
+    before = held()
+    told = program("check", draft, "--ledger", record, "--format", "table")
+    assert told.code == 1
+    assert "fails" in told.out and "supported" in told.out
+    assert held() == before
+
+
+def test_a_report_of_the_ledger_does_not_bear_itself_out(program: Run, record: Path) -> None:
+    report = next(p for p in Path(str(demo.folder())).iterdir() if p.name == "2017-12-27-gerasimov.txt")
+    told = program("check", report, "--ledger", record, "--format", "json")
+    assert {f["verdict"] for f in json.loads(told.out)["figures"] if f["text"] == "200"} == {"nothing on record"}
+
+
+@pytest.mark.parametrize("text", ["", "No number here.", "📈📈 12 📈", "'; DROP TABLE figure; --", "12 " * 3000, "\x00\x01 5 people died"])
+def test_any_text_is_read(program: Run, record: Path, text: str) -> None:
+    told = program("check", "-", "--ledger", record, "--format", "json", stdin=text.encode())
+    assert told.code in (0, 1)
+    assert set(json.loads(told.out)) == {"checks", "figures"}
+
+
+def test_a_draft_that_is_not_there(program: Run, record: Path) -> None:
+    told = program("check", "no-such-draft.txt", "--ledger", record)
+    assert told.code == 1
+    assert "no-such-draft.txt" in told.err
+
+
+def test_without_drafts_the_ledger_is_checked(program: Run, record: Path) -> None:
+    told = program("check", "--ledger", record, "--format", "json")
+    assert set(json.loads(told.out)) == {"checks"}
+
+
+def test_rows_one_after_the_other(program: Run, record: Path) -> None:
+    told = program("check", "-", "--ledger", record, stdin=WRONG.encode())
+    rows = [json.loads(line) for line in told.out.splitlines()]
+    assert [("verdict" in r, "values" in r) for r in rows] == [(False, True), (True, False), (True, False), (True, False)]
+    told = program("check", "-", "--ledger", record, "--format", "csv", stdin=WRONG.encode())
+    assert told.out.splitlines()[0].endswith("verdict,reason,claims")
