@@ -161,7 +161,7 @@ MASTHEADS = (
 FOOTERS = (
     "\n\nMost read\n1. How the millers of Velmar saved their weir\n2. Quiz: which river is this?\n3. The ten longest ferries, ranked\n"
     "About us | Imprint | Privacy | Jobs | Advertise | Contact\nNo part of this page may be passed on without leave of the publisher.",
-    "\n\nHave you seen what happened? Write to our desk.\nListen to our podcast, every Friday.\nAll times are local. We are not answerable for other people's pages.",
+    "\n\nHave you seen what happened? Write to our desk.\nListen to our podcast, every Friday.\nAll times are local. We answer for no page but ours.",
 )
 SPELLINGS = (
     ("ization", "isation"), ("izing", "ising"), ("ized", "ised"), ("center", "centre"), ("defense", "defence"), ("color", "colour"), ("neighbor", "neighbour"),

@@ -310,7 +310,7 @@ def bulletin(seed: int) -> str:
     """A day's strikes in one formula."""
     random = Random(seed)
     said = [
-        f"Near {town}, {random.randint(2, 19)} strikes engaged {random.choice(UNITS)} and destroyed {random.randint(2, 40)} vehicles and {random.choice(UNITS)}."
+        f"Near {town}, {random.randint(2, 19)} strikes hit {random.choice(UNITS)} and destroyed {random.randint(2, 40)} vehicles and {random.choice(UNITS)}."
         for town in sorted(random.sample(TOWNS, 6))
     ]
     return "Strikes in the north. " + " ".join(said)

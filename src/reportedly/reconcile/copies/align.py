@@ -18,7 +18,7 @@ FORMULA = 3
 GAP = 8
 """Words changed, added or left out between two runs of one passage, in either report."""
 FEWEST = 8
-"""Words that a passage must share: shorter ones are common turns of phrase (of 500 pairs of unrelated reports ...)."""
+"""Words that a passage must share: shorter ones are turns of phrase."""
 TELLING = 3
 DROP = 2
 DENSE = 0.5
