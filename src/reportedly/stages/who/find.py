@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from reportedly.records import Attribution, Junk, Page, Sentence, Span, Why
 from reportedly.stages.who import patterns, phrases, quotes, verbs
 from reportedly.stages.who.agencies import agency_credit, bylines
+from reportedly.stages.who.dialogue import dialogue
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
 from reportedly.stages.who.monitors import with_monitors
@@ -36,7 +37,7 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
             tree, found = patterns.said_by_order(page.text, sentence, rules)
         out += said_in(tree, found, i, names, marks, rules)
         out += agency_credit(page, sentence, i, rules)
-    return (*with_monitors(page.text, out, rules), *bylines(page, rules))
+    return (*with_monitors(page.text, out, rules), *dialogue(page, names, rules), *bylines(page, rules))
 
 
 def overlapping(junk: Sequence[Junk]) -> Callable[[Sentence], bool]:
@@ -111,9 +112,10 @@ def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
     Nothing but its opening stands between, or he was interrupted, and no other speaker follows it.
     """
     between = marks.text[end : right[0]]
-    if "\n" in between or (marks.text[right[1] - 2 : right[1] - 1] == "," and ("." in between or not between.strip())):
+    last = marks.text[left[0] : left[1]].rstrip("\"'”’»")[-1:]
+    if "\n" in between or (marks.text[right[0] : right[1]].rstrip("\"'”’»")[-1:] == "," and ("." in between or not between.strip())):
         return False
-    return not any(c.isalnum() for c in between) or ("." not in between.rstrip()[:-1] and marks.text[left[1] - 2 : left[1] - 1] in CONTINUING)
+    return not any(c.isalnum() for c in between) or ("." not in between.rstrip()[:-1] and last in CONTINUING)
 
 
 def whole(span: Span, marks: Quotes) -> Span:

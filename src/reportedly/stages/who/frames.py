@@ -38,10 +38,10 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
         return clause
     if verb.frames == SAYING and (what := right_child(tree, i, "dobj")) is not None and holds_verb(tree, what):
         return ((tree.left[what], complement_end(tree, i, what)),)  # "said 3 cars burned", as it is often parsed
-    if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
-        return ((tree.left[what], complement_end(tree, i, what)),)
     if "object-to" in verb.frames and (what := right_child(tree, i, "ccomp", "dobj")) is not None and tree.child(i, "xcomp", "ccomp") is not None:
         return ((cue[1], complement_end(tree, i, what)),)
+    if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
+        return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "dobj", "oprd")) is not None and tree.tokens[what].text.casefold() not in verb.but:
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "ccomp")) is not None and not relative_opening(tree, what):

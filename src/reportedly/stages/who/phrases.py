@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from reportedly.records import Span
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.phrase import starting_at
-from reportedly.stages.who.rules import Rules
+from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.speakers import source_span
 from reportedly.stages.who.tree import Tree
+
+
+CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+JOINS = frozenset({":", ";"})  # marks after which a clause of its own starts
 
 
 def according(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
@@ -31,8 +35,14 @@ def according(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
 def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
     """The clause around a phrase: before it, or after it where it opens the sentence."""
     n = len(tree.tokens)
-    if any(c.isalnum() for t in tree.tokens[:start] for c in t.text):
-        return ((0, start),)
+    before = tree.tokens[:start]
+    if any(c.isalnum() for t in before for c in t.text):
+        told = any(t.tag in CLAUSAL for t in before)
+        if not told and end + 2 < n and not any(t.tag == "CD" for t in before):
+            return (0, start), (end, n)  # "Now, according to X, some are leaving"
+        clause = tree.tokens[start].head
+        own = tree.left[clause] if tree.tokens[clause].tag in CLAUSAL and clause < start else 0
+        return ((own, start),) if own and tree.tokens[own - 1].text.casefold() in JOINS else ((0, start),)
     return ((end, n),) if end < n else ()
 
 
@@ -65,7 +75,7 @@ def based_on(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     if (
         head is None
         or tree.tokens[head].text.casefold() not in rules.documents
-        or not any(t.tag == "NNP" for t in tree.tokens[tree.left[head] : tree.right[head] + 1])
+        or not any(t.tag == "NNP" and fold(t.text) not in rules.months for t in tree.tokens[tree.left[head] : tree.right[head] + 1])
     ):
         return
     source = (tree.left[head], tree.right[head] + 1)

@@ -11,6 +11,7 @@ FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 NEAR = 9  # words between a verb and the outlet that was told
 COMPOUNDS = frozenset({"based", "led", "backed", "run", "affiliated", "linked", "controlled", "funded", "owned"})
+ISSUING = frozenset({"issued", "released", "sent", "posted", "published", "delivered", "wrote", "put", "signed", "gave", "made", "issues", "releases", "issuing", "releasing"})
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
 
 
@@ -30,7 +31,7 @@ def subject(tree: Tree, i: int, rules: Rules) -> int | None:
         if own is not None:
             return relative(tree, i, own)
         dep, up = tree.tokens[i].dep, tree.tokens[i].head
-        if dep == "acl" and tree.tokens[up].dep == "dobj" and fold(tree.tokens[up].text) not in rules.documents:
+        if dep == "acl" and tree.tokens[up].dep == "dobj" and (fold(tree.tokens[up].text) not in rules.documents or issued(tree, up)):
             i = tree.tokens[up].head  # "backed the plan, describing it as": who backed it
             continue
         if dep == "acl":
@@ -39,6 +40,12 @@ def subject(tree: Tree, i: int, rules: Rules) -> int | None:
             return None
         i = up
     return None
+
+
+def issued(tree: Tree, document: int) -> bool:
+    """ "issued a statement saying": who issued it says it."""
+    verb = tree.tokens[document].head
+    return tree.tokens[verb].text.casefold() in ISSUING and tree.child(verb, "nsubj") is not None
 
 
 def relative(tree: Tree, verb: int, own: int) -> int:
@@ -60,6 +67,8 @@ def source_span(tree: Tree, head: int, verb: int, rules: Rules) -> Span | None:
     while end > head + 1 and not tree.tokens[end - 1].text[:1].isalnum() and tree.tokens[end - 1].text not in (")", "]", '"', "”", ","):
         end -= 1
     dash = next((j for j in range(head - 1, start - 1, -1) if tree.tokens[j].text in ("—", "–", "--", "-") and tree.tokens[j].tag != "HYPH"), None)
+    if dash is None and "(" in (t.text for t in tree.tokens[start:head]):
+        dash = next((j for j in range(head - 1, start - 1, -1) if tree.tokens[j].text in ("–", "-", "—") and tree.tokens[j - 1].text == ")"), None)
     if dash is not None and tree.tokens[dash].end < tree.tokens[dash + 1].start:
         start = dash + 1
     return (start, end) if start < end else None

@@ -63,6 +63,8 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     source = source_span(tree, head, i, rules) if head is not None else None
     if says and source is None and content and content[0][0] >= cue[1] and not passive and tree.tokens[i].tag in FINITE:
         source = ending_at(tree.tokens, cue[0] - 1, rules)  # "In a letter to SANA an aide said", where the parser found no subject
+    if source and source[0] < cue[0] < source[1]:
+        source = ending_at(tree.tokens, cue[0] - 1, rules) or source  # the parser took the verb for a part of who says it
     pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
     shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
