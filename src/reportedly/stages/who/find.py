@@ -55,7 +55,7 @@ def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, mar
         source = (chars(tree, f.shown or f.source),) if f.source else ()
         told = [chars(tree, (tree.left[to], tree.right[to] + 1)) for to in f.to] if f.inner else []
         content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue, *told), f, marks)
-        if content and source and not quotes.holding(marks, cue[0]):
+        if content and (source or f.unsourced) and not quotes.holding(marks, cue[0]):
             speakers = tuple(speakers_of(tree, f, names, rules))
             attribution = Attribution(source, (cue,), content, tuple(s.source for s in speakers), (Why(f.rule, *cue),))
             yield Said(attribution, speakers, sentence, f.credit and speakers[0].speaks, f.inner, f.carries and not shouted)
@@ -140,6 +140,8 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from passed
         elif word in rules.figure_nouns and t.pos == "NOUN":
             yield from phrases.figure_of(tree, i, rules.figure_nouns[word])
+        elif word in rules.impersonal and (unsaid := list(verbs.nobody_says(tree, i, rules))):
+            yield from unsaid
         elif word in rules.verbs and (t.pos in ("VERB", "AUX") or (t.tag == "NNS" and i > len(tree.tokens) - 5 and tree.child(i, "nsubj") is not None)):
             yield from verbs.said(tree, i, rules.verbs[word], rules)
         elif word in rules.verbs and t.tag == "NNS" and (verb := patterns.told_by(rules.verbs[word])) and verbs.taken_for_noun(tree, i):

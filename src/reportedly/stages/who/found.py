@@ -20,3 +20,4 @@ class Found:
     carries: bool = True  # a figure between two sentences of one speaker is his too
     inner: bool = False  # nearer the origin than the others over the same words
     shown: Span | None = None  # the words that stand for the source there, where its name stands elsewhere ("Berg, who said")
+    unsourced: bool = False  # it is said, and nobody is named: "is expected to pass"

@@ -62,6 +62,7 @@ class Rules:
 
     verbs: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, str]
+    impersonal: Mapping[str, str]
     according: Mapping[Phrase, str]
     citing: Mapping[str, str]
     quoting: frozenset[str]
@@ -126,6 +127,7 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         by_report=next(e.rule for e in reporting if e.rule.endswith("by-report")),
         by_one=frozenset(x for e in reporting for x in e.keys.get("one", ())),
         by_reports=frozenset(x for e in reporting for x in e.keys.get("reports", ())),
+        impersonal={x: e.rule for e in reporting for x in e.keys.get("impersonal", ())},
         figure_nouns={form: e.rule for e in reporting for n in e.keys.get("figures", ()) for form in (n, inflect(n)[0])},
         quoting=frozenset(form for base in lexicon.tables["reporting"]["quoting"] for form in (base, *inflect(base))),
         titles=frozenset(titles["titles"]),

@@ -70,6 +70,23 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
 
 
+def nobody_says(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
+    """ "The army is expected to leave", "the dam seems broken": said by nobody who is named, of the subject and what follows."""
+    tokens = tree.tokens
+    passive = tree.child(i, "auxpass") is not None or tokens[i].tag == "VBN"
+    if agent(tree, i) is not None or (tokens[i].text.casefold() in rules.verbs and not passive):
+        return
+    told = next((k for k in tree.kids[i] if k > i and tokens[k].dep in ("xcomp", "ccomp", "oprd", "acomp", "advcl")), None)
+    subject = tree.child(i, "nsubjpass", "nsubj")
+    infinitive = told is not None and any(tokens[k].tag == "TO" for k in tree.kids[told])
+    if told is None or subject is None or subject > i or (passive and not infinitive):
+        return
+    cue = cue_span(tree, i)
+    there = tokens[subject].text.casefold() in ("it", "there")
+    before = () if there or tree.right[subject] >= cue[0] else ((tree.left[subject], tree.right[subject] + 1),)
+    yield Found(None, None, cue, (*before, (max(cue[1], tree.left[told]), tree.right[told] + 1)), rules.impersonal[tokens[i].text.casefold()], False, unsourced=True)
+
+
 def counted_beside(tree: Tree, head: int, cue: Span) -> bool:
     """ "... and hurt 40 others state media reported": a noun of the counted, taken for who says it, before another noun phrase."""
     last = tree.tokens[cue[0] - 1] if cue[0] > head + 1 else None
