@@ -274,6 +274,18 @@ def test_background_makes_no_family() -> None:
     assert len(families(texts, two, {})) == 1
 
 
+HISTORY = (
+    "The quarrel over the Okaba reservoir began in {} when Sirdan's millers dug a canal past Halvet, and envoys of both valleys have met each spring since "
+    "without a treaty."
+)
+
+
+@pytest.mark.parametrize(("year", "pairs"), [("2011", 0), ("haste", 1)])
+def test_a_sentence_on_how_it_began_is_no_excerpt(year: str, pairs: int) -> None:
+    texts = {f"{n}": story(n, 4) + " " + HISTORY.format(year) + " " + story(n + 50, 4) for n in range(2)}
+    assert len(held(texts)[1]) == pairs
+
+
 WITNESS = " The ferryman of Halvet told the quarry guild that the third barge had listed since dusk before its ropes tore loose below the mill."
 
 
