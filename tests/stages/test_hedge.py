@@ -95,6 +95,20 @@ def test_disputes(text: str, pairs: list[tuple[int, int]]) -> None:
     assert [(i, j) for i, h in enumerate(read(text).hedges) for j in h.disputes] == pairs
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Activists said 44 people were killed. The government denied the figure.", "denied the figure"),
+        ("Activists said 44 people were killed. The government denied responsibility.", None),
+        ("Activists said 44 people were killed. It rained. It snowed. The government denied the figure.", None),
+    ],
+)
+def test_a_denial_without_a_number_names_what_it_denies(text: str, words: str | None) -> None:
+    page = read(text)
+    found = [page.text[slice(w.start, w.end)] for w in page.hedges[0].why if w.rule == "hedges.denied-later"]
+    assert (found, page.hedges[0].modality) == ([words] if words else [], "stated")
+
+
 def test_the_cue_points_at_its_words() -> None:
     page = read("An estimated 5,000 people fled, and up to 400 may have drowned.")
     assert [page.text[slice(*h.cue)] for h in page.hedges if h.cue] == ["estimated", "may"]

@@ -97,6 +97,16 @@ def chain(text: str, figure: str) -> list[str]:
         ("It rained.\n\n(CNN) The storm killed 12 people.", "12", ["CNN"]),
         ("The charity has received reports of 71 attacks on clinics.", "71", ["charity"]),
         ("Colombia announced a 30% tariff on shoes.", "30%", ["Colombia"]),
+        ("The Lorvia Police and the Nahr Observatory said 12 men fled.", "12", ["Lorvia Police"]),
+        ("Russia and Ukraine announced a swap of 175 prisoners.", "175", ["Russia"]),
+        ("The ministry counted 12 dead, while the rebels claim that 26 soldiers fell.", "26", ["rebels"]),
+        ("The charity gave a toll of 36 dead.", "36", ["charity"]),
+        ("Rail Union issued a statement saying that 12 trains stood still.", "12", ["Rail Union"]),
+        ("Mayor Ann Berg said it rained.\n\nBerg: The storm killed 12 people.", "12", ["Ann Berg"]),
+        ("“We lost 12 homes.” ― Ann Berg\n", "12", ["Ann Berg"]),
+        ("Twenty died, a Lorvian channel reported, quoting the Nahr Police.", "Twenty", ["Nahr Police", "Lorvian channel"]),
+        ("The flood killed 18 people and hurt 40 others state media reported.", "40", ["state media"]),
+        ("The army is expected to send 200 soldiers.", "200", [""]),
     ],
 )
 def test_chain(text: str, figure: str, expected: list[str]) -> None:
@@ -121,12 +131,58 @@ def test_chain(text: str, figure: str, expected: list[str]) -> None:
         ("A source in Lorvia told Sputnik that 12 men fled.", ("source in Lorvia", "unnamed", None)),
         ("Speaking to AFP on Friday Lorvia governor Omar al-Nuri reported 12 men fled.", ("Omar al-Nuri", "person", None)),
         ("The health ministry said 12 men fled.", ("health ministry", "organisation", None)),
+        ("The Russian general said 12 men fled.", ("Russian general", "unnamed", None)),
+        ("Russian General Igor Novak said 12 men fled.", ("Igor Novak", "person", "Russian Defence Ministry")),
+        ("Israeli Lt. Col. Dan Levi said 12 men fled.", ("Dan Levi", "person", "Israel Defense Forces")),
+        ("Turkish Deputy Prime Minister Ali Demir said 12 men fled.", ("Ali Demir", "person", "Turkish Government")),
+        ("Iran's health minister Reza Karimi said 12 men fled.", ("Reza Karimi", "person", "Iranian Health Ministry")),
+        ("British defence secretary Ann Berg said 12 men fled.", ("Ann Berg", "person", "UK Ministry of Defence")),
+        ("Former Turkish prime minister Ali Demir said 12 men fled.", ("Ali Demir", "person", None)),
+        ("UN envoy Jan Novak said 12 men fled.", ("Jan Novak", "person", "United Nations")),
+        ("Damascus said 12 men fled.", ("Damascus", "organisation", "Syrian Government")),
+        ("The Kremlin said 12 men fled.", ("Kremlin", "organisation", "Russian Government")),
+        ("New Zealand said 12 men fled.", ("New Zealand", "organisation", "New Zealand Government")),
+        ("Kuwait's defense ministry said 12 men fled.", ("Kuwait's defense ministry", "organisation", "Kuwaiti Defence Ministry")),
+        ("The U.S. Energy Information Administration said 12 men fled.", ("U.S. Energy Information Administration", "organisation", None)),
+        ("Observatory director Jane Roe said 12 men fled.", ("Jane Roe", "person", "Syrian Observatory for Human Rights")),
+        (
+            "Syrian Observatory for Human Rights head Rami Abdurrahman said 12 men fled.",
+            ("Rami Abdurrahman", "person", "Syrian Observatory for Human Rights"),
+        ),
+        ("Rami Abdul-Rahman said 12 men fled.", ("Rami Abdul-Rahman", "person", "Syrian Observatory for Human Rights")),
+        ("The New York-based Human Rights Watch said 12 men fled.", ("Human Rights Watch", "organisation", "Human Rights Watch")),
+        ("On 2 July Syrian activists said 12 men fled.", ("Syrian activists", "unnamed", None)),
+        ("More observers said 12 men fled.", ("observers", "unnamed", None)),
+        ("Commission head Ursula von der Brink said 12 men fled.", ("Ursula von der Brink", "person", "Commission")),
+        ("Acme Holdings said it cut 12 jobs.", ("Acme Holdings", "organisation", None)),
+        ("Carmaker Zubira said it cut 12 jobs.", ("Zubira", "organisation", None)),
+        ("TikTok said it cut 12 jobs.", ("TikTok", "organisation", None)),
+        ("The Center for Nahr Studies said 12 men fled.", ("Center for Nahr Studies", "organisation", None)),
         ("One US intelligence estimate printed in May says 12 men fled.", ("US intelligence", "organisation", "US intelligence community")),
     ],
 )
 def test_source(text: str, expected: tuple[str, str, str | None]) -> None:
     source = credit(text, "12").source
     assert source and (source.name, source.role, source.organisation) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A monitor said 12 men fled. The Syrian Observatory said it rained.", "Syrian Observatory for Human Rights"),
+        ("It rained, Airwars said. The monitoring group said 12 men fled.", "Airwars"),
+        ("A monitor said 12 men fled. Airwars and the Syrian Observatory met.", "Airwars"),
+        ("A monitor said 12 men fled.", None),
+    ],
+)
+def test_a_monitor_is_the_one_that_the_report_names(text: str, expected: str | None) -> None:
+    source = credit(text, "12").source
+    assert source and source.organisation == expected
+
+
+@pytest.mark.parametrize("text", ["Evidence suggests that 12 men fled.", "Protests showed 12 faults.", "Results in Nepal show that 12 seats changed hands."])
+def test_what_says_nothing_is_no_source(text: str) -> None:
+    assert credit(text, "12").source is None
 
 
 def test_a_user_s_own_institutions() -> None:

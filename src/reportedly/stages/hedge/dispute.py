@@ -43,7 +43,8 @@ def denials(page: Page, rules: Rules) -> Iterator[tuple[int, Why]]:
         source = page.credits[i].source if i < len(page.credits) else None
         near = 0 <= sentence_at(page, a.cue[0][0]) - page.quantities[i].sentence <= NEXT
         if near and source is not None and a.chain and a.chain[0].name.casefold() != source.name.casefold():
-            yield i, Why(rule, a.cue[0][0], a.content[0][1])
+            end = a.content[0][0] + len(page.text[slice(*a.content[0])].rstrip(" .,;:!\n\"'”’"))
+            yield i, Why(rule, a.cue[0][0], end)
 
 
 def denied_noun(text: str, a: Attribution, rules: Rules) -> str | None:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from reportedly.records import Source, Span, Token
-from reportedly.stages.who.rules import Rules, fold, folded
 from reportedly.stages.who.offices import government, state, state_body
 from reportedly.stages.who.persons import known_speaker, lone_person, no_person, runs
+from reportedly.stages.who.rules import Rules, fold, folded
 from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, span_of, trimmed, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
-OPEN = frozenset({"defence", "defense", "security", "rights", "state", "news", "international", "house", "center", "centre", "is", "programme", "program", "media"})
+OPEN = frozenset(
+    {"defence", "defense", "security", "rights", "state", "news", "international", "house", "center", "centre", "is", "programme", "program", "media"}
+)
 """Words of an organisation after which its name may go on with "and": "Defence and Security Forces"."""
 ENDLESS = frozenset({"between", "from", "since", "after", "before", "when", "while", "but", "if", "as", "by", "with", "because", "says", "said"})
 RECENT = 40  # organisations that a short name may stand for

@@ -8,7 +8,25 @@ from reportedly.stages.who.words import Words
 LONGEST_STATE = 5  # words: "Democratic Republic of the Congo"
 LONGEST_BODY = 4  # words: "ministry of foreign affairs"
 BETWEEN = frozenset(
-    {"deputy", "acting", "senior", "top", "interim", "caretaker", "army", "air", "force", "navy", "naval", "marine", "military", "federal", "central", "chief", "first"}
+    {
+        "deputy",
+        "acting",
+        "senior",
+        "top",
+        "interim",
+        "caretaker",
+        "army",
+        "air",
+        "force",
+        "navy",
+        "naval",
+        "marine",
+        "military",
+        "federal",
+        "central",
+        "chief",
+        "first",
+    }
 )  # what may stand between a state and its body: "Turkish deputy prime minister", "US Air Force Brigadier General"
 MINISTRIES = frozenset({"ministry", "minister"})
 PAST = frozenset({"former", "ex", "retired", "rebel", "opposition", "exiled", "shadow"})  # who has left an office speaks for nobody

@@ -44,7 +44,7 @@ def beside(w: Words, end: int, rules: Rules) -> bool:
 
 def lone_person(name: str, w: Words, start: int, end: int, rules: Rules) -> bool:
     """One capitalised word is a person where it is no state, no initials and nothing else stands in the main part."""
-    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3 or fold(name) in rules.no_names:
+    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3 or fold(name) in rules.no_names or w.tags[start] == "NNS":
         return False
     return fold(name) not in rules.states and (fold(name),) not in rules.outlets
 
@@ -62,7 +62,7 @@ def runs(w: Words, since: int, until: int, places: Collection[str], rules: Rules
             j += 1
         title = max((k for k in range(i, j) if w.low[k] in rules.titles or office(w, k, i, j, rules)), default=i - 1)
         first = title + 1
-        while first + 1 < j and w.low[first] in rules.demonyms and w.said[first + 1] != "-":
+        while first + 1 < j and (w.low[first] in rules.demonyms or w.low[first] in rules.makers) and w.said[first + 1] != "-":
             first += 1  # "Russian General Konashenkov", "South Sudanese Vice President Machar"
         first, last = after_place(w, first, j, places, rules), j
         while last - first > 1 and (w.low[last - 1] in rules.demonyms or (w.low[last - 1],) in rules.outlets):

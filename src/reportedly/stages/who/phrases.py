@@ -9,7 +9,6 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.speakers import source_span
 from reportedly.stages.who.tree import Tree
 
-
 CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 JOINS = frozenset({":", ";"})  # marks after which a clause of its own starts
 

@@ -11,7 +11,9 @@ FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 NEAR = 9  # words between a verb and the outlet that was told
 COMPOUNDS = frozenset({"based", "led", "backed", "run", "affiliated", "linked", "controlled", "funded", "owned"})
-ISSUING = frozenset({"issued", "released", "sent", "posted", "published", "delivered", "wrote", "put", "signed", "gave", "made", "issues", "releases", "issuing", "releasing"})
+ISSUING = frozenset(
+    {"issued", "released", "sent", "posted", "published", "delivered", "wrote", "put", "signed", "gave", "made", "issues", "releases", "issuing", "releasing"}
+)
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
 
 

@@ -23,7 +23,9 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     passive = tree.child(i, "auxpass") is not None or (
         tree.tokens[i].tag == "VBN" and tree.tokens[i].dep in ("acl", "advcl") and tree.child(i, "nsubj", "aux") is None
     )
-    after_verb = i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].tag[:2] == "VB" and tree.tokens[i - 1].text.casefold() in rules.verbs # "the agency said adding that"
+    after_verb = (
+        i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].tag[:2] == "VB" and tree.tokens[i - 1].text.casefold() in rules.verbs
+    )  # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     cue = cue_span(tree, i)
     framings = [f for v in verbs if fits(tree, i, v) and (f := framed(tree, i, v, cue, head, passive, rules))]
@@ -84,7 +86,9 @@ def nobody_says(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     cue = cue_span(tree, i)
     there = tokens[subject].text.casefold() in ("it", "there")
     before = () if there or tree.right[subject] >= cue[0] else ((tree.left[subject], tree.right[subject] + 1),)
-    yield Found(None, None, cue, (*before, (max(cue[1], tree.left[told]), tree.right[told] + 1)), rules.impersonal[tokens[i].text.casefold()], False, unsourced=True)
+    yield Found(
+        None, None, cue, (*before, (max(cue[1], tree.left[told]), tree.right[told] + 1)), rules.impersonal[tokens[i].text.casefold()], False, unsourced=True
+    )
 
 
 def counted_beside(tree: Tree, head: int, cue: Span) -> bool:

@@ -97,7 +97,15 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
     place = w.tags[i] == "NNP" and w.low[i] not in rules.demonyms and w.tags[i + 1] == "JJ" and w.said[i + 1].islower()  # "Aleppo local authorities"
     one = w.low[i] == "one" and i + 1 == w.head and w.low[w.head] in rules.documents
     media = w.low[w.head] in rules.media_words and w.low[i] in rules.landforms  # "... in Nahr city state media"
-    return place or media or w.low[i] in ("more", "nearby") or (w.low[i] in DETERMINERS and not one) or w.said[i] in (",", "of", "in") or w.low[i] in rules.times or (w.tags[i] in FINITE and w.said[i - 1] != "-")
+    return (
+        place
+        or media
+        or w.low[i] in ("more", "nearby")
+        or (w.low[i] in DETERMINERS and not one)
+        or w.said[i] in (",", "of", "in")
+        or w.low[i] in rules.times
+        or (w.tags[i] in FINITE and w.said[i - 1] != "-")
+    )
 
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
@@ -112,7 +120,7 @@ def on_day(w: Words, i: int, rules: Rules) -> bool:
 
 def compound(w: Words, i: int) -> bool:
     """ "New York-based", "US-led": whether a hyphen glues a small word to the word before `i`."""
-    return 0 < i and i + 1 < len(w.said) and w.said[i] in ("-", "‑") and w.gaps[i] == w.gaps[i + 1] == "" and w.said[i + 1].islower()
+    return i > 0 and i + 1 < len(w.said) and w.said[i] in ("-", "‑") and w.gaps[i] == w.gaps[i + 1] == "" and w.said[i + 1].islower()
 
 
 def domain(name: str) -> bool:
