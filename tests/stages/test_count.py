@@ -85,6 +85,20 @@ COUNTED = [
     ("The army saw a Shahed 139 drone.", []),
     ("Death toll: 34; wounded: 120; missing: 7.", ["people/killed", "people/injured", "people/missing"]),
     ("The company owned the ferry Maria Rosa 3.", []),
+    ("Raid on Norwood market kills 19 Monitor", ["people/killed"]),
+    ("Car bomb kills 16 outside bakery in Eastham.", ["people/killed"]),
+    ("Shelling of Norwood leaves 43 dead Activists Say.", ["people/killed"]),
+    ("Planes hit the mill killing eight volunteers opposition activists said.", ["volunteers/killed"]),
+    ("Police hired 20 monitors for the vote.", ["monitors/other"]),
+    ("Two members of the Norwood Defence Guard were shot dead.", ["members of the Norwood Defence Guard/killed"]),
+    ("The raids left 44 dead and another 166 in custody.", ["people/killed", "people/detained"]),
+    ("Poachers killed 30 elephants in the park and another 20 in the valley.", ["elephants/killed", "elephants/killed"]),
+    ("Nine guests are injured, including two airlifted.", ["guests/injured", "guests/injured"]),
+    ("The club posted: daily flights: 1,300.", ["daily flights/other"]),
+    ("Two lorry bombs detonate in Norwood.", ["lorry bombs/attack"]),
+    ("They look into three earlier purported gas attacks.", ["earlier purported gas attacks/attack"]),
+    ("The nine boys were among those killed as they fled.", ["boys/killed"]),
+    ("The office released pictures of four masked cooks.", ["masked cooks/other"]),
     ("After the riot, 27 inmates at the Norwood prison are found dead.", ["inmates/killed"]),
 ]  # fmt: skip
 
@@ -110,6 +124,10 @@ MEASURES = [
     ("The country hosts 1.2 million refugees.", ["stock"]),
     ("The camp holds 900 prisoners.", ["stock"]),
     ("Police made 31 arrests.", ["flow"]),
+    ("Rebels captured three villages.", ["flow"]),
+    ("Rebels control three villages.", ["stock"]),
+    ("The army seized 1,200 square kilometres of the valley.", ["flow"]),
+    ("More than 90,000 people died in the war, which began in 2011.", ["cumulative"]),
 ]  # fmt: skip
 
 GROUPS = [
@@ -117,6 +135,11 @@ GROUPS = [
     ("The US-led coalition carried out 14 strikes against ISIS.", ["Global Coalition"]),
     ("The siege trapped 12 members of the Taliban.", ["Taliban"]),
     ("The siege trapped 12 nurses.", [None]),
+    ("U.S.-led forces conducted 15 airstrikes.", ["Global Coalition"]),
+    ("U.S. Central Command, with Iraqi Forces and the SDF, conducted 196 Defeat ISIS Missions.", ["US forces"]),
+    ("Hamas accuses Israel of carrying out 26 attacks.", [None]),
+    ("Norwood, one strike hit an ISIS truck.\n- Eastham, 12 strikes hit a depot.", [None, None]),
+    ("At least 38 rebels died. The network put the number at 60.", ["rebels", "rebels"]),
 ]  # fmt: skip
 
 

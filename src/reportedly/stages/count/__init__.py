@@ -116,16 +116,16 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
     noun = words.low[phrase.head]
     within = is_part(words, first, phrase.end + 1)
     part = phrase.part or within
-    cue = told(Thing(words, first, end, phrase.head, phrase.end, noun, person, q.unit), rules)
+    span = span_of(phrase, rules)
+    last = max(phrase.end, token_range(words, span)[1] - 1)  # "two members of the brigade were killed"
+    cue = told(Thing(words, first, end, phrase.head, last, noun, person, q.unit), rules)
     if within and (whole := whole_category(words, earlier)):
-        return Reading(
-            q, words, text_of(phrase, page.text, rules), span_of(phrase, rules), person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun
-        )
+        return Reading(q, words, text_of(phrase, page.text, rules), span, person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun)
     if cue is None or cue.cue.weak:
         cue = level_cue(words, first, end, q, person, rules) or cue
     category = category_of(cue, q) or inherited(words, first, within, earlier, rules) or "other"
     text = text_of(phrase, page.text, rules)
-    return Reading(q, words, text, span_of(phrase, rules), person, cue, category, phrase.how, phrase.confidence, part, noun)
+    return Reading(q, words, text, span, person, cue, category, phrase.how, phrase.confidence, part, noun)
 
 
 def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Reading:
@@ -212,7 +212,7 @@ def named_below(readings: Sequence[Reading], i: int, rules: Rules) -> Reading | 
 def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> Count:
     """The record of one reading."""
     r = readings[i]
-    group = group_of(page, r, rules)
+    group = group_of(page, r, rules) or next((g for x in readings[max(0, i - MEMORY) : i] if restated(x, r) and (g := group_of(page, x, rules))), None)
     cue = cue_span(r)
     why = [Why(r.told.cue.rule, *(cue or (None, None)))] if r.told and r.told.cue.rule and r.told.cue.category == r.category else []
     why += [Why(group.rule, *group.span)] if group else []
@@ -220,6 +220,11 @@ def count_of(page: Page, i: int, readings: Sequence[Reading], rules: Rules) -> C
         counted=r.counted, category=cast(Category, r.category), group=group.group if group else None, measure_type=measure_of(page, r), span=r.span,
         cue=cue if why else None, part_of=whole_of(i, readings), confidence=r.confidence, why=tuple(why),
     )  # fmt: skip
+
+
+def restated(earlier: Reading, r: Reading) -> bool:
+    """Whether the noun of a number is that of one in another sentence: "38 rebels … put the number at 60"."""
+    return r.span is not None and earlier.span == r.span and earlier.words is not r.words
 
 
 def cue_span(r: Reading) -> Span | None:

@@ -33,6 +33,8 @@ LEADERS = {
 }
 LOCATING = frozenset({"in", "at", "across", "near", "inside", "throughout", "within", "outside"})
 """What stands in one of these is where it happened, not to whom: "killing 20 in two villages"."""
+PICTURES = frozenset({"pictures", "photos", "photographs", "images", "footage", "video", "videos", "names", "list", "details"})
+"""What happens to one of these happens to none of those in it: "released pictures of four medics"."""
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
 NOTHING = Words(0, (), [], [], [], [], [], [], frozenset(), False)
 
@@ -63,6 +65,7 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from left_of(thing, rules) if thing.head is not None else ()
     yield from right_of(thing, rules)
     yield from left_of(thing, rules) if thing.head is None else ()
+    yield from state_of(thing, rules)
     yield from governors(thing, rules)
     yield from noun_cues(thing, rules, first=False)
 
@@ -166,6 +169,13 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
             yield from (t for t in cues_at(words, k, rules, "noun") if not t.cue.first)
 
 
+def state_of(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """ "another 166 in custody": what they are in, right after the phrase."""
+    at = thing.last + 2
+    if thing.words.low[at - 1 : at] == ["in"] and at < len(thing.words.low):
+        yield from cues_at(thing.words, at, rules, "in")
+
+
 ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
 
 
@@ -226,7 +236,7 @@ def is_gerund_object(words: Words, k: int, found: Told) -> bool:
 
 def takes_object(words: Words, k: int, rules: Rules) -> bool:
     """Whether a verb without an auxiliary goes on with an object of its own: "three bombers killed 10"."""
-    if k == 0 or words.low[k - 1] in BE or k + 1 >= len(words.low):
+    if k == 0 or words.low[k - 1] in BE | {"those"} or k + 1 >= len(words.low):
         return False
     following = k + 1
     while following < len(words.low) - 1 and leads_in(words, following, rules) and words.tags[following] not in ("DT", "PRP$"):
@@ -300,7 +310,7 @@ def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
             yield from exists(words, at, rules)
             return
         yield from by_arc(words, at, head, dep, rules)
-        if dep == "pobj" and words.low[head] in LOCATING:
+        if dep == "pobj" and (words.low[head] in LOCATING or (words.low[head] == "of" and words.low[words.heads[head]] in PICTURES)):
             return
         if dep in ("nsubj", "nsubjpass", "csubj", "ROOT", "advcl", "ccomp", "relcl", "acl", "agent", "parataxis") or words.low[at] in ("by", "after", "before"):
             return

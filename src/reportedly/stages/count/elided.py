@@ -12,6 +12,9 @@ from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
 LAST_RESORT = {"percent": "total", "times": "total"}
 NUMBERS_OF = frozenset({"number", "percentage", "proportion", "share", "total", "amount"})
+NEAR = 2
+"""Sentences back within which "them" can be a counted noun."""
+
 SHAPES = frozenset({"long", "wide", "broad"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 
@@ -22,6 +25,7 @@ def restore(
     """The noun that a number without one means."""
     return (
         converted(words, first, earlier)
+        or labelled(text, words, first, end, rules)
         or quality(text, words, gap, quantity, rules)
         or appositive(text, words, end, gap, quantity, rules)
         or predicate(text, words, end, quantity, rules)
@@ -49,6 +53,15 @@ def converted(words: Words, first: int, earlier: Sequence[Reading]) -> Restored 
     last = earlier[-1]
     near = words.starts[first] - last.quantity.end <= 30
     return again(last, "converted", 0.8) if near and last.counted and last.quantity.unit != "count" else None
+
+
+def labelled(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
+    """ "Daily flights: 1,300" → flights: a plural before a colon whose number nothing follows."""
+    k = first - 2
+    alone = end >= len(words.low) or words.low[end] in (".", ",", ";")
+    if k < 0 or not alone or words.low[k + 1] != ":" or words.tags[k] not in ("NNS", "NNPS") or quality_at(words, k, rules) is not None:
+        return None
+    return noun_of(text, words, run_ending(words, k, rules), rules, "label", 0.8)
 
 
 def nearest(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
@@ -166,7 +179,8 @@ def predicate(text: str, words: Words, end: int, quantity: Quantity, rules: Rule
 def of_them(text: str, words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
     """ "dozens of them", "including two that …": what was counted last, whole before part."""
     whole = next((r for r in reversed(earlier[-3:]) if not r.part and r.words is earlier[-1].words), None) if earlier else None
-    if earlier and (earlier[-1].words is words or plural_before(words, first, rules) is None):
+    last = earlier[-1].words if earlier else None
+    if last and (last is words or (words.index - last.index <= NEAR and plural_before(words, first, rules) is None)):
         return again(whole or earlier[-1], "them", 0.8)
     noun = plural_before(words, first, rules)
     return None if noun is None else noun_of(text, words, run_ending(words, noun, rules), rules, "them", 0.6)
@@ -317,7 +331,8 @@ def from_category(cue: Told, gap: Gap, quantity: Quantity, words: Words, earlier
     near = [r for r in earlier if same_story(r, gap, quantity, words)]
     for r in [*reversed(here), *reversed(near)]:
         explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted
-        if explicit and r.person == people and (not people or r.category in PEOPLE_CATEGORIES):
+        alike = r.person == people or (r.words is words and r.category == cue.cue.category)  # "30 elephants … and another 20"
+        if explicit and alike and (not people or r.category in PEOPLE_CATEGORIES):
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)
     return Restored("people", None, True, "people", 0.7) if people else None
 

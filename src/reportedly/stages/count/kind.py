@@ -9,6 +9,13 @@ from reportedly.stages.count.words import Words, token_range
 
 STOCKS = frozenset({"present", "territory", "missing", "other"})
 EVENTS = frozenset({"attack", "strike", "operation"})
+AGAINST = frozenset({"defeat", "anti", "counter", "against", "-"})
+"""What makes the group named next the target of an operation: "196 Defeat ISIS missions", "anti-ISIS strikes"."""
+
+BLAMING = frozenset(
+    {"said", "says", "say", "told", "accuse", "accuses", "accused", "blame", "blames", "blamed", "condemn", "condemns", "condemned", "denounced"}
+)
+"""Verbs whose subject speaks of what others did: "Hamas accuses Israel of 266 attacks"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +37,46 @@ def group_of(page: Page, reading: Reading, rules: Rules) -> Group | None:
         return None
     first, end = token_range(own, span)
     found = alias_within(own, first, end, rules) or alias_after(own, end, ("of",), rules)
-    if found or reading.category not in EVENTS:
+    if reading.category not in EVENTS:
         return found
-    return actor(own, first, rules) or next((g for k in range(end, len(own.low)) if (g := alias_after(own, k, ("by",), rules))), None)
+    if found and not targeted(own, found):
+        return found
+    return actor(page, own, first, rules) or next((g for k in range(end, len(own.low)) if (g := alias_after(own, k, ("by",), rules))), None)
 
 
-def actor(words: Words, first: int, rules: Rules) -> Group | None:
-    """The group that is, or is in, the subject before a number of events: "the Coalition conducted 20 strikes"."""
+def targeted(words: Words, found: Group) -> bool:
+    """Whether the group named in a phrase is what its events are against."""
+    first = token_range(words, found.span)[0]
+    return first > 0 and words.low[first - 1] in AGAINST
+
+
+def actor(page: Page, words: Words, first: int, rules: Rules) -> Group | None:
+    """The group that is, or is in, the subject before a number of events on its line: "the Coalition conducted 20 strikes"."""
+    line = page.text.rfind("\n", 0, words.tokens[first].start)
+    named: list[Group] = []
     for i in range(first - 1, -1, -1):
+        if words.tokens[i].start < line:
+            break
         found = alias_at(words, i, rules)
-        if found and is_subject(words, token_range(words, found.span)[1] - 1):
+        hops = joints_to_subject(words, token_range(words, found.span)[1] - 1) if found else None
+        if found and hops == 0:
             return found
-    return None
+        if found and hops:
+            named.append(found)
+    return named[0] if named else None
 
 
-def is_subject(words: Words, i: int) -> bool:
-    """Whether a word belongs to a subject."""
+def joints_to_subject(words: Words, i: int) -> int | None:
+    """How many conjuncts and appositions lie between a word and the head of a subject; None where it belongs to none."""
+    hops = 0
     for _ in range(4):
         if words.deps[i] in ("nsubj", "nsubjpass", "agent"):
-            return words.deps[i] != "nsubjpass"
+            return hops if words.deps[i] != "nsubjpass" and words.low[words.heads[i]] not in BLAMING else None
         if words.deps[i] not in ("compound", "amod", "poss", "nmod", "conj", "appos"):
-            return False
+            return None
+        hops += words.deps[i] in ("conj", "appos")
         i = words.heads[i]
-    return False
+    return None
 
 
 def alias_after(words: Words, at: int, links: tuple[str, ...], rules: Rules) -> Group | None:
@@ -88,8 +112,8 @@ def measure_of(page: Page, reading: Reading) -> Measure:
         return "share"
     if cumulative(reading):
         return "cumulative"
-    state = reading.told is not None and reading.told.cue.measure == "stock" and reading.told.cue.category == reading.category
-    return "stock" if state or reading.category in STOCKS else "flow"
+    told = reading.told.cue.measure if reading.told is not None and reading.told.cue.category == reading.category else None
+    return "stock" if told == "stock" or (told is None and reading.category in STOCKS) else "flow"
 
 
 def cumulative(reading: Reading) -> bool:

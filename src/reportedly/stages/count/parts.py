@@ -24,7 +24,7 @@ def is_part(words: Words, first: int, after: int) -> bool:
         return True
     for k in range(first - 1, max(-1, first - 9), -1):
         if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
-            return not new_clause(words, first, after)
+            return not new_clause(words, first, after) and "when" not in words.low[k:first]
         if words.tags[k] in FINITE or words.tags[k] in (".", ":") or (words.tags[k] == "VBG" and words.deps[k] != "amod" and words.low[k] not in PARTS):
             return False
     return False

@@ -12,6 +12,7 @@ BETWEEN_PHRASES = frozenset({"VBD", "VBP", "VBZ", "IN", "CC", ",", ".", ":", "MD
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FOLK = frozenset({"people", "civilians", "persons", "children", "women", "men", "policemen"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+PLACING = frozenset({"outside", "inside", "near", "opposite"})
 LIKE = frozenset({"more", "other", "another", "additional", "further", "remaining"})
 SURE, UNSURE = 0.95, 0.6
 
@@ -61,7 +62,15 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
     run = noun_run(words, at, rules) or nation(words, at)
-    return Gap(like=like) if run is None else Phrase(words, run[0], run[1], "after")
+    return Gap(like=like) if run is None or not_counted(words, start, at, run, rules) else Phrase(words, run[0], run[1], "after")
+
+
+def not_counted(words: Words, start: int, at: int, run: tuple[int, int], rules: Rules) -> bool:
+    """Whether a singular after several is where they were or who says so: "Kills 16 outside bakery", "Kills 19 Monitor"."""
+    if start == 0 or words.tags[run[1]] not in ("NN", "NNP") or words.low[start - 1] in ("one", "1", "a"):
+        return False
+    teller = all(words.low[k] in rules.tellers and words.low[k] != "police" for k in range(run[0], run[1] + 1))
+    return teller or words.low[at] in PLACING
 
 
 def verb_of_another(words: Words, at: int, rules: Rules) -> bool:
@@ -157,8 +166,8 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
     tag, low = words.tags[k], words.low[k]
     if k in words.numbers and (glued_name(words, k) and leads_to_noun(words, k + 1, rules)):
         return 1
-    if k in words.numbers or low in rules.times:
-        return 0
+    if k in words.numbers or (low in rules.times and not (last is None and tag in ("JJ", "JJR") and leads_to_noun(words, k + 1, rules))):
+        return 0  # but "three earlier attacks"
     if last is None and hyphened(words, k) and leads_to_noun(words, k + 2, rules):
         return 2
     if low in QUOTES:
@@ -216,6 +225,8 @@ def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> 
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
     if words.low[last] in FOLK and last == k - 1 and is_noun(words, k) and not words.low[k].startswith(("smuggl", "traffick")):
         return 0  # a verb that the tagger took for a noun: "250 people derails"
+    if words.tags[last] == "NNS" and last == k - 1 and any(c.role == "subject" for c in rules.cues.get(words.low[k], ())):
+        return 0  # a verb that the tagger took for a noun: "two car bombs detonate"
     if words.low[k] in DIRECTIONS and words.low[k + 1 : k + 2] == ["of"]:
         return 0  # "four airstrikes southwest of the town"
     if words.low[k] in rules.participles and last == k - 1 and words.tags[last] in ("NN", "NNP") and k + 1 < len(words.tags) and is_noun(words, k + 1):
@@ -301,6 +312,9 @@ def counted_phrase(words: Words, first: int, end: int, rules: Rules, share: bool
     """The two proposals weighed: both alike is sure; a longer shallow run is cut at the arc's plural."""
     found = phrase_after(words, end, rules, share)
     if isinstance(found, Phrase) and speaks(words, found, rules):
+        people = people_within(words, found, rules)
+        if people is not None:
+            return Phrase(words, found.first, people, found.how, UNSURE)
         return Gap(like=any(words.low[i] in LIKE for i in range(end, found.first)))
     arc = arc_noun(words, first, end)
     if isinstance(found, Gap):
@@ -316,7 +330,14 @@ def speaks(words: Words, phrase: Phrase, rules: Rules) -> bool:
     """Whether the noun after the number only says so, in a text without commas: "wounding dozens more observers said"."""
     at, head = phrase.head + 1, phrase.head
     said = at < len(words.low) and words.low[at] in rules.said and words.low[head] in rules.speakers
-    return said and words.deps[head] == "nsubj" and governed(words, phrase)
+    told = quality_at(words, phrase.first, rules) is not None  # "43 dead Activists Say"
+    told = told and words.tokens[head].text[0].isupper()
+    return said and (told or people_within(words, phrase, rules) is not None or (words.deps[head] == "nsubj" and governed(words, phrase)))
+
+
+def people_within(words: Words, phrase: Phrase, rules: Rules) -> int | None:
+    """A plural of people before the last noun of a phrase: "eight volunteers | opposition activists said"."""
+    return next((k for k in range(phrase.first, phrase.head) if words.tags[k] == "NNS" and in_list(words.low[k], rules.persons)), None)
 
 
 def governed(words: Words, phrase: Phrase) -> bool:
@@ -331,6 +352,8 @@ def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase |
     if words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
         return None
     first = next(i for i in range(end, arc + 1) if (words.low[i] not in QUOTES and words.low[i] not in rules.increments) or i == arc)
+    if not_counted(words, end, first, (first, arc), rules):
+        return None
     return Phrase(words, first, arc, "arc", UNSURE)
 
 

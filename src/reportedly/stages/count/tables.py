@@ -172,10 +172,10 @@ def aliases_of(entry: Entry) -> Iterator[Alias]:
 def split_name(name: str) -> list[str]:
     """A name as the parser cuts it: hyphens and the 's apart.
 
-    >>> split_name("al-Qaeda"), split_name("Lord's Resistance Army")
-    (['al', '-', 'Qaeda'], ['Lord', "'s", 'Resistance', 'Army'])
+    >>> split_name("al-Qaeda"), split_name("Lord's Resistance Army"), split_name("U.S.-led forces")
+    (['al', '-', 'Qaeda'], ['Lord', "'s", 'Resistance', 'Army'], ['U.S.-led', 'forces'])
     """
-    return re.findall(r"(?:[A-Z]\.){2,}|'s\b|'|-|[^\s'-]+", name)
+    return re.findall(r"(?:[A-Z]\.){2,}(?:-[a-z]+)?|'s\b|'|-|[^\s'-]+", name)
 
 
 def in_list(word: str, words: frozenset[str]) -> bool:

@@ -10,6 +10,8 @@ from reportedly.records import Mention, Page, Sentence, Span, Token
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIER = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "HYPH"})
 SO_FAR = frozenset({("so", "far"), ("to", "date"), ("until", "now"), ("in", "total")})
+WARS = frozenset({"conflict", "war", "uprising", "insurgency", "revolt", "rebellion"})
+BEGAN = frozenset({"began", "started", "erupted", "broke"})
 VERBAL = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
 
 
@@ -60,7 +62,13 @@ def start_of(mention: Mention) -> int:
 def counts_on(low: list[str], tags: list[str]) -> bool:
     """Whether a sentence counts from a beginning on: "since 2011", "so far"."""
     since = any(w == "since" and tag != "RB" for w, tag in zip(low, tags, strict=True))
-    return since or "cumulative" in low or any((a, b) in SO_FAR for a, b in pairwise(low))
+    return since or began(low) or "cumulative" in low or any((a, b) in SO_FAR for a, b in pairwise(low))
+
+
+def began(low: list[str]) -> bool:
+    """Whether a war is told from its beginning: "killed in the conflict, which began in 2011"."""
+    clauses = (low[i + 1 : i + 4] for i, w in enumerate(low) if w in WARS)
+    return any(b in BEGAN and a in ("which", "that") for c in clauses for a, b in pairwise(c))
 
 
 def token_range(words: Words, span: Span) -> tuple[int, int]:
