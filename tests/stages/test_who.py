@@ -101,6 +101,7 @@ def chain(text: str, figure: str) -> list[str]:
         ("Russia and Ukraine announced a swap of 175 prisoners.", "175", ["Russia"]),
         ("The ministry counted 12 dead, while the rebels claim that 26 soldiers fell.", "26", ["rebels"]),
         ("The charity gave a toll of 36 dead.", "36", ["charity"]),
+        ("A blast killed 12 people in Nahr on Monday the Lorvia Observatory and medics said.", "12", ["Lorvia Observatory"]),
         ("Rail Union issued a statement saying that 12 trains stood still.", "12", ["Rail Union"]),
         ("Mayor Ann Berg said it rained.\n\nBerg: The storm killed 12 people.", "12", ["Ann Berg"]),
         ("“We lost 12 homes.” ― Ann Berg\n", "12", ["Ann Berg"]),

@@ -8,7 +8,7 @@ from reportedly.records import Source, Span, Token
 from reportedly.stages.who.offices import government, state, state_body
 from reportedly.stages.who.persons import known_speaker, lone_person, no_person, runs
 from reportedly.stages.who.rules import Rules, fold, folded
-from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, span_of, trimmed, unnamed_name, words_of
+from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, plural, span_of, trimmed, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
@@ -299,7 +299,7 @@ def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
     """Capitalised words joined by "of", "for" and the like, without a person's name."""
     i, n = 0, len(w.said) if but else w.end
     while i < n:
-        if not opens_name(w, i, but, rules):
+        if not opens_name(w, i, but, rules) or describes(w, i, rules):
             i += 1
             continue
         j = i + 1
@@ -310,11 +310,21 @@ def organisation_span(w: Words, rules: Rules, but: str = "") -> Span | None:
         if compound(w, j) or compound(w, j - 1):
             i = j + 1
             continue
-        lone = j == i + 1 and any(w.low[i] in x for x in (rules.documents, rules.unnamed, rules.no_names, rules.months))
+        common = any(w.low[i] in x for x in (rules.documents, rules.unnamed, rules.no_names, rules.months)) or (
+            plural(w, i) and w.low[i] not in rules.org_words
+        )
+        lone = j == i + 1 and common
         if not lone and (any(x in rules.org_words for x in w.low[i:j]) or (not but and heads(w, i, j, rules))) and name_of(w, i, j):
             return i, j
         i = j
     return None
+
+
+def describes(w: Words, i: int, rules: Rules) -> bool:
+    """ "Carmaker Nahr", "Results in Nahr": a common noun that only its sentence's start gave a capital."""
+    after = w.low[i + 1] if i + 1 < len(w.low) else ""
+    common = any(w.low[i] in x for x in (rules.documents, rules.no_names, rules.unnamed)) and after in ("in", "at", "on")
+    return common or (w.low[i] in rules.makers and w.low[i] not in rules.org_words and i + 1 < len(w.low) and capital(w, i + 1, rules))
 
 
 def joined(w: Words, start: int, j: int, end: int, rules: Rules) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from reportedly.records import Span
 from reportedly.stages.who.offices import state
 from reportedly.stages.who.rules import Rules, fold, folded, jointless
-from reportedly.stages.who.words import PARTICLES, Words, capital, compound, span_of
+from reportedly.stages.who.words import PARTICLES, Words, capital, compound, plural, span_of
 
 MINOR = frozenset({"VBG", "JJR", "JJS", "WP", "WDT", "WRB", "CC", "PRP", "MD"})  # tags of words that start no name
 
@@ -18,7 +18,7 @@ def no_person(w: Words, start: int, end: int, toponyms: Collection[Span], places
     named = " ".join(w.said[start:end]) in places and not first
     if place or named or low[-1] in rules.landforms or all(x in rules.demonyms or x in rules.states for x in low):
         return True
-    if state(low, rules) or company(w, start, end, rules):
+    if state(low, rules) or company(w, start, end, rules) or (state(low[:1], rules) and low in rules.outlets) or low[1:] in rules.outlets:
         return True
     return any(x in rules.no_names or (x in rules.months and len(low) > 1 and x not in rules.given) for x in low) or w.tags[start] in MINOR
 
@@ -44,7 +44,7 @@ def beside(w: Words, end: int, rules: Rules) -> bool:
 
 def lone_person(name: str, w: Words, start: int, end: int, rules: Rules) -> bool:
     """One capitalised word is a person where it is no state, no initials and nothing else stands in the main part."""
-    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3 or fold(name) in rules.no_names or w.tags[start] == "NNS":
+    if (start, end) != (0, w.end) or name.isupper() or len(name) < 3 or fold(name) in rules.no_names or plural(w, start):
         return False
     return fold(name) not in rules.states and (fold(name),) not in rules.outlets
 

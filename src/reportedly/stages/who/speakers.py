@@ -147,6 +147,9 @@ def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in ("by", "that"):
         return None
     source = ending_at(tokens, cue[0] - 1, rules)
+    if source and source[0] > 4 and tokens[source[0] - 1].text == "and" and fold(tokens[source[0] - 2].text) in rules.speaking:
+        first = ending_at(tokens, source[0] - 2, rules)  # "the Observatory and medics said"
+        source = (first[0], source[1]) if first else source
     return source if source and source[0] >= 3 else None
 
 

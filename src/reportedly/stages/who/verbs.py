@@ -54,7 +54,8 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     if says and not passive and verb.inverts and (after := speaker_after(tree, i, cue, rules)):
         return Found(tree.child(i, "dobj", "nsubj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue, rules)):
-        own = head if head is not None and tail[0] <= head < tail[1] else None
+        joint = any(t.text == "and" for t in tree.tokens[tail[0] : tail[1]])  # the first of two is the source
+        own = head if head is not None and tail[0] <= head < tail[1] and not joint else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
     if says and lone and not passive and (after := inverted(tree, i, cue)):
         return Found(tree.child(i, "dobj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)

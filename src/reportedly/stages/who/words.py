@@ -37,7 +37,7 @@ def trimmed(tokens: Sequence[Token], head: int | None, rules: Rules) -> tuple[Se
     for i in range(last):
         low = fold(tokens[i].text)
         dated = low in rules.months and (i == 0 or tokens[i - 1].text[:1].isdigit() or fold(tokens[i - 1].text) in ("late", "early", "mid"))
-        year = len(low) == 4 and low.isdigit() and i > 0 and fold(tokens[i - 1].text) in rules.months
+        year = len(low) == 4 and low.isdigit() and i > 0 and (fold(tokens[i - 1].text) in rules.months or tokens[i - 1].text.isdigit())
         if (dated or year or (low in rules.captions and tokens[i].text[:1].isupper())) and i + 1 < len(tokens):
             cut = i + 1
     return (tokens[cut:], None if head is None else head - cut) if 0 < cut < len(tokens) else (tokens, head)
@@ -100,7 +100,7 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
     return (
         place
         or media
-        or w.low[i] in ("more", "nearby")
+        or w.low[i] in ("more", "nearby", "alone")
         or (w.low[i] in DETERMINERS and not one)
         or w.said[i] in (",", "of", "in")
         or w.low[i] in rules.times
@@ -110,7 +110,10 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
     """Whether a source's name ends before a word."""
-    return w.low[i] in CUTS or w.low[i] == "based" or w.said[i] in (",", ".") or w.tags[i] in FINITE or w.tags[i] in ("VBN", "VBG") or on_day(w, i, rules)
+    joint = w.low[i] == "and" and i > w.head and any(x in rules.speaking for x in w.low[i + 1 :])  # of two speakers the first is the source
+    return (
+        joint or w.low[i] in CUTS or w.low[i] == "based" or w.said[i] in (",", ".") or w.tags[i] in FINITE or w.tags[i] in ("VBN", "VBG") or on_day(w, i, rules)
+    )
 
 
 def on_day(w: Words, i: int, rules: Rules) -> bool:
@@ -121,6 +124,11 @@ def on_day(w: Words, i: int, rules: Rules) -> bool:
 def compound(w: Words, i: int) -> bool:
     """ "New York-based", "US-led": whether a hyphen glues a small word to the word before `i`."""
     return i > 0 and i + 1 < len(w.said) and w.said[i] in ("-", "‑") and w.gaps[i] == w.gaps[i + 1] == "" and w.said[i + 1].islower()
+
+
+def plural(w: Words, i: int) -> bool:
+    """ "Protests", "Results": a common noun that only its sentence's start gave a capital."""
+    return w.tags[i] == "NNS" and w.low[i].endswith("s")
 
 
 def domain(name: str) -> bool:
