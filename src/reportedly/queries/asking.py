@@ -13,6 +13,7 @@ from reportedly.queries.lists import day
 from reportedly.queries.questions import HAPPENED, Question, question_of
 from reportedly.reconcile import same
 from reportedly.reconcile.before import Earlier
+from reportedly.reconcile.contradictions.alike import MOST_APART
 from reportedly.reconcile.period import length, spoken
 from reportedly.reconcile.rules import Rules
 from reportedly.reconcile.said import Kind, stands_on
@@ -140,9 +141,10 @@ def told_by(parts: Sequence[Taken]) -> tuple[Taken, ...]:
 
 
 def counting(vote: Vote, claim: Claim, question: Question) -> Vote:
-    """A vote of what was asked for: a share, where the question asks for one, is no other measure."""
+    """A vote of what was asked for: a share, where the question asks for one, is no other measure, and what will be is told of as such."""
     share = vote.gate == "other measure" and question.claim.figure.unit != "count" and claim.figure.unit == question.claim.figure.unit
-    return replace(vote, gate=None, note="") if share else vote
+    ahead = vote.gate == "forecast" and question.claim.figure.modality == "forecast"
+    return replace(vote, gate=None, note="") if share or ahead else vote
 
 
 def with_period(point: Point, claims: Sequence[Claim], kind: Kind) -> Point:
@@ -156,10 +158,15 @@ def narrowed(question: Question, claims: Sequence[Claim], kind: Kind, statements
     kept, aside, notes = list(claims), list[Taken](), list[str]()
     if not question.places and not question.event:
         kept, aside, notes = one_of(kept, area_words, statements, "other place", "no place asked: this is for {}")
-    if question.time is None and kind != "stock":
-        key = event_key(kept) if kind == "toll" else period_key
-        kept, more, told = one_of(kept, key, statements, "other period", "no time asked: this is for {}", latest=kind == "flow")
-        aside, notes = [*aside, *more], [*notes, *told]
+    several = kind == "toll" and not question.since and (question.time is None or length(question.time) > EVENT)
+    if several or (question.time is None and kind != "stock"):
+        key = event_key(kept, 1 if question.telling else 0) if kind == "toll" else period_key
+        words = "no time asked: this is for {}" if question.time is None else "this is for the event of {}"
+        kept, more, told = one_of(kept, key, statements, "other period", words, latest=kind == "flow")
+        aside, notes = [*aside, *more], [*notes, *(told if question.time is None or more else [])]
+    if kind != "stock":
+        kept, out = comparable(kept)
+        aside = [*aside, *out]
     if question.since:
         kept, earlier = latest_totals(kept)
         aside = [*aside, *earlier]
@@ -199,13 +206,29 @@ def period_key(claim: Claim) -> str:
     return f"{told[0]} to {told[1]}" if told else ""
 
 
-def event_key(claims: Sequence[Claim]) -> Callable[[Claim], str]:
-    """For each claim the first day of its event: days that lie no further apart than one event takes are one."""
+def event_key(claims: Sequence[Claim], gap: int) -> Callable[[Claim], str]:
+    """For each claim the first day of its event: those whose days meet, or lie `gap` apart, are of one."""
     first: dict[str, str] = {}
-    for start in sorted({start_of(c) for c in claims} - {""}):
-        before = [d for d in first if same.day(start) - same.day(d) <= EVENT]
-        first[start] = first[before[-1]] if before else start
+    reached = ""
+    for start, end in sorted({(start_of(c), end_of(c)) for c in claims} - {("", "")}):
+        first[start] = first[max(first)] if first and same.day(start) - same.day(reached) <= gap else first.get(start, start)
+        reached = max(reached, end)
     return lambda c: first.get(start_of(c), "")
+
+
+def comparable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Taken]]:
+    """The claims without those that lie ten times and more from the middle one, and without vague ones where there are numbers."""
+    plain = [c for c in claims if c.figure.quantifier != "vague"] or list(claims)
+    middle = sorted(c.figure.value[0] for c in plain)[len(plain) // 2] if plain else 0.0
+    near = [c for c in plain if c.figure.value[0] <= MOST_APART * middle and middle <= MOST_APART * c.figure.value[0]]
+    vague = [Taken(c.figure.id, "passed over", "a vague number, and there are others") for c in claims if c not in plain]
+    return near, [*vague, *(Taken(c.figure.id, "outlier", "ten times or more from what others say") for c in plain if c not in near)]
+
+
+def end_of(claim: Claim) -> str:
+    """The last of the days that a claim is about, where they are no longer than an event; else the first."""
+    _, about = told_days(claim)
+    return "" if about is None else about[1] if length(about) <= EVENT else about[0]
 
 
 def start_of(claim: Claim) -> str:

@@ -30,8 +30,6 @@ Held = dict[tuple[Category | None, tuple[str, ...]], list[Claim]]
 """The claims read for a category and some countries."""
 STANDS = 90
 """Days for which a number of things that are there stands, as settling takes two of them to be about one time."""
-LATE = 31
-"""Days after an event in which a report without a date of its own may still give its toll, as series have it."""
 EVENT = 3
 """Days that one event takes at most: "on Saturday and Sunday"."""
 SLACK, MOST_SLACK = 3, 15
@@ -212,7 +210,7 @@ def told_days(claim: Claim) -> tuple[Interval | None, Interval | None]:
 def in_event(told: Interval | None, about: Interval, days: Interval) -> bool:
     """Whether a claim is about an event in some days: its own lie in them, or, where it gives none, its report came soon after."""
     if told is None:
-        return days[0] <= about[1] and same.day(about[0]) <= same.day(days[1]) + (LATE if length(days) > EVENT else SLACK)
+        return days[0] <= about[1] and same.day(about[0]) <= same.day(days[1]) + SLACK
     return (same.days_between(told, days) or 0) <= (1 if length(days) <= EVENT else 0) and length(told) <= max(length(days), RUNNING)
 
 

@@ -52,7 +52,8 @@ class Question:
 
     `places` are those that the gazetteer knows; `words` what must stand by a number besides, in the singular, small letters;
     `since`: the days run on from their first until now; `event`: it asks for one event, not for all of a period;
-    `source`: the institution whose number is asked for; `named`: the words of its places as it writes them.
+    `source`: the institution whose number is asked for; `named`: the words of its places as it writes them;
+    `telling`: a word tells its event from others of the sort.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Question:
     event: bool
     source: str | None
     named: tuple[str, ...]
+    telling: bool = False
 
 
 @cache
@@ -142,16 +144,36 @@ def is_plain(f: Figure, rule: str, rules: Rules) -> bool:
 def asked_in(text: str, page: Page, index: int, f: Figure, report: Report, words: Wording, rules: Rules) -> Question:
     """What the statement made of a question asks for."""
     claim = claim_of(f, report, rules)
-    places = tuple(p for p in f.places if p.geoname_id is not None or p.country is not None)
+    places = places_asked(page, f)
     content = tuple(dict.fromkeys(content_words(page, index, f, claim, places, words, rules)))
     days = f.time
     since = days is not None and days[1] == report.published and days[0] != days[1] and f.measure_type == "cumulative"
     event = not since and f.category in HAPPENED and any(is_event(t, words, rules) for s in page.sentences for t in s.tokens)
-    if not (f.category != "other" or f.group or places or days or content or claim.kind != "person"):
+    if not (f.category not in ("other", "present") or f.group or places or days or content or claim.kind != "person"):
         raise InputError(f"it asks neither what happened nor where nor when: {shortened(text)!r}", mend=f"ask as in {EXAMPLES}")
     source = claim.institution if f.source and not groups_in(f.source.name) else None
     named = tuple(form(w) for t in page.toponyms for w in page.text[t.start : t.end].split())
-    return Question(text, claim, places, days, content, since, event, source, named)
+    common = {part for phrase in rules.events.means for part in phrase.split()} | words.events
+    return Question(text, claim, places, days, content, since, event, source, named, any(w not in common for w in content))
+
+
+def places_asked(page: Page, f: Figure) -> tuple[Place, ...]:
+    """The places of a figure that the gazetteer knows, none that begins another name ("Homs Action"); in their stead what stands behind "in" or "at"."""
+    held = [t for s in page.sentences for t in s.tokens]
+    begins: set[tuple[int | None, str]] = set()
+    behind: list[Place] = []
+    for top in page.toponyms:
+        if top.place is None:
+            continue
+        before = [t for t in held if t.end <= top.start and t.pos != "DET"][-1:]
+        after = [t for t in held if t.start >= top.end][:1]
+        if after and after[0].pos == "PROPN" and after[0].text[:1].isupper() and after[0].start == top.end + 1:
+            begins.add((top.place.geoname_id, top.place.name))
+        elif before and before[0].pos == "ADP" and before[0].text != "of":
+            behind.append(top.place)
+    known = [p for p in f.places if p.geoname_id is not None or p.country is not None]
+    kept = [p for p in known if (p.geoname_id, p.name) not in begins]
+    return tuple(kept if kept or not begins else dict.fromkeys(behind))
 
 
 def is_event(token: Token, words: Wording, rules: Rules) -> bool:
