@@ -54,7 +54,8 @@ def test_each_rewrite_makes_the_statements_of_its_examples(row: dict[str, Any]) 
         assert made is None or made[1] != f"questions.{row['id']}"
 
 
-UNREADABLE = ["", "  ", "?", "hello", "how many", "How many people?", "number of", "📈📈📈", "'; DROP TABLE figure; --", "Why did they flee Homs?", "Is the bridge open?",
+UNREADABLE = ["", "  ", "?", "hello", "how many", "How many people?",
+              "number of", "📈📈📈", "'; DROP TABLE figure; --", "Why did they flee Homs?", "Is the bridge open?",
               "Combien de combattants en Syrie ?", "كم عدد القتلى في حلب؟", "有多少人死亡？", "\x00\x1b[31m", "word " * 10_000, "how many " * 40]  # fmt: skip
 
 
