@@ -58,7 +58,7 @@ def test_without_a_ledger_there_are_sums_only(program: Run, tmp_path: Path) -> N
 CASES = [
     ("A bomb killed 126 people on 15 April 2017 as buses with evacuees waited near Aleppo, the Syrian Observatory said.", "126", "supported"),
     ("A car bomb killed at least 24 people at the evacuation buses near Aleppo on 15 April 2017, the Syrian Observatory said.", "24", "outdated"),
-    ("Less than 3,000 Islamic State fighters remain in Iraq and Syria, coalition spokesman Ryan Dillon said.", "3,000", "outdated"),
+    ("There are less than 3,000 Islamic State fighters left in Iraq and Syria, said coalition spokesman Ryan Dillon.", "3,000", "outdated"),
     ("Some 5,000 US troops are at Al-Tanf, activists said.", "5,000", "outside"),
     ("About 200 US troops are at Al-Tanf.", "200", "single origin"),
     ("A fire killed seven people in Lisbon on 3 December 2017.", "seven", "nothing on record"),
