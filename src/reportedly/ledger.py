@@ -11,11 +11,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from reportedly import export, inputs, queries, run, settings, store
+from reportedly import export, inputs, own, queries, run, settings, store
 from reportedly.records import Extraction, Figure, Refused, Rejected, Report
 from reportedly.run.importing import import_table
 
@@ -25,12 +26,13 @@ Given = str | Path | Report
 class Ledger:
     """A ledger at a path; made there when there is none, unless `write` is False. Close it, or use it in a `with`.
 
-    `config` names a file of your own institutions, places and indicators (./reportedly.toml if there is one). LedgerError
-    where it cannot be opened, with what to do about it.
+    `config` names a file of your own institutions, places and indicators (./reportedly.toml, else one beside the ledger).
+    LedgerError where it cannot be opened, with what to do about it.
     """
 
     def __init__(self, path: str | Path = "ledger.db", *, write: bool = True, config: str | None = None) -> None:
-        self.settings = settings.load(os.environ, ledger=str(path), config=config)
+        chosen = settings.load(os.environ, ledger=str(path), config=config)
+        self.settings = replace(chosen, config=own.place(chosen.config, chosen.ledger))
         self.write = write
         self.store = store.open_store(path, write=write, busy_seconds=self.settings.busy_seconds)
 

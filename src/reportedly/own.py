@@ -84,6 +84,17 @@ class Own:
     indicators: tuple[Indicator, ...] = ()
 
 
+def place(config: str | None, ledger: str) -> str | None:
+    """Where the user's file is: the one named, else ./reportedly.toml, else one beside the ledger; None where there is none.
+
+    >>> place("mine.toml", "news.db"), place(None, "/nowhere/news.db")
+    ('mine.toml', None)
+    """
+    if config is not None:
+        return config
+    return next((str(file) for file in (Path(FILE), Path(ledger).parent / FILE) if file.is_file()), None)
+
+
 def load(path: str | None = None) -> Own:
     """The user's file: the one named, else ./reportedly.toml if there is one; SettingError where it cannot be used."""
     file = Path(path or FILE)

@@ -215,9 +215,35 @@ def test_demo_leaves_a_ledger_and_a_page_and_runs_again(program: Run, tmp_path: 
     with sqlite3.connect(tmp_path / "demo" / "ledger.db") as connection:
         assert connection.execute("select count(*) from report").fetchone()[0] >= 14
     connection.close()
+    for words in ("cannot both be so", "a sum that holds", "ISIS fighters in Iraq and Syria, 2017-12-28", "reportedly series isis-fighters --ledger"):
+        assert words in told.out
+    assert "ISIS fighters in Iraq and Syria" in page and "What cannot all be so" in page and "30 + 14 = 44" in page
+    assert "Then and now" in (tmp_path / "demo" / "isis-fighters.html").read_text("utf-8")
+    series = program("series", "isis-fighters", "--ledger", tmp_path / "demo" / "ledger.db", "--format", "json")
+    assert series.code == 0 and len(json.loads(series.out)["points"]) > 3
     again = program("demo", tmp_path / "demo", env={"REPORTEDLY_PROCESSES": "0"})
     assert again.out == told.out
     assert (tmp_path / "demo" / "report.html").read_text("utf-8") == page
+
+
+def test_a_file_beside_the_ledger_is_used_where_there_is_none_here(program: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    table = '[[indicator]]\nslug = "{0}"\ntitle = "{0}"\ncounted = ["people"]\n'
+    (tmp_path / "there" / "reportedly.toml").write_text(table.format("beside"))
+    (tmp_path / "r.txt").write_text("At least 45 people were killed in Mosul, police said.")
+    ledger = tmp_path / "there" / "news.db"
+    assert program("add", tmp_path / "r.txt", "--processes", "0", "--ledger", ledger).code == 0
+
+    def slugs(*more: str | Path) -> list[object]:
+        return [row["slug"] for row in program("indicators", "--ledger", ledger, "--format", "jsonl", *more).rows]
+
+    assert slugs() == ["beside"]
+    (tmp_path / "mine.toml").write_text(table.format("named"))
+    assert slugs("--config", tmp_path / "mine.toml") == ["named"]
+    (tmp_path / "here" / "reportedly.toml").write_text(table.format("here"))
+    assert slugs() == ["here"]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100, 140])

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from planted import strength
 
-from reportedly.web.page import digest, render
+from reportedly.web.page import render
+from reportedly.web.shell import digest
 
 BROWSER = next((b for name in ("chromium", "chromium-browser", "google-chrome") if (b := shutil.which(name))), None)
 PROBE = """

@@ -8,9 +8,15 @@ from html.parser import HTMLParser
 import pytest
 from planted import figure, rejected, report, strength
 
-from reportedly.records import Extraction, Junk
-from reportedly.web.indicators import indicators
-from reportedly.web.page import MOST_TEXT, csv_text, digest, render, static
+from reportedly import extract
+from reportedly.queries.pages import Made, made_alone
+from reportedly.records import Extraction, Junk, Report
+from reportedly.settings import Settings
+from reportedly.web.charted import csv_text
+from reportedly.web.listed import MOST_TEXT
+from reportedly.web.marks import Drawn, drawn
+from reportedly.web.page import render
+from reportedly.web.shell import digest, static
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'><!-- {{ 7*7 }} \u2028 \x00 &amp; javascript:alert(3)"
 
@@ -149,12 +155,17 @@ def test_same_figures_same_bytes() -> None:
     assert render(strength()) == render(strength())
 
 
+def charts(extractions: list[Extraction]) -> list[Drawn]:
+    """The charts of some reports."""
+    return [drawn(a) for a in made_alone(extractions, Settings()).series]
+
+
 def test_a_charts_csv_is_whole_and_no_formula() -> None:
-    (found,) = indicators(strength())
+    (found,) = charts(strength())
     lines = csv_text(found).splitlines()
     assert len(lines) == 7
     assert lines[1].startswith("2016-02-04,2016-02-04,19000,,25000,range,")
-    (formula,) = indicators([replace(e, report=replace(e.report, publisher="=HYPERLINK(1)")) for e in strength()])
+    (formula,) = charts([replace(e, report=replace(e.report, publisher="=HYPERLINK(1)")) for e in strength()])
     assert ",'=HYPERLINK(1)," in csv_text(formula)
 
 
@@ -163,7 +174,7 @@ def test_a_hundred_reports_stay_under_six_megabytes() -> None:
     for n in range(100):
         r = report(f"r{n}", "2017-01-01", " ".join(f"{n}{i} people fled the town and the villages around it." for i in range(20)))
         many.append(Extraction(r, tuple(figure(r, f"{n}{i} people", (float(i),), "people") for i in range(20)), (), ()))
-    assert len(render(many, draw=undrawn).encode()) < 6_000_000
+    assert len(render(many, made=Made(), draw=undrawn).encode()) < 6_000_000
 
 
 def test_a_report_of_digits_only_does_not_swell_the_page() -> None:
@@ -174,3 +185,55 @@ def test_a_report_of_digits_only_does_not_swell_the_page() -> None:
     assert len(html.encode()) < 6_000_000
     assert "18,500 more figures of this report are in the ledger" in html
     assert "<dd>20,000</dd>" in html
+
+
+def two_sides() -> list[Extraction]:
+    """Two reports on one day's dead that exclude each other, one with a sum that holds, and a copy of one of them."""
+    crescent = "A car bomb in the market of Homs killed 44 people on Saturday, the Red Crescent said, and called on all sides to let the wounded out."
+    texts = {
+        "a": "A car bomb in the market of Homs killed 137 people on Saturday, of whom 90 were soldiers and 47 policemen, the Interior Ministry said.",
+        "b": crescent,
+        "c": crescent,
+    }
+    return [extract(Report(id, text, f"Outlet {id}", f"2017-01-0{8 + (id == 'c')}")) for id, text in texts.items()]
+
+
+@pytest.fixture(scope="module")
+def reconciled() -> str:
+    """The page of three reports that do not all agree."""
+    return render(two_sides(), draw=undrawn)
+
+
+def test_the_sections_show_what_reconciling_made_each_number_linked_to_its_row(reconciled: str) -> None:
+    seen = Seen(reconciled)
+    words = " ".join(" ".join(seen.words).split())
+    assert {"opposed", "sums", "repeated"} <= set(seen.of("id"))
+    assert "What cannot all be so" in words and "1 pair" in words
+    assert "90 + 47 = 137" in words and "holds 1" in words
+    assert "1 origin (2 reports)" in words
+    ids = seen.of("id")
+    assert len(ids) == len(set(ids)) and {x[1:] for x in seen.of("href") if x.startswith("#")} <= set(ids)
+
+
+def test_reports_that_share_text_and_what_is_odd_in_them_stand_in_their_heads(reconciled: str) -> None:
+    shared = re.findall(r'shares text with <a href="#r-(\d)">([^<]*)</a> \((\w+)\)', reconciled)
+    assert sorted(shared) == [("1", "Outlet b 2017-01-08", "copy"), ("2", "Outlet c 2017-01-09", "copy")]
+    undated = render([Extraction(report("u", None, "45 people fled."), (), (), ())], made=Made())
+    assert "no date of publication" in undated
+
+
+def test_a_page_of_reconciled_reports_never_judges(reconciled: str) -> None:
+    words = " ".join(Seen(reconciled).words).lower()
+    assert not re.search(r"\b(wrong|false|incorrect|true|lies?)\b", words)
+    assert reconciled == render(two_sides(), draw=undrawn)
+
+
+def test_a_figure_that_only_a_chart_names_has_its_row_and_record() -> None:
+    whole = strength()
+    html = render(whole[:1], made=made_alone(whole, Settings()), left_out=5, draw=undrawn)
+    seen = Seen(html)
+    listed = json.loads(seen.scripts[0])
+    for f in (f for e in whole for f in e.figures):
+        assert f"f-{f.id}" in seen.of("id")
+        assert dict(listed[f.id]["l"])["in the series"].startswith("Fighters in Iraq and Syria: counted")
+    assert f"w-{whole[5].figures[0].id}" not in seen.of("id")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly import settings
+from reportedly import own, settings
 from reportedly.cli.terminal import Format
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ Published = Annotated[
 ]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Path or package of the parser's model.", show_default=False)]
 Config = Annotated[
-    str | None, typer.Option("--config", metavar="FILE", help="Your own institutions and places [default: ./reportedly.toml].", show_default=False)
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Your own institutions, places and indicators [default: ./reportedly.toml, else one beside the ledger].",
+        show_default=False,
+    ),
 ]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that the sentence holds; "a phrase", begin*.')]
@@ -37,8 +44,9 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Unti
 
 
 def chosen_settings(ledger: str | None = None, processes: int | None = None, model: str | None = None, config: str | None = None) -> settings.Settings:
-    """The settings: those typed, over the environment's, over the defaults."""
-    return settings.load(os.environ, ledger=ledger, processes=processes, model=model, config=config)
+    """The settings: those typed, over the environment's, over the defaults; the user's own file found."""
+    chosen = settings.load(os.environ, ledger=ledger, processes=processes, model=model, config=config)
+    return replace(chosen, config=own.place(chosen.config, chosen.ledger))
 
 
 @contextmanager

@@ -14,35 +14,55 @@ from rich.text import Text
 from reportedly.cli.adding import counted, read_into, show_problems
 from reportedly.cli.explaining import pairs
 from reportedly.cli.options import NoLedger, chosen_settings, opened
+from reportedly.cli.reckoning import origins_words
+from reportedly.cli.series import ends
 from reportedly.cli.terminal import display, visible
 from reportedly.cli.writing import html_of, write_file
 from reportedly.errors import LedgerError
-from reportedly.explain import bounds, counted_words, place_names, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
 from reportedly.export.rows import figure_row
+from reportedly.own import FILE
 from reportedly.records import Figure
+from reportedly.reduced import Point
+from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.queries import Overview
     from reportedly.run import Summary
-    from reportedly.store import Store
+    from reportedly.store import FoundFigure, Store
 
 EXAMPLES = 4
+BRIEF = "isis-fighters"
+POINTS = 3  # the latest ones of the series that is shown
+OPEN = (
+    ("report.html", "series, contradictions, sums, every figure, each report with its figures marked; in any browser, offline"),
+    (f"{BRIEF}.html", "a brief on one of them, for printing"),
+    (FILE, "the indicators, to change or to add your own"),
+)
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to leave ledger.db and report.html.")] = Path("demo"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to leave the ledger, its indicators and the pages.")] = Path("demo"),
     ledger: NoLedger = None,
 ) -> None:
-    """Read the bundled reports; leaves DIR/ledger.db and DIR/report.html, and says what to open and try next."""
+    """Read the bundled reports; leaves DIR/ledger.db, reportedly.toml, report.html and a brief, and says what to open and try next."""
     from reportedly import demo as bundled
+    from reportedly import queries
+    from reportedly.web.brief import as_html  # late: templates are slow to import
 
     make_folder(folder)
-    path = folder / "ledger.db"
+    path, config = folder / "ledger.db", folder / FILE
+    if not config.exists():  # the user may have changed it
+        write_file(config, bundled.indicators())
+    chosen = chosen_settings(str(path), config=str(config))
     with as_file(bundled.folder()) as reports:
-        summary, held = read_into([str(reports)], None, chosen_settings(str(path)))
+        summary, held = read_into([str(reports)], None, chosen)
     with opened(str(path)) as store:
-        write_file(folder / "report.html", html_of(store, 100, "The Islamic State group in numbers, as reported"))
-        show_found(summary, held, store)
+        write_file(folder / "report.html", html_of(store, chosen, 100, "The Islamic State group in numbers, as reported"))
+        for indicator in queries.defined(chosen):
+            if indicator.slug == BRIEF:
+                write_file(folder / f"{BRIEF}.html", as_html(queries.brief(store, indicator, chosen)))
+        show_found(summary, held, store, chosen)
     show_problems(summary)
     if summary.tally.refused:
         raise typer.Exit(1)
@@ -56,8 +76,8 @@ def make_folder(folder: Path) -> None:
         raise LedgerError(f"the folder cannot be made: {e.strerror or e}", file=str(folder), mend="name another: reportedly demo DIR") from e
 
 
-def show_found(summary: Summary, held: Overview, store: Store) -> None:
-    """What was found, what was not understood, and what to do now."""
+def show_found(summary: Summary, held: Overview, store: Store, chosen: Settings) -> None:
+    """What was found, what reconciling made of it, what was not understood, and what to do now."""
     from reportedly import queries
 
     figures = list(queries.all_figures(store))
@@ -68,10 +88,12 @@ def show_found(summary: Summary, held: Overview, store: Store) -> None:
 
     heading(f"{held.reports} reports written for this demo from published facts; the outlets are invented")
     display(pairs([("figures", f"{held.figures}: {counted(held.categories)}"), *examples(figures)]))
+    heading("\nWhat reconciling made of them")
+    display(pairs(list(reconciled(store, chosen))))
     heading("\nWhat it did not understand")
     display(pairs(list(not_understood(figures, held))))
     heading("\nOpen")
-    display(pairs([(str(folder / "report.html"), "charts, every figure, each report with its figures marked; in any browser, offline")]), wrap=False)
+    display(pairs([(str(folder / name), words) for name, words in OPEN if (folder / name).exists()]), wrap=False)
     heading("\nTry next")
     for command in commands(figures, store.path):
         display(Text("  " + visible(command), style="cyan"), wrap=False)
@@ -107,9 +129,43 @@ def not_understood(figures: list[Figure], held: Overview) -> Iterator[tuple[str,
         yield f"figures: {lack}", str(n)
 
 
+def reconciled(store: Store, chosen: Settings) -> Iterator[tuple[str, str]]:
+    """One series, one contradiction and one sum, as examples."""
+    from reportedly import queries
+
+    indicator = next((i for i in queries.defined(chosen) if i.slug == BRIEF), None)
+    if indicator:
+        for p in queries.series(store, indicator, chosen).series.points[-POINTS:]:
+            yield f"{indicator.title}, {day_or_days((p.start, p.end))}", f"{point_words(p)}, told by {origins_words(p.origins, p.reports)}"
+    for o in queries.contradictions(store)[:1]:
+        yield "cannot both be so", f"{short_words(o.a)} and {short_words(o.b)}: {o.contradiction.cause}"
+    holding = [r for r in queries.checks(store) if getattr(r.check, "status", "") == "holds"]
+    for r in holding[:1]:
+        yield "a sum that holds", getattr(r.check, "reason", "")
+
+
+def point_words(p: Point) -> str:
+    """A point in a few words."""
+    if p.disputed:
+        return "disputed: " + " against ".join(ends(low, high) for low, high in p.camps)
+    return ends(p.low, p.high) if (p.low, p.high) != (None, None) else f"about {p.best:,.10g}"
+
+
+def short_words(found: FoundFigure) -> str:
+    """A figure with its source in a few words."""
+    row = figure_row(found.figure)
+    return f"“{bounds(row)} {counted_words(row)}” ({source_words(row) or found.publisher or 'no source named'}, {found.published or 'undated'})"
+
+
 def commands(figures: list[Figure], path: Path) -> Iterator[str]:
     """Commands that show something in this ledger."""
     ledger = f"--ledger {path}"
+    yield f"reportedly series {BRIEF} {ledger}"
+    yield f"reportedly brief {BRIEF} {ledger}"
+    yield f"reportedly contradictions {ledger}"
+    yield f"reportedly check {ledger}"
+    yield f"reportedly ask 'how many ISIS fighters in Iraq and Syria, end of 2017?' {ledger}"
+    yield f"reportedly families --figures --format table {ledger}"
     yield f"reportedly figures --text fighters --format table {ledger}"
     telling = max(figures, key=lambda f: (bool(f.via), len(f.rules), f.id), default=None)
     if telling:

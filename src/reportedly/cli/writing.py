@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from reportedly.cli.options import LedgerPath, opened
+from reportedly.cli.options import Config, LedgerPath, chosen_settings, opened
 from reportedly.cli.terminal import note
 from reportedly.errors import LedgerError, SettingError
-from reportedly.records import Extraction
+from reportedly.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.store import ReportLine, Store
 
 T = TypeVar("T")
-MOST_FIGURES = 100_000  # that are looked through for charts; beyond it only the reports shown are
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write [default: standard output].", show_default=False)]
 
 
@@ -50,27 +48,31 @@ def page(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")] = Path("report.html"),
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most reports that are shown, the latest; charts use all.")] = 100,
     title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="The page's title.")] = None,
+    config: Config = None,
     ledger: LedgerPath = None,
 ) -> None:
-    """Write one self-contained HTML page: charts over time, every figure, each report with its figures marked."""
+    """Write one self-contained HTML page: series, contradictions, sums, every figure, each report with its figures marked."""
+    from reportedly.cli.settling import settled_ledger
+
     if limit < 1:
         raise SettingError(f"limit is {limit}, less than 1", mend="show at least one report")
-    with opened(ledger) as store:
-        html = html_of(store, limit, title)
+    with settled_ledger(ledger, config) as store:
+        html = html_of(store, chosen_settings(ledger, config=config), limit, title)
     write_file(output, html)
     note(f"wrote {output} ({len(html) / 1e6:.1f} MB); open it in any browser, no network needed", "")
 
 
-def html_of(store: Store, limit: int, title: str | None = None) -> str:
-    """The page of a ledger: its latest reports, and charts of all of them."""
+def html_of(store: Store, settings: Settings, limit: int, title: str | None = None) -> str:
+    """The page of a settled ledger: its latest reports, and what reconciling made of all of them."""
     from reportedly import queries
+    from reportedly.queries import pages
     from reportedly.web.page import render  # late: templates are slow to import
 
     lines = latest(store, limit)
     shown = [queries.report(store, line.id) for line in lines]
-    total = queries.overview(store)
-    everything: Iterable[Extraction] = all_of(store) if total.figures <= MOST_FIGURES else shown
-    return render(shown, title=title or "What the reports say", left_out=total.reports - len(shown), charts_from=everything)
+    made = pages.made(store, settings, [line.id for line in lines])
+    left_out = queries.overview(store).reports - len(shown)
+    return render(shown, title=title or "What the reports say", left_out=left_out, made=made, of_all=made is not None)
 
 
 def latest(store: Store, limit: int) -> list[ReportLine]:
@@ -85,15 +87,6 @@ def latest(store: Store, limit: int) -> list[ReportLine]:
         if listing.next is None:
             return lines
         after = listing.next
-
-
-def all_of(store: Store) -> Iterator[Extraction]:
-    """Every report with its figures, one by one."""
-    from reportedly import queries
-
-    figures = {document: tuple(them) for document, them in groupby(queries.all_figures(store), key=lambda f: f.document)}
-    with streaming(queries.all_reports(store)) as reports:
-        yield from (Extraction(r, figures.get(r.id, ()), (), ()) for r in reports)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from reportedly.errors import SettingError
 from reportedly.gazetteer.named import naming
 from reportedly.queries.lists import day
 from reportedly.reconcile.indicators import gathered, sought
-from reportedly.reconcile.series import dated
+from reportedly.reconcile.said import Kind
+from reportedly.reconcile.series import dated, kind_of
 from reportedly.reconcile.series import series as settled_series
 from reportedly.reconcile.suggest import suggest
 from reportedly.reduced import Claim, Indicator, Member, Series
@@ -24,11 +25,12 @@ SUGGESTED = 50  # indicators that a slug is looked for among, beside those that 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An indicator's series, with the figures of its claims by their ids: words, reports, sources."""
+    """An indicator's series, with the figures of its claims by their ids: words, reports, sources; `kind` is how it goes over time."""
 
     indicator: Indicator
     series: Series
     figures: Mapping[str, FoundFigure]
+    kind: Kind = "stock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def series(store: Store, wanted: Indicator, settings: Settings, *, policy: str =
     found = settled_series(wanted, claims, statements, policy, known, members, reckoning.words(settings.language).earlier)
     ids = sorted({taken.figure for point in found.points for taken in point.claims} | {taken.figure for taken in found.undated})
     with store.reading() as connection:
-        return Asked(wanted, found, ask.found_by_id(connection, ids))
+        return Asked(wanted, found, ask.found_by_id(connection, ids), kind_of(wanted, claims))
 
 
 def belonging(store: Store, wanted: Indicator, settings: Settings) -> tuple[list[Claim], dict[str, Member], dict[str, str]]:

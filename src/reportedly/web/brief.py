@@ -1,20 +1,17 @@
 """Everything on one indicator → one printable page, as HTML or Markdown; every number is a link to its words."""
 
-from typing import Any
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
-from reportedly.export.rows import figure_row, number
+from reportedly.explain import day_or_days
 from reportedly.queries import Asked, Brief, Opposed, Reckoned
 from reportedly.reconcile.statements import told_words
 from reportedly.reduced import Check, Point, Taken
-from reportedly.store import FoundFigure
 from reportedly.web.band import band
-from reportedly.web.page import environment, policy, static
+from reportedly.web.marks import COPY
+from reportedly.web.shell import environment, policy, static
+from reportedly.web.words import View, amount, found_in, order, publisher, range_words, words_view
 
-View = dict[str, Any]
 MOST_POINTS = 24  # points that the table of the page shows: the first, and the latest ones
 FOR = ("counted",)
 ALONGSIDE = ("copy",)
@@ -73,11 +70,6 @@ def view(brief: Brief) -> View:
     }
 
 
-def order(f: FoundFigure) -> tuple[str, str, int]:
-    """By day, undated ones last."""
-    return (f.published or "9999", f.figure.document, f.figure.start)
-
-
 def against(asked: Asked, now: Point | None) -> list[View]:
     """What has no part in the latest point, each claim once, with the last part that it had."""
     last: dict[str, Taken] = {}
@@ -102,55 +94,12 @@ def point_view(p: Point) -> View:
     }
 
 
-def amount(v: float | None) -> str:
-    """A number with commas, or nothing."""
-    return "" if v is None else f"{number(v):,}"
-
-
-def range_words(low: float | None, high: float | None) -> str:
-    """A range, open where an end is not known.
-
-    >>> range_words(112, 126), range_words(None, 1000), range_words(5961, None), range_words(44, 44), range_words(None, None)
-    ('112 – 126', 'at most 1,000', 'at least 5,961', '44', 'no bounds')
-    """
-    if low is None and high is None:
-        return "no bounds"
-    if low is not None and high is not None:
-        return amount(low) if low == high else f"{amount(low)} – {amount(high)}"
-    return f"at least {amount(low)}" if low is not None else f"at most {amount(high)}"
-
-
 def taken_view(t: Taken, asked: Asked) -> View:
     """A claim's part, with what it says."""
     reason = "" if t.reason == t.part else t.reason.removeprefix(f"{t.part}: ")
+    if t.part == "copy" and (original := asked.figures.get(reason.removeprefix(COPY))):
+        reason = f"copy of {found_in(original)}"
     return words_view(asked.figures[t.figure]) | {"part": t.part, "reason": reason}
-
-
-def words_view(f: FoundFigure) -> View:
-    """A figure in words, and the words that it stands in."""
-    row = figure_row(f.figure)
-    start, end = f.figure.start - f.figure.sentence[0], f.figure.end - f.figure.sentence[0]
-    return {
-        "id": f.figure.id,
-        "bounds": bounds(row),
-        "counted": counted_words(row),
-        "places": place_names(row),
-        "days": day_or_days(row["time"] or row["as_of"]),
-        "source": source_words(row),
-        "modality": f.figure.modality,
-        "publisher": publisher(f),
-        "published": f.published or "undated",
-        "url": f.url if f.url and f.url.startswith(("http://", "https://")) else None,
-        "before": f.words[:start],
-        "number": f.words[start:end],
-        "after": f.words[end:],
-    }
-
-
-def publisher(f: FoundFigure) -> str:
-    """Who published the report; its id, cut where it is a text's sha256, where nobody is named."""
-    id = f.figure.document
-    return f.publisher or (id if len(id) <= 40 else id[:12] + "…")
 
 
 def opposed_view(o: Opposed) -> View:

@@ -1,0 +1,92 @@
+"""Figures, ranges and reports → the words and numbers that templates put into a page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
+from reportedly.export.rows import figure_row, number
+from reportedly.store import FoundFigure
+
+View = dict[str, Any]
+MOST_QUOTED = 420  # characters of a sentence that a quotation shows: more is a list or a table
+
+
+def words_view(f: FoundFigure) -> View:
+    """A figure in words, and the words that it stands in."""
+    row = figure_row(f.figure)
+    start, end = f.figure.start - f.figure.sentence[0], f.figure.end - f.figure.sentence[0]
+    return {
+        "id": f.figure.id,
+        "bounds": bounds(row),
+        "counted": counted_words(row),
+        "places": place_names(row),
+        "days": day_or_days(row["time"] or row["as_of"]),
+        "source": source_words(row),
+        "modality": f.figure.modality,
+        "publisher": publisher(f),
+        "published": f.published or "undated",
+        "url": f.url if f.url and f.url.startswith(("http://", "https://")) else None,
+        "before": f.words[:start],
+        "number": f.words[start:end],
+        "after": f.words[end:],
+    }
+
+
+def quoted(f: FoundFigure) -> View:
+    """The same, a very long sentence cut on both sides of the number."""
+    view = words_view(f)
+    room = max(0, MOST_QUOTED - len(view["number"])) // 2
+    before, after = view["before"], view["after"]
+    return view | {"before": before if len(before) <= room else "…" + before[-room:], "after": after if len(after) <= room else after[:room] + "…"}
+
+
+def publisher(f: FoundFigure) -> str:
+    """Who published the report; its id, cut where it is a text's sha256, where nobody is named."""
+    id = f.figure.document
+    return f.publisher or f"report {id if len(id) <= 40 else id[:12] + '…'}"
+
+
+def report_name(publisher: str | None, published: str | None) -> str:
+    """A report's publisher and day.
+
+    >>> report_name("Harbour Post", "2017-12-05"), report_name(None, None)
+    ('Harbour Post 2017-12-05', 'undated')
+    """
+    return " ".join(x for x in (publisher, published or "undated") if x)
+
+
+def found_in(f: FoundFigure) -> str:
+    """The report of a figure, by name."""
+    return report_name(f.publisher, f.published)
+
+
+def order(f: FoundFigure) -> tuple[str, str, int]:
+    """By day, undated ones last."""
+    return (f.published or "9999", f.figure.document, f.figure.start)
+
+
+def amount(v: float | None) -> str:
+    """A number with commas, or nothing."""
+    return "" if v is None else f"{number(v):,}"
+
+
+def range_words(low: float | None, high: float | None) -> str:
+    """A range, open where an end is not known.
+
+    >>> range_words(112, 126), range_words(None, 1000), range_words(5961, None), range_words(44, 44), range_words(None, None)
+    ('112 – 126', 'at most 1,000', 'at least 5,961', '44', 'no bounds')
+    """
+    if low is None and high is None:
+        return "no bounds"
+    if low is not None and high is not None:
+        return amount(low) if low == high else f"{amount(low)} – {amount(high)}"
+    return f"at least {amount(low)}" if low is not None else f"at most {amount(high)}"
+
+
+def few(words: Sequence[str], most: int = 4) -> str:
+    """The first of some words, and how many more there are.
+
+    >>> few(["a", "b", "c"], 2)
+    'a; b; and 1 more'
+    """
+    return "; ".join([*words[:most], *([f"and {len(words) - most} more"] if len(words) > most else [])])
