@@ -22,6 +22,7 @@ from reportedly import kit
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("REPORTEDLY_SHARED", ROOT.parent / "shared"))
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
+FAKES = SHARED / "corpora" / "fakes.jsonl"
 SET = SHARED / "benchmarks" / "quantity" / "newsquant-dev.jsonl"
 ROWS = ("value", "value+unit", "value+change", "value+concept_relaxed", "value+concept_strict")
 Row = dict[str, Any]
@@ -94,6 +95,38 @@ SETS = (
 )
 
 
+def reconciled(seeds: tuple[int, ...] = (301, 302, 303), number: int = 100) -> str:
+    """How points are settled in made-up worlds with a known truth: what the simulator's own score prints, seed by seed."""
+    simulator, held = SHARED / "benchmarks" / "reconcile" / "simulate.py", ROOT / ".benchmarks"
+    held.mkdir(exist_ok=True)
+    out = []
+    for seed in seeds:
+        claims, told = held / f"claims-{seed}.jsonl", held / f"settled-{seed}.jsonl"
+        claims.write_text(printed(str(simulator), "make", str(seed), str(number)), "utf-8")
+        told.write_text(printed(str(ROOT / "benchmarks" / "predict.py"), "reconcile", str(claims)), "utf-8")
+        out.append(f"seed {seed}, {number} tolls and {number} stocks\n" + printed(str(simulator), "score", str(claims), str(told)).rstrip())
+    return "\n".join(out)
+
+
+def printed(*words: str) -> str:
+    """What a script prints."""
+    return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True).stdout
+
+
+RECONCILING = (
+    ("Settling: simulate.py, fresh seeds", reconciled),
+    ("Copies planted in real articles (seed 11, 40 of each kind)", lambda: printed(str(ROOT / "benchmarks" / "copies.py"), str(FAKES), "11", "40")),
+    ("Planted sums", lambda: printed(str(ROOT / "benchmarks" / "arithmetic.py"), "recall")),
+    ("Undated: published hidden, then title, URL and full dates as well", lambda: undated() + "\n" + undated("--words-only")),
+    ("Settling a ledger of the corpus twice over, then ten reports more", lambda: printed(str(ROOT / "benchmarks" / "settling.py"), str(FAKES), "2")),
+)
+
+
+def undated(*options: str) -> str:
+    """Windows of reports whose date is hidden."""
+    return printed(str(ROOT / "benchmarks" / "undated.py"), str(FAKES), *options)
+
+
 def main() -> int:
     """Write docs/benchmarks.md."""
     if not SHARED.is_dir():
@@ -109,6 +142,9 @@ def main() -> int:
         [sys.executable, str(ROOT / "benchmarks" / "speed.py"), str(SHARED / "corpora" / "fakes.jsonl")], capture_output=True, text=True, check=True
     )
     parts += ["## Speed: 200 reports of news (corpora/fakes.jsonl)", speed.stdout.rstrip()]
+    for title, measured in RECONCILING:
+        print(title, file=sys.stderr)
+        parts += [f"## {title}", "```\n" + measured().rstrip() + "\n```"]
     (ROOT / "docs" / "benchmarks.md").write_text("\n\n".join(parts) + "\n", "utf-8")
     return 0
 
