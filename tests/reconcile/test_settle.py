@@ -37,6 +37,12 @@ def test_one_statement_keeps_its_own_bounds(how, value, expected):
     assert (point.origins, point.reports, point.disputed) == (1, 1, False)
 
 
+def test_dozens_are_no_number():
+    point = settle([vote(3, (24, 99), WATCH, "vague"), vote(3, (24, 99), MINISTRY, "vague"), vote(4, (200, 999), FRONT, "vague")], "2021-03-05", kind="toll")
+    assert point.best is None
+    assert settle([vote(3, (24, 99), WATCH, "vague"), vote(3, 40, MINISTRY)], "2021-03-05", kind="toll").best == 40
+
+
 def test_nothing_said_is_nothing():
     assert settle([], "2021-03-05") == Point("2021-03-05", "2021-03-05", None, None, None, False, 0, 0, (), ())
 

@@ -269,9 +269,9 @@ def rounded(value: float, to: Callable[[float], int]) -> float:
 def best_of(w: Weighed, lead: Sequence[Said], policy: str) -> float | None:
     """Of the numbers said, the one whose error is expected to be least; the lowest of all under the conservative policy.
 
-    The smaller of two that are as good.
+    The smaller of two that are as good. Words such as "dozens" say no number.
     """
-    numbers = sorted({v for s in lead for v in s.vote.value})
+    numbers = sorted({v for s in lead if s.vote.quantifier != "vague" for v in s.vote.value})
     if not numbers:
         return None
     return numbers[0] if policy == "conservative" else min(numbers, key=lambda n: (error(w.grid, w.likely, n), n))
