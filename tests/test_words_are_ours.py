@@ -18,6 +18,11 @@ COMMON = {
     "during the first six months of this year",
     "un office for the coordination of humanitarian affairs",
     "the syrian observatory for human rights said on",
+    "international federation of red cross and red crescent",
+    "federation of red cross and red crescent societies",
+    "organization for security and co operation in europe",
+    "at least 12 people are killed in a",
+    "at least 15 people are killed in a",
 }
 
 
