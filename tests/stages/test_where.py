@@ -82,7 +82,7 @@ def test_no_places(text: str) -> None:
         ("A bus burned in Liniers, Argentina.", [("Liniers", None), ("Argentina", "AR")]),
         ("The White House is lit.", []),
         ("A crowd left the U.S. embassy in Oslo.", [("Oslo", "NO")]),
-        ("Games are held in Canada, Mexico, and the United States.", [("Canada", "CA"), ("Mexico", "MX"), ("United States", "US")]),
+        ("Games are held in Mexico, Canada, and the United States.", [("Mexico", "MX"), ("Canada", "CA"), ("United States", "US")]),
         ("The team came from MOSCOW (Sputnik) today.", []),
         ("Kabul–Lima ties are cold.", []),
     ],
