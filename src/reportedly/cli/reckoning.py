@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.options import Config, Document, LedgerPath, Limit, Published, Shape
+from reportedly.cli.options import Config, Document, LedgerPath, Published, Shape
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
@@ -18,6 +18,13 @@ from reportedly.reduced import Check
 if TYPE_CHECKING:
     from reportedly.queries import Opposed, Reckoned, Related, Told
     from reportedly.store import FoundFigure
+
+
+SHOWN = 100  # rows of a table, where nobody says how many; a contradiction takes several lines
+OPPOSED_SHOWN = 20
+Most = Annotated[
+    int | None, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all [default: all, in a table the first ones].", show_default=False)
+]
 
 
 def settle(config: Config = None, ledger: LedgerPath = None) -> None:
@@ -31,7 +38,7 @@ def families(
     stale: Annotated[bool, typer.Option("--stale", help="Only statements repeated long after without their date.")] = False,
     changed: Annotated[bool, typer.Option("--changed", help="Only statements whose bounds changed in copying.")] = False,
     document: Document = None,
-    limit: Limit = 100,
+    limit: Most = None,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -42,16 +49,16 @@ def families(
     with settled_ledger(ledger, config) as store:
         if figures or stale or changed:
             told = queries.statements(store, stale=stale, changed=changed, document=document)
-            listed([statement_row(t) for t in told], limit, format, STATEMENTS, "statement")
+            listed([statement_row(t) for t in told], limit, format, STATEMENTS, "statement", SHOWN)
         else:
-            listed([family_row(f, chosen(format)) for f in queries.families(store, document=document)], limit, format, FAMILIES, "family")
+            listed([family_row(f, chosen(format)) for f in queries.families(store, document=document)], limit, format, FAMILIES, "family", SHOWN)
 
 
 def contradictions(
     cause: Annotated[str | None, typer.Option("--cause", help="value, date, place, definition, unit, measure, copy age, superseded, bound")] = None,
     agrees: Annotated[bool, typer.Option("--agrees", help="Instead, what other origins say that can be so at once.")] = False,
     document: Document = None,
-    limit: Limit = 20,
+    limit: Most = None,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -61,19 +68,24 @@ def contradictions(
 
     with settled_ledger(ledger, config) as store:
         found = queries.contradictions(store, cause=cause, agrees=agrees, document=document)
-    listed([opposed_row(o) for o in found], limit, format, OPPOSED, "contradiction")
+    listed([opposed_row(o) for o in found], limit, format, OPPOSED, "contradiction", OPPOSED_SHOWN)
 
 
-def listed(rows: Sequence[Row], limit: int, format: Format | None, columns: list[Column], what: str) -> None:
-    """Rows up to a limit (0: all), and a note on how many there are."""
-    if limit < 0:
-        raise typer.BadParameter("is less than 0", param_hint="--limit")
-    shown = rows[: limit or None]
+def listed(rows: Sequence[Row], limit: int | None, format: Format | None, columns: list[Column], what: str, most: int = 0) -> None:
+    """Rows up to a limit (0: all; None: `most` in a table, all as data), and a note on how many there are."""
+    shown = upto(rows, most if limit is None and chosen(format) == "table" else limit)
     show(shown, chosen(format), columns)
     if len(shown) < len(rows):
         note(f"the first {len(shown):,} of {len(rows):,}; --limit 0 shows all")
     elif chosen(format) == "table":
         note(f"{len(rows):,} {plural(what, len(rows))}")
+
+
+def upto(rows: Sequence[Row], limit: int | None) -> Sequence[Row]:
+    """The rows up to a limit; all for 0 or None."""
+    if limit is not None and limit < 0:
+        raise typer.BadParameter("is less than 0", param_hint="--limit")
+    return rows[: limit or None]
 
 
 def plural(what: str, n: int) -> str:
@@ -190,7 +202,7 @@ def check(
     document: Document = None,
     published: Published = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 for a draft's figure that is outdated or outside all ranges, too.")] = False,
-    limit: Limit = 100,
+    limit: Most = None,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -201,13 +213,13 @@ def check(
     if drafts:
         from reportedly.cli.drafts import check_drafts
 
-        return check_drafts(drafts, published, status, kind, limit, chosen(format), config, ledger, strict)
+        return check_drafts(drafts, published, status, kind, SHOWN if limit is None else limit, chosen(format), config, ledger, strict)
     with settled_ledger(ledger, config) as store:
         rows = [check_row(r) for r in queries.checks(store, status=status, kind=kind, document=document)]
     if chosen(format) == "json":
-        write(json_text({"checks": rows}) + "\n")
+        write(json_text({"checks": upto(rows, limit)}) + "\n")
     else:
-        listed(rows, limit, format, CHECKS, "check")
+        listed(rows, limit, format, CHECKS, "check", SHOWN)
     if any(r["status"] == "fails" for r in rows):
         raise typer.Exit(1)
     return None

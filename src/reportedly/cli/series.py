@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,17 +15,19 @@ from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, chosen, display, json_text, note, show, write
 from reportedly.explain import day_or_days
 from reportedly.export.rows import number
+from reportedly.reconcile.rules import folded
 
 if TYPE_CHECKING:
     from reportedly.queries import Asked, IndicatorLine
-    from reportedly.reduced import Point, Taken
+    from reportedly.reduced import Indicator, Point, Taken
+    from reportedly.settings import Settings
 
 Known = Annotated[str | None, typer.Option("--as-known-on", metavar="DATE", help="Only what was published by the end of this day, month or year.")]
 
 
 def indicators(
     suggest: Annotated[bool, typer.Option("--suggest", help="Propose indicators from the ledger, as TOML for reportedly.toml.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most that are proposed.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="Most that are proposed; 0 proposes all.")] = 20,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -35,12 +38,14 @@ def indicators(
 
     settings = chosen_settings(ledger, config=config)
     with settled_ledger(ledger, config) as store:
-        wanted = queries.suggested(store, settings, limit) if suggest else queries.defined(settings)
+        wanted = queries.suggested(store, settings, limit or sys.maxsize) if suggest else queries.defined(settings)
         if suggest and format is None:
             write(as_toml(wanted))
             note(f"{len(wanted)} proposed; keep those that you want in reportedly.toml, and see one with: reportedly series SLUG")
             return
         rows = [line_row(line) for line in queries.indicators(store, wanted, settings)]
+    for indicator in wanted:
+        note_places(indicator, settings)
     if not rows and not suggest:
         note("reportedly.toml defines no indicator; propose some with 'reportedly indicators --suggest'", "yellow")
     listed(rows, 0, format, INDICATORS, "indicator")
@@ -63,6 +68,8 @@ def series(
     with settled_ledger(ledger, config) as store:
         wanted = queries.indicator(store, slug, settings)
         asked = queries.series(store, wanted, settings, policy=policy, as_known_on=as_known_on)
+    note_places(wanted, settings)
+    note_preferred(policy, asked)
     shape = chosen(format)
     if shape == "json":
         write(json_text(series_row(asked)) + "\n")
@@ -70,6 +77,25 @@ def series(
         show_series(asked)
     else:
         show([flat_point(p, asked) for p in asked.series.points], shape, POINTS)
+    if not asked.series.points:
+        note("no report states a figure of it that can be dated", "yellow")
+
+
+def note_places(wanted: Indicator, settings: Settings) -> None:
+    """A note on places of an indicator that nobody knows: a slip of the pen would leave its series empty."""
+    from reportedly.queries.series import unknown_places
+
+    if unknown := unknown_places(wanted, settings):
+        names = " and ".join(repr(name) for name in unknown)
+        note(f"{wanted.slug}: no place is known as {names}; add it as a [[place]] to reportedly.toml, or mend its spelling", "yellow")
+
+
+def note_preferred(policy: str, asked: Asked) -> None:
+    """A note where a preferred source says nothing: all are counted then."""
+    name = policy.removeprefix("prefer:").strip()
+    if policy.startswith("prefer:") and folded(name) not in map(folded, asked.institutions):
+        some = ", ".join(asked.institutions[:8]) or "none that is named"
+        note(f"no claim comes from {name!r}, so all are counted; they come from {some}", "yellow")
 
 
 def line_row(line: IndicatorLine) -> dict[str, Any]:
@@ -117,8 +143,6 @@ def show_series(asked: Asked) -> None:
     show(rows, "table", CLAIMS, "Why each claim has its part")
     if s.gaps:
         display("no report: " + ", ".join(day_or_days(g) for g in s.gaps))
-    if not points:
-        note("no report states a figure of it that can be dated", "yellow")
 
 
 def claim_row(t: Taken, start: str, end: str, asked: Asked) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from reportedly.errors import SettingError
 from reportedly.reduced import Changed, Check, Contradiction, Derived, Family
 from reportedly.store import FoundFigure, ReportLine, Store, ask, reckoned
 
+KINDS = ("sum", "difference", "percent", "multiple", "average")
 CAUSES = ("value", "date", "place", "definition", "unit", "measure", "copy age", "superseded", "bound")
 
 
@@ -87,6 +88,8 @@ def checks(store: Store, *, status: str | None = None, kind: str | None = None, 
     order = {"fails": 0, "nearly": 1, "holds": 2}
     if status is not None and status not in order:
         raise SettingError(f"no status is called {status!r}", mend="use one of " + ", ".join(order))
+    if kind is not None and kind not in KINDS:
+        raise SettingError(f"no kind of check is called {kind!r}", mend="use one of " + ", ".join(KINDS))
     with store.reading() as connection:
         found = [c for c in reckoned.checks(connection, status) if kind in (None, c.kind)]
         reckoned_ = with_figures(ask.found_by_id(connection, [f for c in found for f in c.figures]), found)

@@ -7,9 +7,8 @@ policy, a day or a definition can be changed at will.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly import gazetteer, own, reckoning
+from reportedly import own, reckoning
 from reportedly.errors import SettingError
-from reportedly.gazetteer.named import naming
 from reportedly.queries.lists import day
 from reportedly.reconcile.indicators import gathered, sought
 from reportedly.reconcile.said import Kind
@@ -25,12 +24,16 @@ SUGGESTED = 50  # indicators that a slug is looked for among, beside those that 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An indicator's series, with the figures of its claims by their ids: words, reports, sources; `kind` is how it goes over time."""
+    """An indicator's series, with the figures of its claims by their ids: words, reports, sources; `kind` is how it goes over time.
+
+    `institutions` are those that its claims come from, as the policy prefer:SOURCE names them.
+    """
 
     indicator: Indicator
     series: Series
     figures: Mapping[str, FoundFigure]
     kind: Kind = "stock"
+    institutions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,10 @@ def defined(settings: Settings) -> tuple[Indicator, ...]:
 
 def suggested(store: Store, settings: Settings, most: int = 20) -> list[Indicator]:
     """Indicators worth a series, out of the ledger's own figures, best first."""
-    rules = reckoning.load(settings.language, own.load(settings.config))
+    mine = own.load(settings.config)
     with store.reading() as connection:
-        claims = reckoned.all_claims(connection, rules)
-        return suggest(claims, reckoning.words(settings.language).terms, naming(gazetteer.load()), most)
+        claims = reckoned.all_claims(connection, reckoning.load(settings.language, mine))
+        return suggest(claims, reckoning.words(settings.language).terms, reckoning.places(mine), most)
 
 
 def indicator(store: Store, slug: str, settings: Settings) -> Indicator:
@@ -67,6 +70,12 @@ def indicator(store: Store, slug: str, settings: Settings) -> Indicator:
         known = ", ".join(i.slug for i in (*mine, *others[:10])) or "none yet"
         raise SettingError(f"no indicator is called {slug!r}; there are {known}", mend="define it in reportedly.toml, or see 'reportedly indicators --suggest'")
     return found
+
+
+def unknown_places(wanted: Indicator, settings: Settings) -> tuple[str, ...]:
+    """The places of an indicator that neither the gazetteer nor the user's file knows: only figures that write them just so can be in it."""
+    known = reckoning.places(own.load(settings.config))
+    return tuple(name for name in wanted.places if not known(name))
 
 
 def indicators(store: Store, wanted: Sequence[Indicator], settings: Settings) -> list[IndicatorLine]:
@@ -89,13 +98,15 @@ def series(store: Store, wanted: Indicator, settings: Settings, *, policy: str =
     found = settled_series(wanted, claims, statements, policy, known, members, reckoning.words(settings.language).earlier)
     ids = sorted({taken.figure for point in found.points for taken in point.claims} | {taken.figure for taken in found.undated})
     with store.reading() as connection:
-        return Asked(wanted, found, ask.found_by_id(connection, ids), kind_of(wanted, claims))
+        institutions = tuple(sorted({c.institution for c in claims if c.institution and members[c.figure.id].gate is None}))
+        return Asked(wanted, found, ask.found_by_id(connection, ids), kind_of(wanted, claims), institutions)
 
 
 def belonging(store: Store, wanted: Indicator, settings: Settings) -> tuple[list[Claim], dict[str, Member], dict[str, str]]:
     """The claims that belong to an indicator or nearly do, why, and the statement of each."""
-    rules = reckoning.load(settings.language, own.load(settings.config))
-    made = sought(wanted, rules, reckoning.words(settings.language).terms, naming(gazetteer.load()))
+    mine = own.load(settings.config)
+    rules = reckoning.load(settings.language, mine)
+    made = sought(wanted, rules, reckoning.words(settings.language).terms, reckoning.places(mine))
     with store.reading() as connection:
         candidates = reckoned.candidates(connection, wanted, made.area.places if made.area else (), rules)
         found = list(gathered(candidates, made))
