@@ -121,8 +121,8 @@ def same(a: Speaker, b: Speaker) -> bool:
 
 
 def one_institution(a: Source, b: Source) -> bool:
-    """Whether two sources speak for one institution."""
-    return a.organisation is not None and a.organisation == b.organisation
+    """Whether two sources speak for one institution; a government is too wide: "Syria" and "the regime" are no one speaker."""
+    return a.organisation is not None and a.organisation == b.organisation and not a.organisation.endswith(" Government")
 
 
 def unique(sources: Sequence[Source]) -> list[Source]:

@@ -201,6 +201,8 @@ def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: 
         found = None  # whom he told is not whom he speaks for
     body = None if found else state_body(w, rules)
     span = None if found or body else organisation_span(w, rules, person.source.name)
+    if span and folded(name_of(w, *span)) in rules.outlets:
+        span = None
     name = top_institution(found[0] if found else body or "", rules) if found or body else name_of(w, *span) if span else None
     return replace(person, source=replace(person.source, organisation=name)) if name else person
 

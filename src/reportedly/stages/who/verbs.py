@@ -39,6 +39,8 @@ def fits(tree: Tree, i: int, verb: Verb) -> bool:
     """Whether a class of verbs may be meant here: the words that must go with it do, and it is no part of other words."""
     if verb.main and tree.tokens[i].dep in ("ccomp", "relcl"):
         return False
+    if any(tree.tokens[k].dep == "dobj" and tree.tokens[k].text.casefold() in verb.but for k in tree.kids[i]):
+        return False  # "denied rebels access": no word was said
     return not verb.needs or any(tree.tokens[k].text.casefold() in verb.needs for k in tree.kids[i])
 
 
