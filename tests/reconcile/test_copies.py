@@ -274,6 +274,11 @@ def test_background_makes_no_family() -> None:
     assert len(families(texts, two, {})) == 1
 
 
+@pytest.mark.parametrize(("share", "day", "number"), [(0.5, "2020-01-09", 0), (0.5, "2020-01-02", 1), (0.9, "2020-01-09", 1)])
+def test_half_an_update_on_another_day_is_a_bulletin(share: float, day: str, number: int) -> None:
+    assert len(families("ab", [linked("a", "b", "update", share, share)], {"a": "2020-01-01", "b": day})) == number
+
+
 HISTORY = (
     "The quarrel over the Okaba reservoir began in {} when Sirdan's millers dug a canal past Halvet, and envoys of both valleys have met each spring since "
     "without a treaty."
