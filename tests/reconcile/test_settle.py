@@ -226,3 +226,18 @@ def test_what_a_point_is(said, policy, kind):
     assert all(t.reason for t in point.claims)
     assert point.disputed == (len(point.camps) > 1)
     assert point.origins == [t.part for t in point.claims].count("counted")
+
+
+@pytest.mark.parametrize("id", ["0", "zz"])
+def test_a_copy_of_the_same_day_stands_for_nothing_new(id):
+    one = {"origin": "fire", "as_of": None}
+    said = [vote(4, 19, "Village Elders", id="b", **one), vote(4, 19, None, id="c", source_class="press", **one), vote(4, 60, "Reed Front"), vote(4, 25)]
+    before = settle(said, "2021-03-20", "range", "toll")
+    for original in said[:2]:
+        after = settle([*said, replace(original, id=id, report="another")], "2021-03-20", "range", "toll")
+        assert (after.low, after.best, after.high, after.origins) == (before.low, before.best, before.high, before.origins)
+    nobody = [replace(v, institution=None, source_class=c) for v, c in zip(said[:2], ("local", "press"), strict=True)]
+    before = settle([*nobody, *said[2:]], "2021-03-20", "range", "toll")
+    for original in nobody:
+        after = settle([*nobody, *said[2:], replace(original, id=id, report="another")], "2021-03-20", "range", "toll")
+        assert (after.low, after.best, after.high, after.origins) == (before.low, before.best, before.high, before.origins)

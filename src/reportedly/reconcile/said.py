@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import log
-from typing import Literal
+from typing import Literal, get_args
 
-from reportedly.reduced import Taken, Vote
+from reportedly.reduced import SourceClass, Taken, Vote
 
 Kind = Literal["stock", "toll", "flow"]
 FOLD_DAYS: dict[Kind, int | None] = {"toll": 4, "stock": 120, "flow": None}
@@ -20,6 +20,7 @@ RUNNING = 31
 """A number of events over more days than these is a running total: it stands at the end of its days, another toll at its report's."""
 RANK = {"range": 0, "more_than": 1, "less_than": 1, "at_least": 1, "at_most": 1, "exact": 2, "about": 3, "vague": 4}
 """Of what one day says under one origin, the number with its bounds is the original: copies lose bounds, they do not add them."""
+CLASSES = get_args(SourceClass)
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
 
@@ -55,9 +56,13 @@ def stands_on(vote: Vote, kind: Kind) -> str:
     return min(vote.as_of[1], vote.day)
 
 
-def order(vote: Vote, kind: Kind) -> tuple[str, str, int, tuple[float, ...], str]:
-    """The order in which votes were said: by the day they stand on, their report's, what a copy keeps least, value, id."""
-    return (stands_on(vote, kind), vote.day, RANK[vote.quantifier], vote.value, vote.id)
+def order(vote: Vote, kind: Kind) -> tuple[object, ...]:
+    """The order in which votes were said: by the day they stand on, their report's, what a copy keeps least, value, source, days, id.
+
+    Ids decide only between votes that say the same of the same source, so that a copy of one day stands for nothing new.
+    """
+    source = vote.institution is None, vote.institution or "", CLASSES.index(vote.source_class)
+    return (stands_on(vote, kind), vote.day, RANK[vote.quantifier], vote.value, *source, vote.as_of or ("", ""), vote.id)
 
 
 def middle(vote: Vote) -> float:
