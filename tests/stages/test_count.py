@@ -95,6 +95,7 @@ COUNTED = [
     ("Poachers killed 30 elephants in the park and another 20 in the valley.", ["elephants/killed", "elephants/killed"]),
     ("Nine guests are injured, including two airlifted.", ["guests/injured", "guests/injured"]),
     ("The club posted: daily flights: 1,300.", ["daily flights/other"]),
+    ("Planes flew five sorties near Norwood, wrecking an ISIS depot, two gun positions and a lorry.", ["sorties/strike", "gun positions/damaged"]),
     ("Two lorry bombs detonate in Norwood.", ["lorry bombs/attack"]),
     ("They look into three earlier purported gas attacks.", ["earlier purported gas attacks/attack"]),
     ("The nine boys were among those killed as they fled.", ["boys/killed"]),

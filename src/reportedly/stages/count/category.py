@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.stages.count.tables import Cue, Rules, in_list, singular
+from reportedly.stages.count.tables import Cue, Rules, singular
 from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words, child, is_noun
 
 CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl"})
@@ -67,6 +67,7 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from left_of(thing, rules) if thing.head is None else ()
     yield from state_of(thing, rules)
     yield from governors(thing, rules)
+    yield from listed(thing, rules)
     yield from noun_cues(thing, rules, first=False)
 
 
@@ -297,6 +298,15 @@ def leads_in(words: Words, k: int, rules: Rules) -> bool:
 # --- by the parse ---
 
 
+def listed(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """ "destroying a depot, two trucks and a gun": what is done to the object before the comma, where the parse has lost the list."""
+    words, k = thing.words, before(thing.words, thing.first, rules)
+    if thing.head is None or k < 2 or words.low[k] != "," or words.deps[thing.head] in ("nsubj", "nsubjpass") or words.deps[k - 1] != "dobj":
+        return
+    if is_noun(words, k - 1):
+        yield from cues_at(words, words.heads[k - 1], rules, "object", "either")
+
+
 def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
     """Cues among the words above the noun in the parse, and below it (relative clauses)."""
     words = thing.words
@@ -384,13 +394,3 @@ def exists(words: Words, root: int, rules: Rules) -> Iterator[Told]:
     """A sentence without a verb has no cue above the noun."""
     if not is_noun(words, root):
         yield from cues_at(words, root, rules, "exist") if child(words, root, "expl") is not None else ()
-
-
-def is_person(words: Words, head: int, rules: Rules) -> bool:
-    """Whether a noun names people: by the list, or a capitalised plural ("Syrians", "Yazidis")."""
-    low, text = words.low[head], words.tokens[head].text
-    if in_list(low, rules.persons):
-        return True
-    if words.tags[head] == "JJ" and text[:1].isupper():
-        return True
-    return words.tags[head] in ("NNPS", "NNP") and text[:1].isupper() and low.endswith("s") and not rules.cues.get(low) and head > 0

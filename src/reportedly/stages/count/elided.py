@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from reportedly.records import Quantity
-from reportedly.stages.count.category import BE, Told, before, is_person
+from reportedly.stages.count.category import BE, Told, before
+from reportedly.stages.count.people import is_person
 from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, noun_run, quality_at, span_of, text_of
 from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.tables import Rules, in_list
@@ -331,7 +332,7 @@ def from_category(cue: Told, gap: Gap, quantity: Quantity, words: Words, earlier
     near = [r for r in earlier if same_story(r, gap, quantity, words)]
     for r in [*reversed(here), *reversed(near)]:
         explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted
-        alike = r.person == people or (r.words is words and r.category == cue.cue.category)  # "30 elephants … and another 20"
+        alike = r.person == people or (r.noun and r.words is words and r.category == cue.cue.category)  # "30 elephants … and another 20"
         if explicit and alike and (not people or r.category in PEOPLE_CATEGORIES):
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)
     return Restored("people", None, True, "people", 0.7) if people else None

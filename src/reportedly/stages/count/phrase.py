@@ -225,7 +225,7 @@ def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> 
     """After a noun: more nouns of a compound, a hyphen or 's, an adjective or participle inside a compound, "and" in one."""
     if words.low[last] in FOLK and last == k - 1 and is_noun(words, k) and not words.low[k].startswith(("smuggl", "traffick")):
         return 0  # a verb that the tagger took for a noun: "250 people derails"
-    if words.tags[last] == "NNS" and last == k - 1 and any(c.role == "subject" for c in rules.cues.get(words.low[k], ())):
+    if words.tags[last] == "NNS" and last == k - 1 and mistaken_verb(words, k, rules):
         return 0  # a verb that the tagger took for a noun: "two car bombs detonate"
     if words.low[k] in DIRECTIONS and words.low[k + 1 : k + 2] == ["of"]:
         return 0  # "four airstrikes southwest of the town"
@@ -252,6 +252,12 @@ def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> 
     if tag == "CC" and words.tags[last] in ("NN", "NNP") and words.low[k] in ("and", "or"):
         return 1 if joins_modifiers(words, k, last, rules) else 0
     return 0
+
+
+def mistaken_verb(words: Words, k: int, rules: Rules) -> bool:
+    """Whether a word tagged as a singular noun after a plural is its verb."""
+    alike = words.tags[k] == "NN" and words.tokens[k - 1].text.islower() and not words.low[k].endswith("ing")
+    return alike and any(c.role == "subject" for c in rules.cues.get(words.low[k], ()))
 
 
 def joins_modifiers(words: Words, k: int, last: int, rules: Rules) -> bool:
