@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly import own, reckoning
 from reportedly.queries.lists import report
 from reportedly.queries.reckoned import Opposed, Reckoned, checks, contradictions, families
 from reportedly.queries.series import Asked, series
@@ -26,10 +27,11 @@ class Brief:
 
 def brief(store: Store, wanted: Indicator, settings: Settings, *, policy: str = "range", as_known_on: str | None = None) -> Brief:
     """The page's contents; SettingError for a policy or date that is none."""
+    rules = reckoning.load(settings.language, own.load(settings.config))
     asked = series(store, wanted, settings, policy=policy, as_known_on=as_known_on)
     mine = set(asked.figures)
     opposed = tuple(o for o in contradictions(store) if {o.contradiction.a, o.contradiction.b} <= mine)
     summed = tuple(r for r in checks(store) if {f.figure.id for f in r.figures} & mine)
     documents = sorted({f.figure.document for f in asked.figures.values()})[:MOST_REPORTS]
-    found = {id: tuple(remarks(report(store, id), [r.family for r in families(store, document=id)])) for id in documents}
+    found = {id: tuple(remarks(report(store, id), [r.family for r in families(store, document=id)], rules)) for id in documents}
     return Brief(asked, opposed, summed, {id: signs for id, signs in found.items() if signs})

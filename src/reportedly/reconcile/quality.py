@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from reportedly.reconcile.contradictions import headline_checks
+from reportedly.reconcile.rules import Rules
 from reportedly.records import Extraction, Report
 from reportedly.reduced import Family
 
@@ -26,9 +28,10 @@ LEAST = 200  # characters of a text that can be said to be cut off: a headline o
 MOST_UNNAMED = 3  # figures of which none has a source before that is worth a remark
 
 
-def remarks(extraction: Extraction, families: Iterable[Family] = ()) -> list[tuple[Sign, str]]:
-    """The signs found in a report, each with words for people, in a fixed order."""
-    return [*of_text(extraction.report), *of_figures(extraction), *of_families(extraction.report, families)]
+def remarks(extraction: Extraction, families: Iterable[Family] = (), rules: Rules | None = None) -> list[tuple[Sign, str]]:
+    """The signs found in a report, each with words for people, in a fixed order; with `rules` its headline is held against its body."""
+    headline = of_headline(extraction) if rules is None else (("headline", c.reason) for c in headline_checks(extraction, rules))
+    return [*of_text(extraction.report), *headline, *of_figures(extraction), *of_families(extraction.report, families)]
 
 
 def of_text(report: Report) -> Iterator[tuple[Sign, str]]:
@@ -66,11 +69,15 @@ def unintroduced(text: str) -> bool:
     return said is not None and not NAME.search(text[: said.start()]) and not OFFICE.search(text[: said.start()])
 
 
-def of_figures(extraction: Extraction) -> Iterator[tuple[Sign, str]]:
-    """Signs in what was read out of it."""
+def of_headline(extraction: Extraction) -> Iterator[tuple[Sign, str]]:
+    """Numbers that only the headline has."""
     lonely = sorted({f.text for f in extraction.figures if f.title_only})
     if lonely:
         yield "headline", f"only the headline says {', '.join(lonely)}"
+
+
+def of_figures(extraction: Extraction) -> Iterator[tuple[Sign, str]]:
+    """Signs in what was read out of it."""
     if len(extraction.figures) >= MOST_UNNAMED and not any(f.source for f in extraction.figures):
         yield "no source", f"none of its {len(extraction.figures)} figures has a source"
     junk = sum(j.end - j.start for field, j in extraction.junk if field == "text")
