@@ -8,7 +8,7 @@ from reportedly.queries import Asked, Brief, Opposed, Reckoned
 from reportedly.reconcile.statements import told_words
 from reportedly.reduced import Check, Point, Taken
 from reportedly.web.band import band
-from reportedly.web.marks import COPY
+from reportedly.web.marks import COPY, why
 from reportedly.web.shell import environment, policy, static
 from reportedly.web.words import View, amount, found_in, order, publisher, range_words, words_view
 
@@ -96,9 +96,8 @@ def point_view(p: Point) -> View:
 
 def taken_view(t: Taken, asked: Asked) -> View:
     """A claim's part, with what it says."""
-    reason = "" if t.reason == t.part else t.reason.removeprefix(f"{t.part}: ")
-    if t.part == "copy" and (original := asked.figures.get(reason.removeprefix(COPY))):
-        reason = f"copy of {found_in(original)}"
+    original = asked.figures.get(t.reason.removeprefix(COPY)) if t.part == "copy" else None
+    reason = f"copy of {found_in(original)}" if original else why(t)
     return words_view(asked.figures[t.figure]) | {"part": t.part, "reason": reason}
 
 

@@ -51,7 +51,8 @@ def latest(p: Point) -> str:
     """The last point in a few words."""
     told = f"as of {day_or_days((p.start, p.end))}, told by {told_words(p.origins, p.reports)}"
     if p.disputed:
-        return f"disputed: {' against '.join(range_words(low, high) for low, high in p.camps)}, {told}"
+        camps = (range_words(low, high) if (low, high) != (None, None) else "others without bounds" for low, high in p.camps)
+        return f"disputed: {' against '.join(camps)}, {told}"
     ends = p.low, p.high
     words = f"about {amount(p.best)}" if ends == (None, None) and p.best is not None else range_words(*ends)
     return f"{words}{f', best {amount(p.best)}' if p.best is not None and ends != (None, None) and p.low != p.high else ''}, {told}"

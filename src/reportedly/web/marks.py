@@ -93,7 +93,17 @@ def copies_of(parts: Mapping[str, Taken], figures: Mapping[str, FoundFigure]) ->
 
 def mark_of(found: FoundFigure, taken: Taken, copies: Sequence[FoundFigure], kind: Kind) -> Mark:
     """A claim as a mark."""
-    return Mark(found, tuple(copies), taken.part, "" if taken.reason == taken.part else taken.reason.removeprefix(f"{taken.part}: "), days(found, kind))
+    reason = why(taken)
+    return Mark(found, tuple(copies), taken.part, f"later {taken.reason}" if reason and taken.part == "counted" else reason, days(found, kind))
+
+
+def why(taken: Taken) -> str:
+    """The reason of a part, without the part's own name before it.
+
+    >>> why(Taken("a", "superseded", "superseded by the same institution on 2017-12-27")), why(Taken("a", "counted", "counted"))
+    ('by the same institution on 2017-12-27', '')
+    """
+    return taken.reason.removeprefix(taken.part).removeprefix(":").strip()
 
 
 def days(found: FoundFigure, kind: Kind) -> Interval | None:

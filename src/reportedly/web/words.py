@@ -57,7 +57,7 @@ def report_name(publisher: str | None, published: str | None) -> str:
 
 def found_in(f: FoundFigure) -> str:
     """The report of a figure, by name."""
-    return report_name(f.publisher, f.published)
+    return report_name(publisher(f), f.published)
 
 
 def order(f: FoundFigure) -> tuple[str, str, int]:
