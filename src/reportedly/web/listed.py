@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reportedly import reckoning
 from reportedly.explain import bounds, counted_words, day_or_days, lines, place_names, source_words
 from reportedly.export.rows import figure_row
 from reportedly.queries.pages import Made
@@ -107,7 +108,7 @@ def report_view(e: Extraction, n: int, left_out: int, made: Made, at: Mapping[st
         "aside": Counter(x.reason for x in e.rejected).most_common(),
         "junk": sum(j.end - j.start for _, j in e.junk),
         "sharing": sharing(r.id, made, at),
-        "remarks": [words for _, words in remarks(e)],
+        "remarks": [words for _, words in remarks(e, (), reckoning.load())],
     }
 
 
