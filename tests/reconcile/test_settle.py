@@ -43,6 +43,14 @@ def test_dozens_are_no_number():
     assert settle([vote(3, (24, 99), WATCH, "vague"), vote(3, 40, MINISTRY)], "2021-03-05", kind="toll").best == 40
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([1, 3, 10, 40, 300, 5000, 90000]), st.integers(2, 6), st.booleans()), min_size=1, max_size=6), st.sampled_from(KINDS))
+def test_wherever_something_stands_something_counts(said, kind):
+    votes = [vote(day, value, f"Voice {n}" if named else None) for n, (value, day, named) in enumerate(said)]
+    point = settle(votes, "2021-03-09", kind=kind)
+    assert "counted" in {t.part for t in point.claims}
+
+
 def test_nothing_said_is_nothing():
     assert settle([], "2021-03-05") == Point("2021-03-05", "2021-03-05", None, None, None, False, 0, 0, (), ())
 

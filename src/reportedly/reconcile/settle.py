@@ -126,13 +126,15 @@ def without_outliers(w: Weighed) -> tuple[list[Said], list[Taken]]:
     """The statements that are more likely about the thing than not, and the part of the others.
 
     Two others at least must say so. A named source's number is one only where it is ten times or a tenth of what the others
-    say, and these are in no dispute; else it is a camp of its own.
+    say, and these are in no dispute; else it is a camp of its own. Where all are out of line with each other, none is out.
     """
     centre = log(quantile(w.grid, w.likely, 0.5))
     odd = [s for s in w.found if len(w.found) > 2 and doubt(w.grid, w.likely, s.vote, w.kind) > 0.5 and not may_have_grown(w, s, centre)]
     weak = [s for s in odd if is_weak(s)]
     slips = [s for s in odd if s not in weak and is_slip(s, centre)]
     out = weak + ([] if len(camps(w, [s for s in w.found if s not in slips])) > 1 else slips)
+    if len(out) == len(w.found):
+        return list(w.found), []
     reasons = [Taken(s.vote.id, "outlier", told_slip(s, centre, len(w.found) - 1)) for s in out]
     return [s for s in w.found if s not in out], reasons
 
