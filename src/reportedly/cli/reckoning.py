@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.options import Config, Document, LedgerPath, Published, Shape
-from reportedly.cli.settling import settled_ledger
+from reportedly.cli.options import Config, Document, LedgerPath, Published, Shape, chosen_settings
+from reportedly.cli.settling import migrated, settle_now, settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
@@ -28,9 +28,17 @@ Most = Annotated[
 
 
 def settle(config: Config = None, ledger: LedgerPath = None) -> None:
-    """Bring families, statements, contradictions and sums up to date; `add` does it, and so does every command that needs it."""
-    with settled_ledger(ledger, config):
-        note("settled", "")
+    """Bring families, statements, contradictions and sums up to date; `add` and every command that needs it do so too."""
+    from reportedly.run import is_settled
+    from reportedly.store import open_store
+
+    settings = chosen_settings(ledger, config=config)
+    migrated(settings)
+    with open_store(settings.ledger, write=False, busy_seconds=settings.busy_seconds) as store:
+        up_to_date = is_settled(store, settings)
+    if not up_to_date:
+        settle_now(settings)
+    note("settled", "")
 
 
 def families(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -25,23 +26,44 @@ def settled_ledger(ledger: str | None, config: str | None = None) -> Iterator[St
     from reportedly.store import open_store
 
     chosen = chosen_settings(ledger, config=config)
+    migrated(chosen)
     with open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds) as store:
         bring_up_to_date(store, chosen)
         yield store
 
 
+def migrated(chosen: Settings) -> None:
+    """Bring a ledger of an older Reportedly to this version, where that may be written; whatever else is amiss, its reader says."""
+    from reportedly.store import open_store
+
+    try:
+        open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds).close()
+    except LedgerError:
+        file = Path(chosen.ledger)
+        if file.is_file() and file.stat().st_size:  # a writer would make what is missing or empty
+            with suppress(LedgerError):
+                open_store(chosen.ledger, busy_seconds=chosen.busy_seconds).close()
+
+
 def bring_up_to_date(reader: Store, chosen: Settings) -> None:
     """Settle what came in; a note where that cannot be written."""
-    from reportedly.run import is_settled, settle
-    from reportedly.store import open_store
+    from reportedly.run import is_settled
 
     if is_settled(reader, chosen):
         return
     try:
-        with open_store(chosen.ledger, busy_seconds=chosen.busy_seconds) as writer, progress() as tell:
-            settle(writer, chosen, progress=tell)
+        settle_now(chosen)
     except LedgerError as e:
         note(f"shown as it was settled last: {e}", "yellow")
+
+
+def settle_now(chosen: Settings) -> None:
+    """Settle what came in; LedgerError where that cannot be written."""
+    from reportedly.run import settle
+    from reportedly.store import open_store
+
+    with open_store(chosen.ledger, busy_seconds=chosen.busy_seconds) as writer, progress() as tell:
+        settle(writer, chosen, progress=tell)
 
 
 @contextmanager
