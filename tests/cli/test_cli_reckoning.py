@@ -206,3 +206,21 @@ def test_what_cannot_be_settled_is_shown_as_it_was(program: Run, places: tuple[P
     monkeypatch.undo()
     assert len(program("families", "--format", "jsonl", "--ledger", ledger).rows) == 1
     assert program("settle", "--ledger", ledger).err == "settled\n"
+
+
+@pytest.mark.parametrize("measure", ["", 'measure_type = "share"'])
+def test_shares_have_a_series(program: Run, tmp_path: Path, measure: str) -> None:
+    shares = [
+        {
+            "id": f"s{n}",
+            "publisher": "Post",
+            "published": f"2019-0{n}-06",
+            "text": f"About {n * 20} percent of the town of Tyre was damaged, the governor said.",
+        }
+        for n in (1, 2)
+    ]
+    config = tmp_path / "mine.toml"
+    config.write_text(f'[[indicator]]\nslug = "damage"\ntitle = "Damaged"\ncounted = ["town"]\nunit = "percent"\n{measure}\n', "utf-8")
+    program("add", written(tmp_path, shares), "--processes", "0", "--ledger", tmp_path / "news.db")
+    rows = program("series", "damage", "--format", "jsonl", "--ledger", tmp_path / "news.db", "--config", config).rows
+    assert [row["best"] for row in rows] == [20, 40]

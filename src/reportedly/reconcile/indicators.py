@@ -190,6 +190,8 @@ def measures(indicator: Indicator) -> frozenset[str]:
     """The sorts of numbers that an indicator takes: its own; else things that are there, or events counted over some time."""
     if indicator.measure_type:
         return frozenset({indicator.measure_type})
+    if indicator.unit == "percent":
+        return frozenset({"share", "rate"})
     if indicator.category is None:
         return LEVELS
     return frozenset({"stock"}) if indicator.category in STOCKS else frozenset({"flow", "cumulative"})

@@ -19,6 +19,7 @@ STOCKS = frozenset({"present", "deployed", "territory", "missing"})
 SILENT: dict[Kind, int] = {"stock": 31, "toll": 7, "flow": 0}
 """Days without a claim after which a stretch is shown as a gap: a month of a stock, a week of a toll, any between periods."""
 LEVELS = frozenset({"stock", "flow", "cumulative"})
+SHARES = frozenset({"share", "rate"})  # in a series of their own, where an indicator asks for them
 TOLD = frozenset({"stated", "resolved", "event", "inferred"})
 """What dates a figure where words do; one dated by its report's day says nothing of a period."""
 
@@ -65,8 +66,11 @@ def dated_one(claim: Claim, day: str | None) -> Claim:
 def kind_of(indicator: Indicator, claims: Sequence[Claim] = ()) -> Kind:
     """Whether a series counts what is there, what has added up, or what happens in each period.
 
-    What happened since a day that the indicator names adds up; without one it adds up where the claims are running totals.
+    What happened since a day that the indicator names adds up; without one it adds up where the claims are running totals. A
+    share stands until another is told, as what is there does.
     """
+    if indicator.measure_type in SHARES or (indicator.measure_type is None and indicator.unit == "percent"):
+        return "stock"
     if indicator.measure_type in ("stock", "flow"):
         return "stock" if indicator.measure_type == "stock" else "flow"
     if indicator.measure_type == "cumulative":
@@ -104,7 +108,7 @@ def gate_of(claim: Claim, member: Member | None = None, earlier: Earlier | None 
         return member.gate, member.reason or member.gate
     if f.modality in ("forecast", "denied"):
         return ("forecast", "a forecast") if f.modality == "forecast" else ("denied", "denied where it is reported")
-    if f.change or f.measure_type not in LEVELS:
+    if f.change or f.measure_type not in (LEVELS if member is None else LEVELS | SHARES):
         return "other measure", f"a {f.change or f.measure_type}, no level"
     if f.title_only:
         return "headline", "only the headline says it"
