@@ -117,7 +117,7 @@ RECONCILING = (
     ("Settling: simulate.py, fresh seeds", reconciled),
     ("Copies planted in real articles (seed 11, 40 of each kind)", lambda: printed(str(ROOT / "benchmarks" / "copies.py"), str(FAKES), "11", "40")),
     ("Planted sums", lambda: printed(str(ROOT / "benchmarks" / "arithmetic.py"), "recall")),
-    ("Undated: published hidden, then title, URL and full dates as well", lambda: undated() + "\n" + undated("--words-only")),
+    ("Undated: published hidden, then title, URL and full dates as well", lambda: undated() + "\n" + undated("--words-only", "--strip-datelines")),
     ("Settling a ledger of the corpus twice over, then ten reports more", lambda: printed(str(ROOT / "benchmarks" / "settling.py"), str(FAKES), "2")),
 )
 
