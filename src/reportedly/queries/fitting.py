@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportedly import gazetteer, reckoning
-from reportedly.gazetteer.named import naming
+from reportedly import own, reckoning
 from reportedly.queries.questions import Question, group_word, words_of
 from reportedly.reconcile import same
 from reportedly.reconcile.area import Area, spoken, standing
@@ -75,7 +74,7 @@ def fits_of(connection: Connection, question: Question, rules: Rules, settings: 
 def read_as(connection: Connection, question: Question, category: Category | None, rules: Rules, settings: Settings, within: Places, held: Held) -> list[Fit]:
     """The claims of a category that may answer, of reports about the countries of some places."""
     wanted = indicator_of(question, category)
-    made = sought(wanted, rules, reckoning.words(settings.language).terms, naming(gazetteer.load()))
+    made = sought(wanted, rules, reckoning.words(settings.language).terms, reckoning.places(own.load(settings.config)))
     key = (category, tuple(sorted({p.country or "" for p in within})))
     if key not in held:
         held[key] = with_wholes(asked.candidates(connection, kin(category), [] if "" in key[1] else key[1], rules))

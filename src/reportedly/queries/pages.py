@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly import gazetteer, own, reckoning
-from reportedly.gazetteer.named import naming
+from reportedly import own, reckoning
 from reportedly.queries.lists import overview
 from reportedly.queries.reckoned import Opposed, Reckoned, Told
 from reportedly.queries.series import Asked
@@ -49,7 +48,7 @@ class Ways:
 def ways_of(settings: Settings, find: Find) -> Ways:
     """All of it for some settings."""
     mine = own.load(settings.config)
-    resolve = naming(gazetteer.with_own(gazetteer.load(), mine.places))
+    resolve = reckoning.places(mine)
     return Ways(mine.indicators, reckoning.load(settings.language, mine), reckoning.words(settings.language), resolve, find)
 
 
