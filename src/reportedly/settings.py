@@ -25,7 +25,9 @@ class Settings:
     processes: int | None = setting(None, int, "worker processes that read reports; 0 reads in the calling process [default: the number of cores]")
     language: str = setting("en", str, "language of the reports", result=True)
     model: str | None = setting(None, str, "path or package of the parser's model [default: the first that is installed]", result=True)
-    config: str | None = setting(None, str, "your own institutions, places and indicators [default: ./reportedly.toml, else one beside the ledger, if there is one]")
+    config: str | None = setting(
+        None, str, "your own institutions, places and indicators [default: ./reportedly.toml, else one beside the ledger, if there is one]"
+    )
     chunk_reports: int = setting(16, int, "most reports that are stored in one transaction", least=1)
     chunk_characters: int = setting(100_000, int, "characters after which a transaction is closed", least=1)
     busy_seconds: int = setting(60, int, "how long to wait for another program that writes into the ledger")

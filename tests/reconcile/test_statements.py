@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from saying import ALEPPO, HOMS, IDLIB, IRAQ, RASHIDIN, SYRIA, claim
 
 from reportedly.reconcile.links import clash, keys, link
-from reportedly.reconcile.statements import statements, told, told_words
+from reportedly.reconcile.statements import statements, told, origins_words
 from reportedly.reduced import Claim, Pair, Passage
 
 SATURDAY = ("2017-04-15", "2017-04-15")
@@ -223,7 +223,7 @@ def test_a_round_number_of_another_year_is_another_statement():
 
 def test_told():
     assert told([]) == (0, 0)
-    assert told_words(*told(statements([claim("r1", **SOHR), claim("r2", **SOHR), claim("r2", 7, start=99)]))) == "2 origins (2 reports)"
+    assert origins_words(*told(statements([claim("r1", **SOHR), claim("r2", **SOHR), claim("r2", 7, start=99)]))) == "2 origins (2 reports)"
 
 
 CLAIMS = st.builds(

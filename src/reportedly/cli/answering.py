@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.options import Config, LedgerPath, Shape, chosen_settings
-from reportedly.cli.reckoning import found_row, origins_words, told_words
+from reportedly.cli.reckoning import found_row, told_words
 from reportedly.cli.series import Known, ends
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
@@ -18,6 +18,7 @@ from reportedly.errors import InputError, SettingError
 from reportedly.explain import day_or_days, with_unit
 from reportedly.explain import number as words_of_number
 from reportedly.export.rows import number
+from reportedly.reconcile.statements import origins_words
 
 if TYPE_CHECKING:
     from reportedly.queries import Answered

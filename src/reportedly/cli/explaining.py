@@ -12,7 +12,7 @@ from rich.text import Text
 from reportedly.cli.terminal import display, visible
 from reportedly.explain import bounds, counted_words, lines, source_words
 from reportedly.export.rows import figure_row
-from reportedly.reconcile.statements import told_words
+from reportedly.reconcile.statements import origins_words
 from reportedly.records import Figure, Report, Span
 from reportedly.reduced import Check
 
@@ -36,7 +36,7 @@ def show_explained(e: Explained, around: Around) -> None:
     section("other figures of the sentence", [other(b) for b in e.beside])
     section("numbers of the sentence that are no figures", map(set_aside, e.rejected))
     if around.statement and len(around.statement.figures) > 1:
-        section(f"one statement, told by {told_words(1, around.statement.reports)}", repeats(around.statement))
+        section(f"one statement, told by {origins_words(1, around.statement.reports)}", repeats(around.statement))
     section("cannot be so together with", (against(o, f) for o in around.contradictions))
     section("sums that it is in", ((c.check.id[:8], sum_words(c)) for c in around.checks))
 

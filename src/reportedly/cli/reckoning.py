@@ -13,6 +13,7 @@ from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
 from reportedly.export.rows import figure_row, number
+from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Check
 
 if TYPE_CHECKING:
@@ -103,15 +104,6 @@ def plural(what: str, n: int) -> str:
     ('families', 'check')
     """
     return what if n == 1 else what[:-1] + "ies" if what.endswith("y") else what + "s"
-
-
-def origins_words(origins: int, reports: int) -> str:
-    """How many statements stand behind how many reports.
-
-    >>> origins_words(2, 7), origins_words(1, 1)
-    ('2 origins (7 reports)', '1 origin (1 report)')
-    """
-    return f"{origins:,} {plural('origin', origins)} ({reports:,} {plural('report', reports)})"
 
 
 def family_row(related: Related, shape: Format) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.options import Config, LedgerPath, Shape, chosen_settings
-from reportedly.cli.reckoning import found_row, listed, origins_words, told_words
+from reportedly.cli.reckoning import found_row, listed, told_words
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, chosen, display, json_text, note, show, write
 from reportedly.explain import day_or_days
 from reportedly.export.rows import number
 from reportedly.reconcile.rules import folded
+from reportedly.reconcile.statements import origins_words
 
 if TYPE_CHECKING:
     from reportedly.queries import Asked, IndicatorLine

@@ -14,7 +14,6 @@ from rich.text import Text
 from reportedly.cli.adding import counted, read_into, show_problems
 from reportedly.cli.explaining import pairs
 from reportedly.cli.options import NoLedger, chosen_settings, opened
-from reportedly.cli.reckoning import origins_words
 from reportedly.cli.series import ends
 from reportedly.cli.terminal import display, visible
 from reportedly.cli.writing import html_of, write_file
@@ -22,6 +21,7 @@ from reportedly.errors import LedgerError
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
 from reportedly.export.rows import figure_row
 from reportedly.own import FILE
+from reportedly.reconcile.statements import origins_words
 from reportedly.records import Figure
 from reportedly.reduced import Point
 from reportedly.settings import Settings

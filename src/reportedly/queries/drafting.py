@@ -174,7 +174,7 @@ def judged(claim: Claim, record: Record, origins: Mapping[str, str]) -> Judged:
     if not record.same:
         more = f" and {len(record.differ) - 1} more" if len(record.differ) > 1 else ""
         return Judged(claim, "outside", f"differs from {told(record.differ[-1])}{more}", ids)
-    counted = statements.told_words(len(said), len(reports))
+    counted = statements.origins_words(len(said), len(reports))
     if len(said) == 1:
         return Judged(claim, "single origin", f"{counted}, no other origin: {told(record.same[0])}{beside}", ids)
     return Judged(claim, "supported", f"{counted}: {told(record.same[0])}{beside}", ids)

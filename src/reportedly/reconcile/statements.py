@@ -16,7 +16,7 @@ from reportedly.reconcile.links import ALIGNED, WEEK, aligned, is_headline, keys
 from reportedly.reconcile.values import lightest, match
 from reportedly.reduced import Claim, Pair, Statement
 
-__all__ = ["keys", "statements", "told", "told_words"]
+__all__ = ["keys", "origins_words", "statements", "told"]
 
 WINDOW = 60
 """Of a block so popular that not all can be compared with all, each claim meets so many that follow it by date: a sentence that
@@ -115,10 +115,10 @@ def told(among: Iterable[Statement]) -> tuple[int, int]:
     return len(found), len({report for s in found for report in s.reports})
 
 
-def told_words(origins: int, reports: int) -> str:
+def origins_words(origins: int, reports: int) -> str:
     """The counts as they are shown everywhere.
 
-    >>> told_words(2, 7), told_words(1, 1)
+    >>> origins_words(2, 7), origins_words(1, 1)
     ('2 origins (7 reports)', '1 origin (1 report)')
     """
-    return f"{origins} origin{'s' * (origins != 1)} ({reports} report{'s' * (reports != 1)})"
+    return f"{origins:,} origin{'s' * (origins != 1)} ({reports:,} report{'s' * (reports != 1)})"

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from reportedly.explain import day_or_days
 from reportedly.queries import Asked, Brief, Opposed, Reckoned
-from reportedly.reconcile.statements import told_words
+from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Check, Point, Taken
 from reportedly.web.band import band
 from reportedly.web.marks import COPY, why
@@ -90,7 +90,7 @@ def point_view(p: Point) -> View:
         "range": range_words(p.low, p.high) if (p.low, p.high) != (None, None) or p.best is None else f"about {amount(p.best)}",
         "disputed": p.disputed,
         "camps": [range_words(low, high) for low, high in p.camps],
-        "told": told_words(p.origins, p.reports),
+        "told": origins_words(p.origins, p.reports),
     }
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reportedly.explain import bounds, counted_words, day_or_days, source_words
 from reportedly.export import csv
 from reportedly.export.rows import figure_row, number
-from reportedly.reconcile.statements import told_words
+from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Point
 from reportedly.web.chart import COLOURS, NARROW, OTHERS, WIDE, logarithmic, speaker, speakers
 from reportedly.web.marks import Drawn, Mark, differs_from, origins, worth_drawing
@@ -31,7 +31,7 @@ def chart_view(chart: Drawn, n: int, draw: Draw) -> View:
         "category": i.category,
         "kind": KINDS[chart.kind],
         "unit": i.unit if i.unit not in (None, "count") else None,
-        "told": told_words(*origins(chart)),
+        "told": origins_words(*origins(chart)),
         "latest": latest(chart.series.points[-1]) if chart.series.points else None,
         "log": logarithmic(chart),
         "disputed": any(p.disputed for p in chart.series.points),
@@ -49,7 +49,7 @@ def chart_view(chart: Drawn, n: int, draw: Draw) -> View:
 
 def latest(p: Point) -> str:
     """The last point in a few words."""
-    told = f"as of {day_or_days((p.start, p.end))}, told by {told_words(p.origins, p.reports)}"
+    told = f"as of {day_or_days((p.start, p.end))}, told by {origins_words(p.origins, p.reports)}"
     if p.disputed:
         camps = (range_words(low, high) if (low, high) != (None, None) else "others without bounds" for low, high in p.camps)
         return f"disputed: {' against '.join(camps)}, {told}"
@@ -81,7 +81,7 @@ def told_lines(m: Mark, title: str) -> list[tuple[str, str]]:
     """What a series adds to the record of a mark: its part, and the reports that repeat it."""
     part = f"{m.part}{f' ({m.reason})' if m.reason else ''}"
     reports = {f.figure.document for f in (m.found, *m.copies)}
-    told = [("told by", told_words(1, len(reports))), ("copies", few([found_in(c) for c in m.copies], 6))] if m.copies else []
+    told = [("told by", origins_words(1, len(reports))), ("copies", few([found_in(c) for c in m.copies], 6))] if m.copies else []
     return [("in the series", f"{title}: {part}"), *told]
 
 

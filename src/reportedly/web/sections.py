@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from reportedly.queries import Opposed, Reckoned, Told
 from reportedly.queries.pages import Made
-from reportedly.reconcile.statements import told_words
+from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Check
 from reportedly.store import FoundFigure
 from reportedly.web.words import View, found_in, quoted
@@ -43,7 +43,7 @@ def told_view(t: Told) -> View:
     """A statement with the reports that tell it, the first one apart."""
     others = list(dict.fromkeys(found_in(f) for f in t.figures[1:] if f.figure.document != t.figures[0].figure.document))
     more = max(0, len(others) - MOST_NAMED)
-    return {"first": quoted(t.figures[0]), "told": told_words(1, t.reports), "others": others[:MOST_NAMED], "more": more}
+    return {"first": quoted(t.figures[0]), "told": origins_words(1, t.reports), "others": others[:MOST_NAMED], "more": more}
 
 
 def changed_views(t: Told) -> list[View]:
