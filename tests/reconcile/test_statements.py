@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from saying import ALEPPO, HOMS, IDLIB, IRAQ, RASHIDIN, SYRIA, claim
 
 from reportedly.reconcile.links import clash, keys, link
-from reportedly.reconcile.statements import statements, told, origins_words
+from reportedly.reconcile.statements import origins_words, statements, told
 from reportedly.reduced import Claim, Pair, Passage
 
 SATURDAY = ("2017-04-15", "2017-04-15")
