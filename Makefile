@@ -54,4 +54,4 @@ lock: $(READY) ## pin the newest versions that pyproject.toml admits (needs uv)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev --python-version 3.11 -o requirements.lock pyproject.toml
 
 clean: ## remove what the targets made
-	rm -rf .venv .venv-peers .benchmarks demo
+	rm -rf .venv .venv-peers .benchmarks demo/ledger.db* demo/report.html demo/isis-fighters.html
