@@ -37,6 +37,12 @@ def test_one_statement_keeps_its_own_bounds(how, value, expected):
     assert (point.origins, point.reports, point.disputed) == (1, 1, False)
 
 
+@pytest.mark.parametrize(("times", "disputed"), [(5, True), (7.4, True), (10, False), (9.5, False), (20, True)])
+def test_seven_times_is_a_dispute_ten_times_a_slip(times, disputed):
+    said = [vote(3, 786, COMMAND, "at_least"), vote(5, 801, MINISTRY, "at_least"), vote(5, round(801 * times), WATCH, "at_least")]
+    assert settle(said, "2021-03-05", kind="toll").disputed == disputed
+
+
 def test_dozens_are_no_number():
     point = settle([vote(3, (24, 99), WATCH, "vague"), vote(3, (24, 99), MINISTRY, "vague"), vote(4, (200, 999), FRONT, "vague")], "2021-03-05", kind="toll")
     assert point.best is None
