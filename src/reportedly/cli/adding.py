@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from reportedly.cli.explaining import pairs
 from reportedly.cli.options import Config, LedgerPath, Model, Paths, Published, Shape, chosen_settings
 from reportedly.cli.settling import progress as settling
-from reportedly.cli.terminal import display, err, json_text, note, write
+from reportedly.cli.terminal import Format, display, err, json_text, note, write
 from reportedly.errors import message
 from reportedly.settings import Settings
 
@@ -37,6 +37,11 @@ def add(
     """Read reports into the ledger; stopped at any moment and started again, it goes on where it was."""
     chosen = chosen_settings(ledger, processes, model, config)
     summary, held = read_into(paths, published, chosen, settle=settle)
+    show_run(summary, held, chosen, format)
+
+
+def show_run(summary: Summary, held: Overview, chosen: Settings, format: Format | None) -> None:
+    """What a run did and could not read, in a format; exit code 130 where it was stopped, 1 where something was refused."""
     if format in (None, "table"):
         show_summary(summary, held, chosen.ledger)
     else:

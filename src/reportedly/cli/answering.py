@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli.options import Config, LedgerPath, Shape, chosen_settings
 from reportedly.cli.reckoning import found_row, told_words
-from reportedly.cli.series import Known, ends
+from reportedly.cli.series import Known, Policy, ends
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Row, chosen, display, json_text, show, visible, write
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 def ask(
     question: Annotated[list[str], typer.Argument(metavar="QUESTION", help='As "how many people were killed in Mosul in March 2017?"')],
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="NAME", help="range, two-sources, conservative, latest, or prefer:SOURCE, as prefer:OCHA.")
-    ] = "range",
+    policy: Policy = "range",
     as_known_on: Known = None,
     format: Shape = None,
     config: Config = None,

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.adding import show_problems, show_summary, summary_row
+from reportedly.cli.adding import show_run
 from reportedly.cli.options import Config, LedgerPath, Shape, chosen_settings
-from reportedly.cli.terminal import json_text, note, write
 
 if TYPE_CHECKING:
     from reportedly.queries import Overview
@@ -35,16 +34,7 @@ def import_(
     """Read a table of figures into the ledger: each row is a report of the table, its numbers figures that point at their cells."""
     chosen = chosen_settings(ledger, config=config)
     summary, held = imported(table, map or [], name, published, chosen)
-    if format in (None, "table"):
-        show_summary(summary, held, chosen.ledger)
-    else:
-        write(json_text(summary_row(summary, held)) + "\n")
-    show_problems(summary)
-    if summary.interrupted:
-        note("stopped; what was stored stays, and the same command goes on from there", "yellow")
-        raise typer.Exit(130)
-    if summary.tally.refused:
-        raise typer.Exit(1)
+    show_run(summary, held, chosen, format)
 
 
 def imported(table: str, maps: list[str], name: str | None, published: str | None, chosen: Settings) -> tuple[Summary, Overview]:

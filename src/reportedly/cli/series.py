@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportedly.reduced import Indicator, Point, Taken
     from reportedly.settings import Settings
 
+Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="range, two-sources, conservative, latest, or prefer:SOURCE, as prefer:OCHA.")]
 Known = Annotated[str | None, typer.Option("--as-known-on", metavar="DATE", help="Only what was published by the end of this day, month or year.")]
 
 
@@ -54,9 +55,7 @@ def indicators(
 
 def series(
     slug: Annotated[str, typer.Argument(metavar="SLUG", help="An indicator of reportedly.toml, or one that --suggest proposes.")],
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="NAME", help="range, two-sources, conservative, latest, or prefer:SOURCE, as prefer:OCHA.")
-    ] = "range",
+    policy: Policy = "range",
     as_known_on: Known = None,
     format: Shape = None,
     config: Config = None,

@@ -10,7 +10,6 @@ from reportedly.reconcile import Rules, claim_of
 from reportedly.records import Place, Report
 from reportedly.reduced import Changed, Check, Claim, Contradiction, Derived, Family, Indicator, Pair, Passage, Statement
 from reportedly.store import read, schema
-from reportedly.store.ask import Wanted, figure_conditions, report_conditions
 from reportedly.store.settled import some_of
 
 RAIDS = frozenset({"strike", "attack", "operation"})  # told in one breath: a claim of one nearly belongs to a series of another
@@ -111,12 +110,6 @@ def statement_ids(connection: Connection, figures: Sequence[str]) -> dict[str, s
         rows = connection.execute(select(F.id, link.statement).join_from(schema.figure, schema.statement_figure, F.key == link.figure).where(F.id.in_(some)))
         found |= {row.id: row.statement for row in rows}
     return found
-
-
-def matching(connection: Connection, wanted: Wanted, rules: Rules, most: int | None = None) -> dict[int, Claim]:
-    """The claims of the latest versions that a list would show; of very many the first by their keys."""
-    keys = select(F.key).join_from(schema.figure, schema.report, F.report == R.key).where(R.latest, *report_conditions(wanted), *figure_conditions(wanted))
-    return claims(connection, connection.execute(keys.order_by(F.key).limit(most)).scalars().all(), rules)
 
 
 def pairs_among(connection: Connection, reports: Iterable[int]) -> list[Pair]:
