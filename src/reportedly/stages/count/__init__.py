@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import cast
 
 from reportedly.records import Category, Count, Page, Quantity, Reason, Refusal, Span, Why
-from reportedly.stages.count.category import Thing, Told, noun_cue, told
+from reportedly.stages.count.category import told
+from reportedly.stages.count.cues import Thing, Told, noun_cue
 from reportedly.stages.count.elided import inner, level_verb, restore, subject_of
 from reportedly.stages.count.kind import group_of, measure_of
 from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, shares_noun, whole_category, whole_of
 from reportedly.stages.count.people import is_person
-from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, noun_run, span_of, text_of
+from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
 from reportedly.stages.count.reading import Reading
+from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, compile_rules, in_list
 from reportedly.stages.count.words import Words, token_range, words_of
 

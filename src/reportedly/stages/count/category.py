@@ -1,29 +1,11 @@
 """A number and its noun in a sentence → the word that tells what happened to them, and the category it stands for."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from reportedly.stages.count.tables import Cue, Rules, singular
-from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words, child, is_noun
-
-CHAIN = frozenset({"xcomp", "ccomp", "conj", "advcl", "prep", "pcomp", "acomp", "oprd", "attr", "acl"})
-BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
-CONSTRUCTIVE = ("subject", "either", "quality")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What is counted, as the cues need to know it: its words in the sentence, and what sort of thing it is."""
-
-    words: Words
-    first: int  # of the number
-    end: int  # after the number
-    head: int | None  # the noun, None where it is elided
-    last: int  # the phrase's last word
-    noun: str  # the noun in lower case, "" where elided
-    person: bool
-    unit: str
-
+from reportedly.stages.count.cues import BE, NO_CUE, Thing, Told, cues_at, fits
+from reportedly.stages.count.tables import Rules
+from reportedly.stages.count.tree import governors
+from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words, is_noun
 
 LEADERS = {
     "to": ("up", "close", "near"),
@@ -31,23 +13,8 @@ LEADERS = {
     "at": (),
     "from": ("anywhere",),
 }
-LOCATING = frozenset({"in", "at", "across", "near", "inside", "throughout", "within", "outside"})
-"""What stands in one of these is where it happened, not to whom: "killing 20 in two villages"."""
-PICTURES = frozenset({"pictures", "photos", "photographs", "images", "footage", "video", "videos", "names", "list", "details"})
-"""What happens to one of these happens to none of those in it: "released pictures of four medics"."""
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
-NOTHING = Words(0, (), [], [], [], [], [], [], frozenset(), False)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A cue, and the word of the sentence that is it."""
-
-    cue: Cue
-    at: int
-
-
-NO_CUE = Told(Cue("", "other", "none", weak=True), -1)
+ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
 
 
 def told(thing: Thing, rules: Rules) -> Told | None:
@@ -93,50 +60,6 @@ def some_of(thing: Thing, rules: Rules) -> list[Told]:
     return []
 
 
-def fits(cue: Cue, thing: Thing) -> bool:
-    """Whether a cue is one for persons, for things or for units like these."""
-    if (cue.named and not thing.noun) or (cue.persons and not thing.person) or (cue.things_only and (thing.person or not thing.noun)):
-        return False
-    if cue.things and not (thing.noun in cue.things or singular(thing.noun) in cue.things):
-        return False
-    if thing.unit == "percent" and cue.role == "noun" and cue.category in ("attack", "strike", "operation"):
-        return False
-    kind = "percent" if thing.unit == "percent" else "count" if thing.unit == "count" else "money" if thing.unit.isupper() else thing.unit
-    return not cue.units or kind in cue.units
-
-
-def cues_at(words: Words, i: int, rules: Rules, *roles: str) -> Iterator[Told]:
-    """The cues that a word is, of these roles, with the words that must follow it."""
-    for cue in rules.cues.get(words.low[i], ()):
-        if cue.role in roles and followed(words, i, cue):
-            yield Told(cue, i)
-
-
-def followed(words: Words, i: int, cue: Cue) -> bool:
-    """Whether one of the words that a cue needs stands within the next few, and none that spoils it."""
-    if cue.before and not any(w in cue.before for w in words.low[max(0, i - cue.within) : i]):
-        return False
-    if not cue.after and not cue.unless:
-        return True
-    following = [words.low[k] for k in range(i + 1, min(i + 13, len(words.low))) if k not in words.numbers][:6]
-    return (not cue.after or any(w in cue.after for w in following)) and not any(w in cue.unless for w in following)
-
-
-def noun_cue(words: Sequence[str], unit: str, rules: Rules) -> Cue | None:
-    """What a restored noun tells on its own: "death toll", "airstrikes"."""
-    head = next(iter(" ".join(words).casefold().split(" of ")), "").split()
-    thing = Thing(NOTHING, 0, 0, None, 0, head[-1] if head else "", False, unit)
-    return next(
-        (
-            c
-            for role in ("noun", "quality", "either")
-            for c in rules.cues.get(thing.noun, ())
-            if c.role == role and fits(c, thing) and (not c.before or c.before & set(head))
-        ),
-        None,
-    )
-
-
 def noun_cues(thing: Thing, rules: Rules, *, first: bool) -> Iterator[Told]:
     """The counted noun itself: "airstrikes", "prisoners"."""
     if thing.head is not None:
@@ -175,9 +98,6 @@ def state_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     at = thing.last + 2
     if thing.words.low[at - 1 : at] == ["in"] and at < len(thing.words.low):
         yield from cues_at(thing.words, at, rules, "in")
-
-
-ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
 
 
 def past_aside(words: Words, k: int, rules: Rules) -> int:
@@ -295,9 +215,6 @@ def leads_in(words: Words, k: int, rules: Rules) -> bool:
     return low in rules.lead_in
 
 
-# --- by the parse ---
-
-
 def listed(thing: Thing, rules: Rules) -> Iterator[Told]:
     """ "destroying a depot, two trucks and a gun": what is done to the object before the comma, where the parse has lost the list."""
     words, k = thing.words, before(thing.words, thing.first, rules)
@@ -305,92 +222,3 @@ def listed(thing: Thing, rules: Rules) -> Iterator[Told]:
         return
     if is_noun(words, k - 1):
         yield from cues_at(words, words.heads[k - 1], rules, "object", "either")
-
-
-def governors(thing: Thing, rules: Rules) -> Iterator[Told]:
-    """Cues among the words above the noun in the parse, and below it (relative clauses)."""
-    words = thing.words
-    at = thing.head if thing.head is not None else thing.first
-    if at >= len(words.low):
-        return
-    yield from below(words, at, rules)
-    for _ in range(6):  # deeper than any noun of the gold stands under its verb
-        head, dep = words.heads[at], words.deps[at]
-        if head == at:
-            yield from exists(words, at, rules)
-            return
-        yield from by_arc(words, at, head, dep, rules)
-        if dep == "pobj" and (words.low[head] in LOCATING or (words.low[head] == "of" and words.low[words.heads[head]] in PICTURES)):
-            return
-        if dep in ("nsubj", "nsubjpass", "csubj", "ROOT", "advcl", "ccomp", "relcl", "acl", "agent", "parataxis") or words.low[at] in ("by", "after", "before"):
-            return
-        at = head
-
-
-def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator[Told]:
-    """Cues of one head, by the arc that leads to it."""
-    if dep == "nsubjpass" or (dep == "nsubj" and words.tags[head] in ("VBN", "VBD") and child(words, head, "dobj", "ccomp") is None):
-        own = ("quality", "either") if child(words, head, "auxpass") is not None else CONSTRUCTIVE
-        yield from cues_at(words, head, rules, "object", *own)
-        yield from along(words, head, rules, 0)
-    elif dep == "nsubj":
-        yield from cues_at(words, head, rules, *CONSTRUCTIVE)
-        yield from along(words, head, rules, 0)
-    elif dep in ("dobj", "dative"):
-        yield from cues_at(words, head, rules, "object", "active", "either")
-        yield from (
-            t
-            for c in words.children[head]
-            if words.deps[c] in ("xcomp", "ccomp", "oprd", "acomp")
-            for t in cues_at(words, c, rules, "quality", "subject", "either", "object")
-        )
-    elif dep in ("attr", "nsubj") and words.low[head] in BE:
-        yield from cues_at(words, head, rules, "exist") if child(words, head, "expl") is not None else ()
-    elif dep == "npadvmod":
-        yield from damage_to(words, head, rules)
-    elif dep == "pobj" and words.low[head] == "of":
-        yield from cues_at(words, words.heads[head], rules, "of")
-    elif dep == "pobj" and words.low[head - 1 : head + 1] == ["along", "with"]:
-        yield from cues_at(words, words.heads[head], rules, "object", *CONSTRUCTIVE)
-    elif dep == "pobj" and words.low[head] == "to":
-        yield from damage_to(words, words.heads[head], rules)
-    elif dep == "pobj" and words.low[head] in ("on", "against"):
-        yield from cues_at(words, words.heads[head], rules, "on")
-
-
-def damage_to(words: Words, head: int, rules: Rules) -> Iterator[Told]:
-    """ "damage to 12 roofs", "damage was reported to crops and one bridge"."""
-    noun = head if is_noun(words, head) else child(words, head, "nsubjpass")
-    if noun is not None and words.low[noun] == "damage":
-        yield from cues_at(words, noun, rules, "of")
-
-
-def along(words: Words, verb: int, rules: Rules, depth: int) -> Iterator[Told]:
-    """Cues among the verbs that share a verb's subject: "are feared to be dead", "came back and were arrested", "are in custody"."""
-    for c in words.children[verb]:
-        if words.deps[c] == "pobj":
-            yield from cues_at(words, c, rules, "quality")
-        elif words.deps[c] in CHAIN and child(words, c, "nsubj", "nsubjpass") is None:
-            passive = child(words, c, "auxpass") is not None or (words.tags[c] == "VBN" and child(words, c, "dobj") is None)
-            yield from cues_at(words, c, rules, *CONSTRUCTIVE, *(("object",) if passive else ()))
-            if depth < 3:
-                yield from along(words, c, rules, depth + 1)
-
-
-def below(words: Words, noun: int, rules: Rules) -> Iterator[Told]:
-    """Cues in what is said of a noun right after it: "troops killed", "villages where", "fighters who returned"."""
-    for c in words.children[noun]:
-        if c < noun or words.deps[c] not in ("acl", "relcl", "amod", "appos"):
-            continue
-        subject = child(words, c, "nsubj")
-        if subject is not None and words.tags[subject] not in ("WP", "WDT"):
-            continue
-        passive = words.tags[c] == "VBN" and child(words, c, "dobj") is None
-        yield from cues_at(words, c, rules, *CONSTRUCTIVE, *(("object",) if passive else ()))
-        yield from along(words, c, rules, 1)
-
-
-def exists(words: Words, root: int, rules: Rules) -> Iterator[Told]:
-    """A sentence without a verb has no cue above the noun."""
-    if not is_noun(words, root):
-        yield from cues_at(words, root, rules, "exist") if child(words, root, "expl") is not None else ()

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from reportedly.records import Quantity
-from reportedly.stages.count.category import BE, Told, before
+from reportedly.stages.count.category import before
+from reportedly.stages.count.cues import BE, Told
 from reportedly.stages.count.people import is_person
-from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, noun_run, quality_at, span_of, text_of
+from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, quality_at, span_of, text_of
 from reportedly.stages.count.reading import Reading, Restored
+from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 

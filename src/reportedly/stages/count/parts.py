@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.stages.count.category import Told, leads_in
 from reportedly.stages.count.category import before as before_number
+from reportedly.stages.count.category import leads_in
+from reportedly.stages.count.cues import Told
 from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import Words, token_range

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.records import Quantity, Span
-from reportedly.stages.count.category import Told
+from reportedly.stages.count.cues import Told
 from reportedly.stages.count.words import Words
 
 
