@@ -33,9 +33,6 @@ title = "Fighters in the camp"
 counted = ["fighters"]
 places = ["Camp Zeitoun"]
 since = "2017-01-01"
-
-[[another]]
-name = "a table of another part"
 """
 
 
@@ -90,25 +87,37 @@ def indicator(**keys: str) -> str:
     ("words", "said"),
     [
         ("[[place]\n", "is not TOML"),
-        ('[[place]]\nname = "X"\nlat = 1.0\n', "[[place]] number 1 has no lon"),
-        ('[[place]]\nname = "X"\nlat = 91\nlon = 0\n', "X is at 91.0, 0.0"),
-        ('[[place]]\nname = "X"\nlat = "36"\nlon = 0\n', "lat is '36'; give it a number"),
+        ('[[place]]\nname = "X"\nlat = 1.0\n', "toml:1: [[place]] number 1 (X) has no lon; add lon"),
+        ('[[place]]\nname = "X"\nlat = 91\nlon = 0\n', "toml:3: [[place]] number 1 (X) is at 91.0, 0.0"),
+        ('[[place]]\nname = "X"\nlat = "36"\nlon = 0\n', "toml:3: [[place]] number 1 (X) has lat = '36'; give it a number"),
         ('[[place]]\nname = "X"\nlat = 1\nlon = 0\ncountry = "Syria"\n', "two letters"),
-        ('[[place]]\nname = "X"\nlat = 1\nlon = 0\nwhere_prec = 8\n', "where_prec 8"),
-        ('[[institution]]\nname = ""\n', "name is ''"),
-        ('[[institution]]\nalias = "X"\nname = "Y"\n', "has a key 'alias'; use name, aliases, parent"),
+        ('[[place]]\nname = "X"\nlat = 1\nlon = 0\nwhere_prec = 8\n', "where_prec = 8; give 1"),
+        ('[[institution]]\nname = ""\n', "[[institution]] number 1 has name = ''"),
+        (
+            '[[institution]]\nalias = "X"\nname = "Y"\n',
+            "toml:2: [[institution]] number 1 (Y) has a key 'alias'; write aliases; the keys are name, aliases, parent",
+        ),
         ('[institution]\nname = "Y"\n', "write [[institution]]"),
-        (indicator(title=""), "[[indicator]] number 1 has no title; add title"),
-        (indicator(slug='"The dead"'), "slug is 'The dead'; use small letters"),
+        (indicator(title=""), "[[indicator]] number 1 (dead) has no title; add title"),
+        (indicator(slug='"The dead"'), "slug = 'The dead'; use small letters"),
         (indicator(category=""), "says neither what is counted nor what happened; add counted"),
-        (indicator(category='"died"'), "category is 'died'; use one of killed"),
-        (indicator(measure_type='"level"'), "measure_type is 'level'; use one of stock"),
-        (indicator(since='"2017-02-30"'), "since is '2017-02-30', no date; write it as"),
-        (indicator(since='"20170201"'), "since is '20170201', no date"),
-        (indicator(until="2017"), "until is 2017; give it a text in quotes"),
+        (indicator(category='"died"'), "category = 'died'; use one of killed"),
+        (indicator(measure_type='"level"'), "measure_type = 'level'; use one of stock"),
+        (indicator(since='"2017-02-30"'), "since = '2017-02-30', no date; write it as"),
+        (indicator(since='"20170201"'), "since = '20170201', no date"),
+        (indicator(until="2017"), "until = 2017; give it a text in quotes"),
         (indicator(since='"2017-02-02"', until='"2017-02-01"'), "ends on 2017-02-01, before it begins"),
-        (indicator(counted='"people"'), "counted is 'people'; give it a list of texts"),
-        (indicator(what='"people"'), "has a key 'what'; use slug, title, counted"),
+        (indicator(counted='"people"'), "counted = 'people'; give it a list of texts"),
+        (indicator(what='"people"'), "toml:5: [[indicator]] number 1 (dead) has a key 'what'; use slug, title, counted"),
+        (indicator() + indicator(slug='"hurt"', categry='"injured"'), "toml:9: [[indicator]] number 2 (hurt) has a key 'categry'; write category; the keys"),
+        (indicator(title="", titel='"Dead"'), "toml:4: [[indicator]] number 1 (dead) has a key 'titel'; write title"),
+        (
+            "# mine\n\n" + indicator().replace("indicator", "indicater"),
+            "toml:3: there is no table [[indicater]]; write [[indicator]]; the tables are [[institution]], ",
+        ),
+        ('[colours]\nred = "x"\n', "toml:1: there is no table [[colours]]; the tables are [[institution]], [[place]], [[indicator]]"),
+        ('slug = "dead"\n' + indicator(), "toml:1: slug stands in no table; put it below one of [[institution]]"),
+        ('place = [{name = "X", lat = 1, lon = 0, contry = "SY"}]\n', "toml: [[place]] number 1 (X) has a key 'contry'; write country"),
         (indicator() + indicator(), "2 indicators are called 'dead'"),
         (indicator() + indicator(slug='"toll"', aliases='["dead"]'), "2 indicators are called 'dead'"),
         ('[indicator]\nslug = "x"\n', "write [[indicator]]"),

@@ -21,6 +21,7 @@ from reportedly.records import Extraction, Figure, Refused, Rejected, Report
 from reportedly.run.importing import import_table
 
 Given = str | Path | Report
+PAGE = 1000  # rows that are asked for at once
 
 
 class Ledger:
@@ -71,13 +72,7 @@ class Ledger:
 
     def figures(self, **wanted: Any) -> Iterator[Figure]:
         """Figures by (document, field, start), all of them or narrowed down as `queries.figures` says: category, place, ..."""
-        after: str | None = None
-        while True:
-            listing = queries.figures(self.store, **wanted, limit=1000, after=after)
-            yield from (found.figure for found in listing.rows)
-            after = listing.next
-            if after is None:
-                return
+        return (found.figure for found in queries.every(lambda after: queries.figures(self.store, **wanted, limit=PAGE, after=after)))
 
     def figure(self, id: str) -> queries.Explained:
         """The figure whose id begins so, with all that stands around it."""
@@ -85,13 +80,7 @@ class Ledger:
 
     def rejected(self, **wanted: Any) -> Iterator[Rejected]:
         """The numbers that are no figures, narrowed down as `queries.rejected` says: reason, text, document, publisher."""
-        after: str | None = None
-        while True:
-            listing = queries.rejected(self.store, **wanted, limit=1000, after=after)
-            yield from (found.rejected for found in listing.rows)
-            after = listing.next
-            if after is None:
-                return
+        return (found.rejected for found in queries.every(lambda after: queries.rejected(self.store, **wanted, limit=PAGE, after=after)))
 
     def reports(self) -> Iterator[Report]:
         """All reports by id, whole, in their latest versions."""

@@ -27,8 +27,8 @@ def checked(program: Run, text: str, *words: Any) -> tuple[int, dict[str, Any]]:
     return told.code, json.loads(told.out)
 
 
-def verdicts(row: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    return {f["text"]: (f["verdict"], f["reason"]) for f in row["figures"]}
+def standings(row: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {f["text"]: (f["standing"], f["reason"]) for f in row["figures"]}
 
 
 def test_a_wrong_sum_exits_1(program: Run, tmp_path: Path) -> None:
@@ -38,6 +38,7 @@ def test_a_wrong_sum_exits_1(program: Run, tmp_path: Path) -> None:
     assert (check["kind"], check["status"], check["values"]) == ("sum", "fails", [212, 140, 82])
     assert set(check) >= {"id", "kind", "status", "values", "figures", "reason"}
     assert {f["id"] for f in row["figures"]} >= set(check["figures"])
+    assert all({"id", "standing", "reason", "claims", "words"} <= set(f) for f in row["figures"])
 
 
 def test_a_right_sum_exits_0(program: Run, tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_a_right_sum_exits_0(program: Run, tmp_path: Path) -> None:
 def test_without_a_ledger_there_are_sums_only(program: Run, tmp_path: Path) -> None:
     told = program("check", "-", "--ledger", tmp_path / "none.db", "--format", "json", stdin=RIGHT.encode())
     assert "there is no ledger" in told.err
-    assert {f["verdict"] for f in json.loads(told.out)["figures"]} == {"nothing on record"}
+    assert {f["standing"] for f in json.loads(told.out)["figures"]} == {"nothing on record"}
     assert not (tmp_path / "none.db").exists()
 
 
@@ -67,21 +68,21 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "number", "verdict"), CASES)
-def test_each_verdict(program: Run, record: Path, text: str, number: str, verdict: str) -> None:
+@pytest.mark.parametrize(("text", "number", "standing"), CASES)
+def test_each_standing(program: Run, record: Path, text: str, number: str, standing: str) -> None:
     code, row = checked(program, text, "--ledger", record, "--published", "2018-01-01")
     assert code == 0
-    found, reason = verdicts(row)[number]
-    assert (found, reason) == (verdict, reason)
+    found, reason = standings(row)[number]
+    assert (found, reason) == (standing, reason)
     (figure,) = [f for f in row["figures"] if f["text"] == number]
-    assert bool(figure["claims"]) == (verdict != "nothing on record")
+    assert bool(figure["claims"]) == (standing != "nothing on record")
     assert not {"wrong", "false", "lie"} & set(reason.split())
 
 
 def test_strict_exits_1(program: Run, record: Path) -> None:
-    for text, _, verdict in CASES:
+    for text, _, standing in CASES:
         code, _ = checked(program, text, "--ledger", record, "--published", "2018-01-01", "--strict")
-        assert code == (verdict in ("outdated", "outside"))
+        assert code == (standing in ("outdated", "outside"))
 
 
 def test_the_draft_is_not_kept(program: Run, record: Path, tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_the_draft_is_not_kept(program: Run, record: Path, tmp_path: Path) -> No
 def test_a_report_of_the_ledger_does_not_bear_itself_out(program: Run, record: Path) -> None:
     report = next(p for p in Path(str(demo.folder())).iterdir() if p.name == "2017-12-27-gerasimov.txt")
     told = program("check", report, "--ledger", record, "--format", "json")
-    assert {f["verdict"] for f in json.loads(told.out)["figures"] if f["text"] == "200"} == {"nothing on record"}
+    assert {f["standing"] for f in json.loads(told.out)["figures"] if f["text"] == "200"} == {"nothing on record"}
 
 
 @pytest.mark.parametrize("text", ["", "No number here.", "📈📈 12 📈", "'; DROP TABLE figure; --", "12 " * 3000, "\x00\x01 5 people died"])
@@ -124,6 +125,29 @@ def test_without_drafts_the_ledger_is_checked(program: Run, record: Path) -> Non
 def test_rows_one_after_the_other(program: Run, record: Path) -> None:
     told = program("check", "-", "--ledger", record, stdin=WRONG.encode())
     rows = [json.loads(line) for line in told.out.splitlines()]
-    assert [("verdict" in r, "values" in r) for r in rows] == [(False, True), (True, False), (True, False), (True, False)]
+    assert [("standing" in r, "values" in r) for r in rows] == [(False, True), (True, False), (True, False), (True, False)]
     told = program("check", "-", "--ledger", record, "--format", "csv", stdin=WRONG.encode())
-    assert told.out.splitlines()[0].endswith("verdict,reason,claims")
+    assert told.out.splitlines()[0].endswith("standing,reason,claims")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--kind", "product"), "no kind of check is called 'product'; use one of sum, difference, percent, multiple, average"),
+        (("--status", "bad"), "no status is called 'bad'; use one of fails, nearly, holds"),
+        (("--limit", "-1"), "is less than 0"),
+    ],
+    ids=str,
+)
+def test_values_are_of_closed_lists(program: Run, record: Path, words: tuple[str, ...], said: str) -> None:
+    for drafts in (("-",), ()):
+        told = program("check", *drafts, *words, "--ledger", record, stdin=WRONG.encode())
+        assert (told.code, told.out) == (2, "")
+        assert said in " ".join(told.err.replace("│", " ").split())
+
+
+def test_a_limit_limits_and_csv_says_what_it_leaves_out(program: Run, record: Path) -> None:
+    told = program("check", "-", "--ledger", record, "--limit", "1", "--format", "json", stdin=WRONG.encode())
+    assert [len(rows) for rows in json.loads(told.out).values()] == [1, 1]
+    told = program("check", "-", "--ledger", record, "--format", "csv", stdin=WRONG.encode())
+    assert "1 check besides: CSV has the figures only" in told.err and len(told.out.splitlines()) == 4

@@ -128,6 +128,24 @@ def test_figures_are_narrowed_down(program: Run, ledger: Path, words: list[str],
     assert ("there are more" in told.err) == (words == ["--limit", "1"])
 
 
+@pytest.mark.parametrize(("command", "found"), [("figures", 3), ("rejected", 2), ("reports", 3), ("places", 3), ("query", 3)])
+def test_programs_get_all_rows_and_people_a_page(program: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch, command: str, found: int) -> None:
+    monkeypatch.setattr("reportedly.cli.asking.SHOWN", 1)
+    monkeypatch.setattr("reportedly.cli.asking.QUERY_SHOWN", 1)
+    monkeypatch.setattr("reportedly.cli.asking.PAGE", 2)
+    words = ("query", "select id from report") if command == "query" else (command,)
+    for shape, lines in (("jsonl", found), ("csv", found + 1)):
+        told = program(*words, "--format", shape, "--ledger", ledger)
+        assert (told.code, len(told.out.splitlines()), told.err) == (0, lines, "")
+    assert len(json.loads(program(*words, "--format", "json", "--ledger", ledger).out)) == found
+    told = program(*words, "--format", "table", "--ledger", ledger)
+    assert "the first 1" in told.err and "there are more: --limit 0 shows all" in told.err
+    assert "there are more" not in program(*words, "--format", "table", "--limit", str(found), "--ledger", ledger).err
+    told = program(*words, "--format", "jsonl", "--limit", str(found - 1), "--ledger", ledger)
+    assert len(told.rows) == found - 1 and "there are more" in told.err
+    assert program(*words, "--limit", "-1", "--ledger", ledger).code == 2
+
+
 def test_figures_have_the_keys_of_extract(program: Run, reports: Path, ledger: Path) -> None:
     assert program("figures", "--ledger", ledger).rows == program("extract", reports).rows
 

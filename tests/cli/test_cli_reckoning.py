@@ -167,13 +167,42 @@ def test_no_ledger_is_made(program: Run, tmp_path: Path, words: tuple[str, ...])
     assert empty.stat().st_size == 0 and not (tmp_path / "none.db").exists()
 
 
-def test_a_ledger_of_the_last_release_is_brought_up_to_date(program: Run, places: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_ledger_of_the_last_release_is_brought_up_to_date(program: Run, places: tuple[Path, Path], old: Path) -> None:
     whole = program("families", "--format", "jsonl", "--ledger", places[0], "--config", places[1]).out
-    old = tmp_path / "old.db"
-    with sqlite3.connect(old) as copy, sqlite3.connect(places[0]) as source:
-        source.backup(copy)
-    take_back(old)
     assert program("families", "--format", "jsonl", "--ledger", old, "--config", places[1]).out == whole != ""
+
+
+QUESTIONS = (("figures",), ("rejected",), ("reports",), ("places",), ("query", "select count(*) from report"), ("export",), ("settle",), ("check",))
+
+
+@pytest.fixture
+def old(places: tuple[Path, Path], tmp_path: Path) -> Path:
+    """The ledger as the release before the reduce left it."""
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as copy, sqlite3.connect(places[0]) as source:
+        source.backup(copy)
+    copy.close()
+    source.close()
+    take_back(path)
+    return path
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_every_question_brings_an_older_ledger_up_to_date(program: Run, places: tuple[Path, Path], old: Path, words: tuple[str, ...]) -> None:
+    told = program(*words, "--ledger", old)
+    assert (told.code, told.out) == (0, program(*words, "--ledger", places[0]).out)
+    assert "old.db was written by an older Reportedly: brought to this version" in told.err
+    assert "older" not in program(*words, "--ledger", old).err
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_an_older_ledger_that_may_not_be_written_to_stays_as_it_is(program: Run, old: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    before = old.read_bytes()
+    monkeypatch.setattr("reportedly.store.opened.uri_of", lambda file, write: f"file:{file}?mode=ro")  # as where the file may only be read
+    told = program(*words, "--ledger", old)
+    assert (told.code, told.out) == (1, "")
+    assert "was written by an older Reportedly; make the file and its folder writable" in told.err and "reportedly settle" in told.err
+    assert old.read_bytes() == before
 
 
 def take_back(ledger: Path) -> None:

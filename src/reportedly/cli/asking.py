@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the database's library is slow to import: only a command th
 T = TypeVar("T")
 Ask: TypeAlias = "Callable[[int, str | None], Listing[T]]"
 PAGE = 500
+SHOWN, QUERY_SHOWN = 100, 1000  # rows of a table, where nobody says how many
 
 
 def figures(
@@ -34,7 +36,7 @@ def figures(
     document: Document = None,
     publisher: Publisher = None,
     modality: Annotated[str | None, typer.Option("--modality", help="stated, estimated, claimed, possible, forecast, denied")] = None,
-    limit: Limit = 100,
+    limit: Limit = None,
     format: Shape = None,
     ledger: LedgerPath = None,
 ) -> None:
@@ -68,7 +70,7 @@ def rejected(
     document: Document = None,
     publisher: Publisher = None,
     counts: Annotated[bool, typer.Option("--counts", help="The reasons, each with how many numbers have it.")] = False,
-    limit: Limit = 100,
+    limit: Limit = None,
     format: Shape = None,
     ledger: LedgerPath = None,
 ) -> None:
@@ -99,7 +101,7 @@ def reports(
     since: Since = None,
     until: Until = None,
     text: Text = None,
-    limit: Limit = 100,
+    limit: Limit = None,
     format: Shape = None,
     ledger: LedgerPath = None,
 ) -> None:
@@ -116,7 +118,7 @@ def reports(
 
 def places(
     country: Annotated[str | None, typer.Option("--country", metavar="NAME", help="Only this country: its name or its two letters.")] = None,
-    limit: Limit = 100,
+    limit: Limit = None,
     format: Shape = None,
     ledger: LedgerPath = None,
 ) -> None:
@@ -131,28 +133,26 @@ def places(
         listed(ask, limit, format, lambda p: asdict(p), PLACES, "place")
 
 
-def listed(ask: Ask[T], limit: int, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:
-    """All pages of a list up to a limit, and a note where there is more or nothing."""
-    more: list[str] = []
-    n = show((row(x) for x in pages(ask, limit, more)), chosen(format), columns)
-    if more:
+def most(limit: int | None, format: Format | None, of_table: int) -> int | None:
+    """How many rows are wanted: what is asked for (0: all), else so many in a table for people, and all as data."""
+    if limit is None:
+        return of_table if chosen(format) == "table" else None
+    if limit < 0:
+        raise typer.BadParameter("is less than 0", param_hint="--limit")
+    return limit or None
+
+
+def listed(ask: Ask[T], limit: int | None, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:
+    """The rows of a list up to a limit, and a note where there are more, or how many there are."""
+    from reportedly.queries import every
+
+    upto = most(limit, format, SHOWN)
+    rows = every(lambda after: ask(PAGE if upto is None else min(PAGE, upto + 1), after))  # one more tells whether there are more
+    n = show((row(x) for x in islice(rows, upto)), chosen(format), columns)
+    if next(rows, None) is not None:
         note(f"the first {n:,}; there are more: --limit 0 shows all")
     elif chosen(format) == "table":
         note(f"{n:,} {what}{'' if n == 1 else 's'}")
-
-
-def pages(ask: Ask[T], limit: int, more: list[str]) -> Iterator[T]:
-    """The rows of a list, page by page; `more` gets where it would go on after the limit."""
-    left, after = limit or None, None
-    if limit < 0:
-        ask(limit, None)
-    while left is None or left > 0:
-        page = ask(PAGE if left is None else min(PAGE, left), after)
-        yield from page.rows
-        left, after = None if left is None else left - len(page.rows), page.next
-        if after is None:
-            return
-    more.extend([after] if after else [])
 
 
 def explain(
@@ -200,7 +200,7 @@ def explained_row(e: Explained) -> dict[str, Any]:
 
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT statement; nothing that writes gets through.")],
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")] = 1000,
+    limit: Limit = None,
     format: Shape = None,
     ledger: LedgerPath = None,
 ) -> None:
@@ -208,7 +208,7 @@ def query(
     from reportedly import queries
 
     with opened(ledger) as store:
-        table = queries.sql(store, sql, limit=limit or None, seconds=chosen_settings(ledger).query_seconds)
+        table = queries.sql(store, sql, limit=most(limit, format, QUERY_SHOWN), seconds=chosen_settings(ledger).query_seconds)
     show_sql(table, chosen(format))
     if table.more:
         note(f"the first {len(table.rows):,} rows; there are more: --limit 0 shows all")

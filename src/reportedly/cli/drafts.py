@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
     from reportedly.records import Extraction, Refused
     from reportedly.store import Store
 
-ORDER = ("outside", "outdated", "single origin", "nothing on record", "supported")
-
 
 def check_drafts(
     paths: list[str],
     published: str | None,
     status: str | None,
     kind: str | None,
-    limit: int,
+    limit: int | None,
     shape: Format,
     config: str | None,
     ledger: str | None,
@@ -38,7 +36,9 @@ def check_drafts(
 ) -> None:
     """Read drafts, check their sums, set their figures against the ledger; exit 1 where a sum fails or a draft cannot be read."""
     from reportedly.cli.extracting import extracted
+    from reportedly.queries.reckoned import asked_for
 
+    asked_for(status, kind)
     refused: list[Refused] = []
     chosen = chosen_settings(ledger, config=config)
     with ledger_if_any(ledger, config) as store:
@@ -48,8 +48,8 @@ def check_drafts(
     rows = [row for row in every if status in (None, row["status"]) and kind in (None, row["kind"])]
     figures = [judged_row(j) for _, judged in found for j in judged]
     tell(rows, figures, limit, shape)
-    verdicts = {row["verdict"] for row in figures}
-    if any(row["status"] == "fails" for row in every) or (strict and verdicts & {"outdated", "outside"}) or any(not r.note for r in refused):
+    amiss = strict and any(row["standing"] in ("outdated", "outside") for row in figures)
+    if amiss or any(row["status"] == "fails" for row in every) or any(not r.note for r in refused):
         raise typer.Exit(1)
 
 
@@ -66,10 +66,10 @@ def ledger_if_any(ledger: str | None, config: str | None) -> Iterator[Store | No
 
 
 def read(extraction: Extraction, store: Store | None, settings: Any) -> tuple[list[Reckoned], list[Judged]]:
-    """The sums of a draft, what fails first, and its figures with their verdicts."""
+    """The sums of a draft, what fails first, and its figures, set against the ledger."""
     from reportedly import own, reckoning
     from reportedly.queries.drafting import against_ledger, without_ledger
-    from reportedly.queries.reckoned import Reckoned
+    from reportedly.queries.reckoned import STATUSES, Reckoned
     from reportedly.reconcile import arithmetic, claim_of
     from reportedly.store import FoundFigure
 
@@ -77,8 +77,7 @@ def read(extraction: Extraction, store: Store | None, settings: Any) -> tuple[li
     claims = [claim_of(f, extraction.report, rules) for f in extraction.figures]
     r = extraction.report
     held = {c.figure.id: FoundFigure(c.figure, c.words, r.publisher, r.published, r.title, r.url) for c in claims}
-    order = {"fails": 0, "nearly": 1, "holds": 2}
-    checks = sorted(arithmetic.within(extraction, rules), key=lambda c: (order[c.status], c.id))
+    checks = sorted(arithmetic.within(extraction, rules), key=lambda c: (STATUSES.index(c.status), c.id))
     judged = without_ledger(claims) if store is None else against_ledger(store, claims, settings, rules)
     return [Reckoned(c, tuple(held[f] for f in c.figures if f in held)) for c in checks], judged
 
@@ -92,29 +91,31 @@ def check_row(r: Reckoned) -> dict[str, Any]:
 
 def judged_row(j: Judged) -> dict[str, Any]:
     """A figure of a draft with what is on record about it."""
-    return figure_row(j.claim.figure) | {"words": j.claim.words, "verdict": j.verdict, "reason": j.reason, "claims": list(j.claims)}
+    return figure_row(j.claim.figure) | {"words": j.claim.words, "standing": j.standing, "reason": j.reason, "claims": list(j.claims)}
 
 
-def tell(checks: Sequence[Row], figures: Sequence[Row], limit: int, shape: Format) -> None:
-    """The sums and the figures, in a format: `{"checks", "figures"}`, two tables, or rows one after the other."""
-    from reportedly.cli.reckoning import CHECKS, listed
+def tell(checks: Sequence[Row], figures: Sequence[Row], limit: int | None, shape: Format) -> None:
+    """The sums and the figures, in a format: `{"checks", "figures"}`, two tables, or rows one after the other; a limit is for each."""
+    from reportedly.cli.reckoning import CHECKS, SHOWN, listed, plural, upto
+    from reportedly.queries.drafting import Standing
 
-    if limit < 0:
-        raise typer.BadParameter("is less than 0", param_hint="--limit")
     if shape == "json":
-        write(json_text({"checks": list(checks), "figures": list(figures)}) + "\n")
+        write(json_text({"checks": upto(checks, limit), "figures": upto(figures, limit)}) + "\n")
     elif shape == "table":
-        listed(checks, limit, shape, CHECKS, "check")
-        show(sorted(figures, key=lambda r: ORDER.index(r["verdict"]))[: limit or None], shape, JUDGED)
-        note(", ".join(f"{n:,} {verdict}" for verdict in ORDER if (n := sum(r["verdict"] == verdict for r in figures))) or "no figure in it")
+        order = get_args(Standing)
+        listed(checks, limit, shape, CHECKS, "check", SHOWN)
+        listed(sorted(figures, key=lambda r: order.index(r["standing"])), limit, shape, JUDGED, "figure", SHOWN)
+        note(", ".join(f"{n:,} {standing}" for standing in order if (n := sum(r["standing"] == standing for r in figures))) or "no figure in it")
     elif shape == "csv":
-        show(figures, shape, JUDGED)
+        show(upto(figures, limit), shape, JUDGED)
+        if checks:
+            note(f"{len(checks):,} {plural('check', len(checks))} besides: CSV has the figures only, --format json has all", "yellow")
     else:
-        show([*checks, *figures], shape, JUDGED)
+        show([*upto(checks, limit), *upto(figures, limit)], shape, JUDGED)
 
 
 JUDGED: list[Column] = [
-    ("verdict", lambda r: r["verdict"], "!bold"),
+    ("standing", lambda r: r["standing"], "!bold"),
     ("figure", lambda r: f"{bounds(r)} {counted_words(r)}", ""),
     ("where", place_names, "?"),
     ("as of", lambda r: day_or_days(r["time"] or r["as_of"]), "?"),

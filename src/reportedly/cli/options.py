@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly import own, settings
-from reportedly.cli.terminal import Format
+from reportedly.cli.terminal import Format, note
+from reportedly.errors import LedgerError
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -35,7 +36,9 @@ Config = Annotated[
         show_default=False,
     ),
 ]
-Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all [default: all, in a table the first ones].", show_default=False)
+]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that the sentence holds; "a phrase", begin*.')]
 Document = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only this report.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Only this publisher.")]
@@ -51,9 +54,12 @@ def chosen_settings(ledger: str | None = None, processes: int | None = None, mod
 
 @contextmanager
 def opened(ledger: str | None) -> Iterator[Store]:
-    """The ledger, to read from."""
-    from reportedly.store import open_store  # late: the database's library is slow to import
+    """The ledger, to read from; one of an older Reportedly is brought to this version first, where it may be written to."""
+    from reportedly.store import open_store, upgrade  # late: the database's library is slow to import
 
     chosen = chosen_settings(ledger)
+    with suppress(LedgerError):  # whatever is amiss, opening it says
+        if upgrade(chosen.ledger, busy_seconds=chosen.busy_seconds):
+            note(f"{chosen.ledger} was written by an older Reportedly: brought to this version")
     with open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds) as store:
         yield store

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.options import Config, Document, LedgerPath, Published, Shape, chosen_settings
-from reportedly.cli.settling import migrated, settle_now, settled_ledger
+from reportedly.cli.options import Config, Document, LedgerPath, Limit, Published, Shape, chosen_settings, opened
+from reportedly.cli.settling import settle_now, settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
@@ -23,19 +23,14 @@ if TYPE_CHECKING:
 
 SHOWN = 100  # rows of a table, where nobody says how many; a contradiction takes several lines
 OPPOSED_SHOWN = 20
-Most = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all [default: all, in a table the first ones].", show_default=False)
-]
 
 
 def settle(config: Config = None, ledger: LedgerPath = None) -> None:
     """Bring families, statements, contradictions and sums up to date; `add` and every command that needs it do so too."""
     from reportedly.run import is_settled
-    from reportedly.store import open_store
 
     settings = chosen_settings(ledger, config=config)
-    migrated(settings)
-    with open_store(settings.ledger, write=False, busy_seconds=settings.busy_seconds) as store:
+    with opened(ledger) as store:
         up_to_date = is_settled(store, settings)
     if not up_to_date:
         settle_now(settings)
@@ -47,7 +42,7 @@ def families(
     stale: Annotated[bool, typer.Option("--stale", help="Only statements repeated long after without their date.")] = False,
     changed: Annotated[bool, typer.Option("--changed", help="Only statements whose bounds changed in copying.")] = False,
     document: Document = None,
-    limit: Most = None,
+    limit: Limit = None,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -67,7 +62,7 @@ def contradictions(
     cause: Annotated[str | None, typer.Option("--cause", help="value, date, place, definition, unit, measure, copy age, superseded, bound")] = None,
     agrees: Annotated[bool, typer.Option("--agrees", help="Instead, what other origins say that can be so at once.")] = False,
     document: Document = None,
-    limit: Most = None,
+    limit: Limit = None,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -202,7 +197,7 @@ def check(
     document: Document = None,
     published: Published = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 for a draft's figure that is outdated or outside all ranges, too.")] = False,
-    limit: Most = None,
+    limit: Limit = None,
     format: Shape = None,
     config: Config = None,
     ledger: LedgerPath = None,
@@ -213,7 +208,7 @@ def check(
     if drafts:
         from reportedly.cli.drafts import check_drafts
 
-        return check_drafts(drafts, published, status, kind, SHOWN if limit is None else limit, chosen(format), config, ledger, strict)
+        return check_drafts(drafts, published, status, kind, limit, chosen(format), config, ledger, strict)
     with settled_ledger(ledger, config) as store:
         rows = [check_row(r) for r in queries.checks(store, status=status, kind=kind, document=document)]
     if chosen(format) == "json":

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from reportedly.cli.options import chosen_settings
+from reportedly.cli.options import chosen_settings, opened
 from reportedly.cli.terminal import err, note
 from reportedly.errors import LedgerError
 
@@ -23,26 +22,9 @@ if TYPE_CHECKING:
 @contextmanager
 def settled_ledger(ledger: str | None, config: str | None = None) -> Iterator[Store]:
     """The ledger, settled; one that cannot be written is read as it was settled last, with a note."""
-    from reportedly.store import open_store
-
-    chosen = chosen_settings(ledger, config=config)
-    migrated(chosen)
-    with open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds) as store:
-        bring_up_to_date(store, chosen)
+    with opened(ledger) as store:
+        bring_up_to_date(store, chosen_settings(ledger, config=config))
         yield store
-
-
-def migrated(chosen: Settings) -> None:
-    """Bring a ledger of an older Reportedly to this version, where that may be written; whatever else is amiss, its reader says."""
-    from reportedly.store import open_store
-
-    try:
-        open_store(chosen.ledger, write=False, busy_seconds=chosen.busy_seconds).close()
-    except LedgerError:
-        file = Path(chosen.ledger)
-        if file.is_file() and file.stat().st_size:  # a writer would make what is missing or empty
-            with suppress(LedgerError):
-                open_store(chosen.ledger, busy_seconds=chosen.busy_seconds).close()
 
 
 def bring_up_to_date(reader: Store, chosen: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -79,14 +80,8 @@ def latest(store: Store, limit: int) -> list[ReportLine]:
     """The reports published last, undated ones at the end."""
     from reportedly import queries
 
-    lines: list[ReportLine] = []
-    after: str | None = None
-    while True:
-        listing = queries.reports(store, limit=1000, after=after)
-        lines = sorted((*lines, *listing.rows), key=lambda r: (r.published is not None, r.published or "", r.id), reverse=True)[:limit]
-        if listing.next is None:
-            return lines
-        after = listing.next
+    lines = queries.every(lambda after: queries.reports(store, limit=1000, after=after))
+    return nlargest(limit, lines, key=lambda r: (r.published is not None, r.published or "", r.id))
 
 
 @contextmanager

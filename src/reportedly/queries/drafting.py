@@ -23,7 +23,8 @@ from reportedly.reduced import Claim
 from reportedly.settings import Settings
 from reportedly.store import Store, reckoned, settled
 
-Verdict = Literal["supported", "outdated", "outside", "single origin", "nothing on record"]
+Standing = Literal["outside", "outdated", "single origin", "nothing on record", "supported"]
+"""How a figure stands to what is on record, never whether it is so; in the order of lists: what asks for a look comes first."""
 CLOSE = 1.25
 """Numbers no further apart than this say the same where bounds are open, as settling takes two sources to: "more than 3" bears out no 1,000."""
 MOST = 8
@@ -32,10 +33,10 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A figure of a draft: its verdict, the reason in words, and the ids of the ledger's figures that it rests on."""
+    """A figure of a draft: how it stands to what is on record, the reason in words, and the ids of the ledger's figures that it rests on."""
 
     claim: Claim
-    verdict: Verdict
+    standing: Standing
     reason: str
     claims: tuple[str, ...] = ()
 
@@ -161,7 +162,7 @@ def said_on(claim: Claim) -> str:
 
 
 def judged(claim: Claim, record: Record, origins: Mapping[str, str]) -> Judged:
-    """A verdict out of what is on record."""
+    """How a claim stands to what is on record."""
     said = {origins.get(c.figure.id, c.figure.id) for c in record.same}
     reports = {c.figure.document for c in record.same}
     ids = tuple(c.figure.id for c in (*record.same, *record.differ))[:MOST]

@@ -7,7 +7,7 @@ what to pass as `after` for the next page, None on the last one. `export.rows` t
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar, get_args
 
@@ -88,6 +88,17 @@ def figures(
     with store.reading() as connection:
         rows, more = ask.figures(connection, wanted, checked(limit), ask.position(connection, "figure", after))
     return Listing(tuple(rows), rows[-1].figure.id if more else None)
+
+
+def every(page: Callable[[str | None], Listing[T]]) -> Iterator[T]:
+    """The rows of all pages of a list, which `page` gives by where each starts."""
+    after: str | None = None
+    while True:
+        listing = page(after)
+        yield from listing.rows
+        after = listing.next
+        if after is None:
+            return
 
 
 def all_figures(store: Store) -> Iterator[Figure]:

@@ -6,13 +6,13 @@ origins (reports).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from reportedly.errors import SettingError
-from reportedly.reduced import Changed, Check, Contradiction, Derived, Family
+from reportedly.queries.lists import one_of
+from reportedly.reduced import Cause, Changed, Check, CheckKind, Contradiction, Derived, Family
 from reportedly.store import FoundFigure, ReportLine, Store, ask, reckoned
 
-KINDS = ("sum", "difference", "percent", "multiple", "average")
-CAUSES = ("value", "date", "place", "definition", "unit", "measure", "copy age", "superseded", "bound")
+STATUSES = ("fails", "nearly", "holds")  # in the order of lists: what asks for a look comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ def statements(store: Store, *, stale: bool = False, changed: bool = False, docu
 
 def contradictions(store: Store, *, cause: str | None = None, agrees: bool = False, document: str | None = None) -> list[Opposed]:
     """Pairs of statements about one thing that exclude each other (or, with `agrees`, do not), the strongest first."""
-    if cause is not None and cause not in CAUSES:
-        raise SettingError(f"no cause is called {cause!r}", mend="use one of " + ", ".join(CAUSES))
+    one_of("cause", cause, get_args(Cause))
     with store.reading() as connection:
         found = [c for c in reckoned.contradictions(connection, agrees=agrees) if cause in (None, c.cause)]
         figures = ask.found_by_id(connection, [f for c in found for f in (c.a, c.b)])
@@ -85,16 +84,18 @@ def contradictions(store: Store, *, cause: str | None = None, agrees: bool = Fal
 
 def checks(store: Store, *, status: str | None = None, kind: str | None = None, document: str | None = None) -> list[Reckoned]:
     """The arithmetic of the ledger: what fails first, then what nearly comes out, then what holds."""
-    order = {"fails": 0, "nearly": 1, "holds": 2}
-    if status is not None and status not in order:
-        raise SettingError(f"no status is called {status!r}", mend="use one of " + ", ".join(order))
-    if kind is not None and kind not in KINDS:
-        raise SettingError(f"no kind of check is called {kind!r}", mend="use one of " + ", ".join(KINDS))
+    asked_for(status, kind)
     with store.reading() as connection:
         found = [c for c in reckoned.checks(connection, status) if kind in (None, c.kind)]
         reckoned_ = with_figures(ask.found_by_id(connection, [f for c in found for f in c.figures]), found)
     kept = [r for r in reckoned_ if document is None or any(f.figure.document == document for f in r.figures)]
-    return sorted(kept, key=lambda r: (order[getattr(r.check, "status", "")], r.check.id))
+    return sorted(kept, key=lambda r: (STATUSES.index(getattr(r.check, "status", "")), r.check.id))
+
+
+def asked_for(status: str | None, kind: str | None) -> None:
+    """SettingError for a status or a kind that no check has."""
+    one_of("status", status, STATUSES)
+    one_of("kind of check", kind, get_args(CheckKind))
 
 
 def derived(store: Store) -> list[Reckoned]:

@@ -8,8 +8,8 @@ arrival: of two arrivals of the same id and text, the one with more of its facts
 the order of its facts.
 """
 
-from reportedly.store.opened import Store, open_store
+from reportedly.store.opened import Store, open_store, upgrade
 from reportedly.store.shapes import FoundFigure, FoundRejected, PlaceLine, ReportLine, RunLine, Table
 from reportedly.store.write import Outcome, flaw, write
 
-__all__ = ["FoundFigure", "FoundRejected", "Outcome", "PlaceLine", "ReportLine", "RunLine", "Store", "Table", "flaw", "open_store", "write"]
+__all__ = ["FoundFigure", "FoundRejected", "Outcome", "PlaceLine", "ReportLine", "RunLine", "Store", "Table", "flaw", "open_store", "upgrade", "write"]

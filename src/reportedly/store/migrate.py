@@ -14,6 +14,7 @@ from reportedly.store import schema
 
 APPLICATION = 0x52505444
 """`PRAGMA application_id` of a ledger ("RPTD"), so that no other program's database is taken for one."""
+OLDER = "make the file and its folder writable (or copy it to where they are) and run 'reportedly settle' on it: that brings it up to date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,9 @@ def check_current(connection: Connection, path: Path) -> None:
     if version == 0:
         raise LedgerError("there is no ledger here: the file is empty", file=str(path), mend="make one with 'reportedly add REPORTS'")
     if version < migrations()[-1].number:
-        raise LedgerError("was written by an older Reportedly", file=str(path), mend="bring it up to date with 'reportedly add REPORTS'")
+        raise LedgerError("was written by an older Reportedly", file=str(path), mend=OLDER)
+
+
+def is_older(connection: Connection, path: Path) -> bool:
+    """Whether it is a ledger that a writer has to bring up to date first."""
+    return 0 < check_version(connection, path) < migrations()[-1].number

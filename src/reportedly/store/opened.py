@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from reportedly.store.migrate import APPLICATION, check_current, migrate
+from reportedly.store.migrate import APPLICATION, check_current, is_older, migrate
 from reportedly.store.trouble import told, told_of_files
 
 
@@ -57,6 +57,21 @@ def open_store(path: str | Path, *, write: bool = True, busy_seconds: int = 60) 
             store.close()
             raise
     return store
+
+
+def upgrade(path: str | Path, *, busy_seconds: int = 60) -> bool:
+    """Bring a ledger of an older version to this one; whether it was older. Nothing is written to any other file.
+
+    LedgerError where there is no ledger, or an older one may not be written to.
+    """
+    file = Path(path)
+    with told(file), told_of_files(file):
+        check_file(file, write=False)
+        with Store(file, engine_of(file, False, busy_seconds)) as store, store.engine.connect() as connection:
+            older = is_older(connection, file)
+    if older:
+        open_store(path, busy_seconds=busy_seconds).close()
+    return older
 
 
 def check_file(file: Path, write: bool) -> None:
