@@ -12,11 +12,18 @@ JOIN = re.compile(r"[ \u00a0\u202f-]")
 AND = re.compile(r"[ \u00a0-]and[ \u00a0-]", re.I)
 AND_A = re.compile(r"[ \u00a0-]and[ \u00a0-](?:an?[ \u00a0-])?", re.I)
 OF = re.compile(r"[ \u00a0-](?:of[ \u00a0-])?(?:an?[ \u00a0-])?", re.I)
+AND_HALF = re.compile(r"[ \u00a0-]and[ \u00a0-]a[ \u00a0-]", re.I)
+AGAIN = re.compile(r"[ \u00a0](?:upon|and|after)[ \u00a0]", re.I)
+OF_ALL = re.compile(r"[ \u00a0]of[ \u00a0](?:the|its|their|all|those|his|her|our)\b", re.I)
 OF_MANY = re.compile(r"[ \u00a0-]of[ \u00a0-]", re.I)
 ARTICLE = re.compile(r"\b(an?|one)[ \u00a0-]$", re.I)
 MINUS = re.compile(r"\bminus[ \u00a0-]$", re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 OF_NEXT = re.compile(r"[ \u00a0](?:of|less|more|fewer|higher|lower|as)\b", re.I)
+
+
+NO_FRACTIONS = frozenset({"9/11", "7/7"})
+"""Days that are known by their date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,9 @@ def read_chain(c: Cursor, x: Lexeme, rules: Rules) -> Item:
 
 
 def read_slash(c: Cursor, x: Lexeme, rules: Rules) -> Item:
-    """A fraction with a slash, "1/16"."""
+    """A fraction with a slash, "1/16"; of something it is a share: "3/4 of the town"."""
+    if x.value < 1 and c.text[x.start : x.end] not in NO_FRACTIONS and OF_ALL.match(c.text, x.end):
+        return Item(x.start, x.end, (round(100 * x.value, 1),), "fraction", "fraction", "percent", x.value)
     return Item(x.start, x.end, (x.value,), "number", "slash", None, x.value)
 
 
@@ -114,6 +123,8 @@ def scales(c: Cursor, end: int, rules: Rules) -> tuple[int, float]:
     while x := next_scale(c, end):
         c.at += 1
         end, scale = x.end, scale * x.value
+    if scale == 1.0 and (m := rules.suffix_apart.match(c.text, end)):
+        return m.end(1), rules.short[m[1].lower()]
     if scale == 1.0 and (m := rules.suffix.match(c.text, end)) and not is_metre(c.text, m, rules):
         return m.end(), rules.short[m[1].lower()]
     return end, scale
@@ -257,6 +268,9 @@ def read_scale(c: Cursor, x: Lexeme, rules: Rules) -> Item:
         return Item(few.start(1), end, (x.value * more,), "vague", "vague", None, 1.0, x.value * more)
     before = ARTICLE.search(c.text, window, x.start)
     start = before.start() if before else x.start
+    if (f := c.follows(x.end, AND_HALF, "R")) and c.text[f.start : f.end].lower() == "half":
+        c.at += 1
+        return Item(start, f.end, (1.5 * x.value,), "number", "scaled", None, 1.5, x.value)
     item = read_cardinal(c, x._replace(start=start, kind="C"), rules) if x.value <= 100 else None
     if item is not None:
         return item
@@ -265,11 +279,13 @@ def read_scale(c: Cursor, x: Lexeme, rules: Rules) -> Item:
 
 
 def read_plural(c: Cursor, x: Lexeme, rules: Rules) -> Item:
-    """ "thousands", "tens of thousands": vague, with the value of the scale word."""
+    """ "thousands", "tens of thousands", "hundreds upon hundreds": vague, with the value of the scale word."""
     end, value = x.end, x.value
     while y := c.follows(end, OF_MANY, "P"):
         c.at += 1
         end, value = y.end, value * y.value
+    while (y := c.follows(end, AGAIN, "P")) and y.value == x.value:
+        c.at, end = c.at + 1, y.end
     few = rules.few_before.search(c.text, max(0, x.start - 24), x.start)
     return Item(few.start(1) if few else x.start, end, (value,), "vague", "vague", None, 1.0, value)
 
@@ -325,7 +341,7 @@ def dressed(text: str, item: Item, rules: Rules, floor: int) -> Item:
         return replace(item, end=m.end(1), unit=rules.money[m[1]])
     if m := rules.fold_after.match(text, item.end):
         return replace(item, end=m.end(1), unit="times", form="multiple", rule="multiple")
-    if rules.times_after.match(text, item.end):
+    if rules.times_after.match(text, item.end) or rules.factor_before.search(text, max(floor, item.start - 44), item.start):
         return replace(item, unit="times", form="multiple", rule="multiple")
     return replace(item, start=start_of(text, item, floor), values=signed(text, item, floor))
 

@@ -30,11 +30,13 @@ class Rules:
     ratio_bases: frozenset[int]
     zero_not: frozenset[str]
     suffix: re.Pattern[str]
+    suffix_apart: re.Pattern[str]
     percent: re.Pattern[str]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
     few_before: re.Pattern[str]
     times_after: re.Pattern[str]
+    factor_before: re.Pattern[str]
     fold_after: re.Pattern[str]
     none_after: re.Pattern[str]
     vague_before: re.Pattern[str]
@@ -62,11 +64,13 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         ratio_bases=frozenset(words["ratio_bases"]),
         zero_not=frozenset(words["zero_not"]),
         suffix=re.compile(rf"({one_of(t['short_scales'])})(?!\w)", re.I),
+        suffix_apart=re.compile(rf"[{SPACE}](mn|mln|bn|bln|m(?=[{SPACE}](?:{one_of(words['millions_of'])})\b))(?!\w)", re.I),
         percent=re.compile(percent_pattern(words), re.I),
         money_before=re.compile(rf"(?<![A-Za-z])({one_of(money)}|(?:US|HK|NZ|NT|AU|A|C|S|R|CA)[{SPACE}]\$)[{SPACE}]?[-=]?$"),
         money_after=re.compile(rf"[{SPACE}]?({one_of(s for s in money if not s[0].isalpha())})(?!\w|[{SPACE}]?\d)"),
         few_before=re.compile(rf"\b((?:an?[ \u00a0](?:good[ \u00a0])?)?(?:{one_of(words['small'])}))[ \u00a0-](?:of[ \u00a0])?$", re.I),
         times_after=re.compile(rf"[{SPACE}-](times[{SPACE}](?:{one_of(words['times_next'])})\b)", re.I),
+        factor_before=re.compile(rf"\b(?:{one_of(words['factors'])})[{SPACE}](?:(?:{one_of(words['blurs'])})[{SPACE}]){{0,2}}$", re.I),
         fold_after=re.compile(r"(-?fold\b|x(?!\w))", re.I),
         none_after=re.compile(rf"[{SPACE}](?:further |more |other |civilian |human |serious |major )?({one_of(words['zero_nouns'])})\b", re.I),
         vague_before=re.compile(rf"\b(?:{one_of(words['vague_before'])})[{SPACE}]$", re.I),

@@ -11,6 +11,7 @@ from reportedly.stages.read.bounds import bounds
 from reportedly.stages.read.patterns import Match, matches
 from reportedly.stages.read.refuse import by_time, refusal, refused, within
 from reportedly.stages.read.rules import Rules, compile_rules
+from reportedly.stages.read.shapes import TERMINAL
 from reportedly.stages.read.units import Unit, per_of, unit_of
 from reportedly.stages.read.words import Words, words_of
 
@@ -74,8 +75,27 @@ def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None,
 
 def hedged(words: Words, at: int, m: Mention, rules: Rules) -> Match | None:
     """The words that bound a number, the ones that limit before the ones that blur."""
-    found = [x for x in matches(rules.quantifiers, words, at) if x.first <= x.last and words.word(x.first - 1) not in x.entry.keys.get("no_left", ())]
+    found = [x for x in matches(rules.quantifiers, words, at) if x.first <= x.last and limits(x, words, at, rules)]
     return min(found, key=lambda x: (rules.strength[x.entry.keys["quantifier"]], x.first - x.last), default=None)
+
+
+def limits(x: Match, words: Words, at: int, rules: Rules) -> bool:
+    """Whether what stands around a bound's words lets them bound: no verb that carries something "over", a ">" only glued to its number."""
+    if words.word(x.first - 1) in x.entry.keys.get("no_left", ()) or (x.entry.keys.get("glued") and words.ends[at - 1] != words.starts[at]):
+        return False
+    return not (words.word(x.first) == "up" and is_raised(words, x.first, rules))
+
+
+def is_raised(words: Words, first: int, rules: Rules) -> bool:
+    """Whether a total is brought "up to" a number, which is no limit."""
+    noun = False
+    for i in range(first - 1, max(-1, first - 16), -1):
+        if words.word(i) in TERMINAL or words.word(i) in (";", ","):
+            return False
+        if noun and words.word(i) in rules.raised_verbs:
+            return True
+        noun = noun or words.word(i) in rules.raised_nouns
+    return False
 
 
 def quantified(words: Words, m: Mention, hedge: Match | None, last: Read | None) -> tuple[Quantifier, list[Why], Span | None]:

@@ -21,6 +21,8 @@ class Rules:
 
     quantifiers: Patterns
     strength: Mapping[str, int]
+    raised_verbs: frozenset[str]
+    raised_nouns: frozenset[str]
     changes: Patterns
     change_words: Mapping[str, Entry]
     refused: Patterns
@@ -41,6 +43,8 @@ def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
     refused = entries["rejections"]
     return Rules(
         quantifiers=compile_patterns(entries["quantifiers"], tables["quantifiers"]["fill"]),
+        raised_verbs=frozenset(tables["quantifiers"]["raised"]["verbs"]),
+        raised_nouns=frozenset(tables["quantifiers"]["raised"]["nouns"]),
         strength={name: i for i, name in enumerate(tables["quantifiers"]["strength"])},
         changes=compile_patterns(entries["changes"]),
         change_words={w: e for e in entries["changes"] for w in e.keys.get("words", ())},

@@ -12,6 +12,8 @@ HOURS = re.compile(r"0\d[0-5]\d")
 PAIR = re.compile(r"(\d+)[-–‑/](\d+)")
 ADDRESS = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|edu|info|co|uk|html?|php|jpg|png|pdf|mp4|ly|me)\b|_|[=&?]\w", re.I)
 MARKS = frozenset("/@._=&?")
+LOST = "\ufffd"
+"""What stands where a character could not be decoded."""
 AFFIXES = {
     "mid",
     "post",
@@ -103,6 +105,8 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
     """What touches the digits: letters, addresses, list marks."""
     text = words.text
     before, after = text[m.start - 1 : m.start], text[m.end : m.end + 1]
+    if before == "_" and text[m.start - 2 : m.start - 1] == LOST:
+        before = ""  # what is left of a quotation mark: "�_28 dead"
     if (before and before in "/@._=#&?-~%") or (after and after in "/@_=&") or before.isalpha():
         around = chunk(text, m.start, m.end)
         if not MARKS.isdisjoint(around) and ADDRESS.search(around) and "%" not in own:
