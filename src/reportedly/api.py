@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly import kit
+from reportedly.day import day_of
 from reportedly.errors import InputError
 from reportedly.extract import extract as extract_report
 from reportedly.extract import sha256
@@ -26,14 +27,14 @@ def extract(report: str | Report, published: str | date | None = None) -> Extrac
     return extract_report(given, kit.load())
 
 
-def iso(day: str | date) -> str:
+def iso(day: str | date) -> str | None:
     """A day as ISO YYYY-MM-DD; InputError where there is no such day.
 
     >>> iso("2017-02-31")
     Traceback (most recent call last):
-    reportedly.errors.InputError: '2017-02-31' is no date; write it as YYYY-MM-DD, for example 2017-02-28
+    reportedly.errors.InputError: published is '2017-02-31', which no calendar or clock has; write it as 2017-12-31
     """
     try:
-        return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()[:10]
+        return day_of(day.isoformat() if isinstance(day, date) else day)
     except ValueError as e:
-        raise InputError(f"{day!r} is no date", mend="write it as YYYY-MM-DD, for example 2017-02-28") from e
+        raise InputError(str(e), mend="write it as 2017-12-31") from e

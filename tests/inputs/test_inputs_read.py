@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reportedly import inputs
+from reportedly.day import day_of
 from reportedly.errors import SettingError
-from reportedly.inputs import dates
 from reportedly.records import Refused, Report
 
 TODAY = "2020-06-01"
@@ -162,7 +162,7 @@ def test_date_in_the_address(tmp_path: Path) -> None:
     ],
 )
 def test_days(value: object, day: str | None) -> None:
-    assert dates.day_of(value) == day
+    assert day_of(value) == day
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_days(value: object, day: str | None) -> None:
 )
 def test_no_days(value: object) -> None:
     with pytest.raises(ValueError, match="published is"):
-        dates.day_of(value)
+        day_of(value)
 
 
 def test_option_overrides(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from books import book, planted, report
 from reportedly import queries
+from reportedly.reconcile.connected import components
 from reportedly.records import Extraction, Source
-from reportedly.run.settle import components, is_settled, packed, settle
+from reportedly.run.settle import is_settled, packed, settle
 from reportedly.store import Store, open_store, reckoned
 
 SENTENCES = (

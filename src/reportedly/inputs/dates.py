@@ -1,28 +1,9 @@
-"""A date of publication as somebody wrote it → the day, or what is wrong with it."""
+"""The name of a file, the clock → a day of publication, and whether one has not come yet."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
 
 CLEAR_DAY = re.compile(r"(?<!\d)(?<!\d-)((?:19|20)\d\d-\d\d-\d\d)(?!-?\d)")
-
-
-def day_of(value: object) -> str | None:
-    """The day that an ISO 8601 date or datetime names, as written: its own offset is not converted away.
-
-    None for nothing at all; ValueError, worded for people, for what is no ISO date or no day of the calendar.
-
-    >>> day_of("2017-12-12T23:30:00-05:00")
-    '2017-12-12'
-    """
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        raise ValueError(f"published is {value!r:.40}, not a date in quotes")
-    try:
-        return datetime.fromisoformat(value.strip()).date().isoformat()
-    except ValueError as e:
-        impossible = re.match(r"\s*\d{4}-\d\d-\d\d", value)
-        raise ValueError(f"published is {value!r:.40}, {'which no calendar or clock has' if impossible else 'not an ISO date'}") from e
 
 
 def day_in_name(name: str) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from math import cos, hypot, radians
 
+from reportedly.distance import kilometres
 from reportedly.gazetteer import Gazetteer
 from reportedly.gazetteer.named import country_code, places_named
 from reportedly.records import Place
@@ -55,16 +55,9 @@ def country_named(known: Gazetteer, name: str) -> Place:
 
 def located(name: str, home: Place | None, found: tuple[Place, ...], lat: float | None, lon: float | None, prec: int | None) -> Place:
     """One place: as the row gives it, else as the gazetteer has it; its number where the two are near each other."""
-    here = next((p for p in found if lat is None or lon is None or kilometres(p, lat, lon) <= FAR), None)
+    here = next((p for p in found if lat is None or lon is None or kilometres((p.lat, p.lon), (lat, lon)) <= FAR), None)
     country = home.country if home else here.country if here else None
     number = here.geoname_id if here else None
     if lat is not None and lon is not None:
         return Place(name, country, number, lat, lon, "in", prec or 1)
     return replace(here, name=name, where_prec=prec or here.where_prec) if here else Place(name, country, where_prec=prec)
-
-
-def kilometres(p: Place, lat: float, lon: float) -> float:
-    """How far a place is from a point, on a flat map, which is exact enough so near."""
-    if p.lat is None or p.lon is None:
-        return float("inf")
-    return 111.2 * hypot(p.lat - lat, (p.lon - lon) * cos(radians(lat)))

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from reportedly.errors import SettingError
+from reportedly.day import day_named
 from reportedly.inputs import archive, dates, html, jsonl
 from reportedly.inputs.report import Found, Setting, Where, report_of
 from reportedly.inputs.text import Unreadable, as_utf8, decoded, whole
@@ -37,10 +37,7 @@ def read(paths: Sequence[str], *, published: str | None = None, stdin: BinaryIO 
     input: JSON lines, HTML or one plain text, by its first character. A report that comes twice is one report.
     `today` replaces the clock, which is used only to remark on dates that have not come yet.
     """
-    try:
-        setting = Setting(dates.day_of(published), today or dates.today())
-    except ValueError as e:
-        raise SettingError(str(e), mend="write it as 2017-12-31") from e
+    setting = Setting(day_named(published), today or dates.today())
     return chain.from_iterable(read_path(path, setting, stdin) for path in paths)
 
 

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportedly.day import day_of
 from reportedly.extract import sha256
-from reportedly.inputs.dates import day_of, is_future
+from reportedly.inputs.dates import is_future
 from reportedly.records import Refused, Report
 
 # Characters of one report. "War and Peace" has 3.2 million; what is longer is many reports in one.

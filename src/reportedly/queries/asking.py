@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly import own, reckoning
+from reportedly.day import ordinal
 from reportedly.queries.fitting import EVENT, RUNNING, SLACK, Connection, Fit, fits_of, kind_of, told_days
 from reportedly.queries.lists import day
 from reportedly.queries.questions import HAPPENED, Question, question_of
@@ -177,7 +178,7 @@ def latest_totals(claims: Sequence[Claim]) -> tuple[list[Claim], list[Taken]]:
     """Of totals that run on, those that run longest, and the earlier ones with their part."""
     ends = {c.figure.id: (told_days(c)[0] or ("", ""))[1] for c in claims}
     last = max((end for end in ends.values() if end), default="")
-    late = [c for c in claims if ends[c.figure.id] and same.day(last) - same.day(ends[c.figure.id]) < SLACK]
+    late = [c for c in claims if ends[c.figure.id] and ordinal(last) - ordinal(ends[c.figure.id]) < SLACK]
     return late, [Taken(c.figure.id, "aged", f"an earlier total, until {ends[c.figure.id] or 'no day that is said'}") for c in claims if c not in late]
 
 
@@ -211,7 +212,7 @@ def event_key(claims: Sequence[Claim], gap: int) -> Callable[[Claim], str]:
     first: dict[str, str] = {}
     reached = ""
     for start, end in sorted({(start_of(c), end_of(c)) for c in claims} - {("", "")}):
-        first[start] = first[max(first)] if first and same.day(start) - same.day(reached) <= gap else first.get(start, start)
+        first[start] = first[max(first)] if first and ordinal(start) - ordinal(reached) <= gap else first.get(start, start)
         reached = max(reached, end)
     return lambda c: first.get(start_of(c), "")
 
@@ -253,7 +254,7 @@ def away(claim: Claim, question: Question) -> int:
     _, about = told_days(claim)
     if about is None:
         return 10**6
-    return (same.days_between(about, question.time) or 0) if question.time else -same.day(about[1])
+    return (same.days_between(about, question.time) or 0) if question.time else -ordinal(about[1])
 
 
 def contradicted(found: Sequence[Contradiction], made: Answered) -> list[Taken]:

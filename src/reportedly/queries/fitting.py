@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportedly import own, reckoning
+from reportedly.day import ordinal
 from reportedly.queries.questions import Question, group_word, words_of
 from reportedly.reconcile import same
 from reportedly.reconcile.area import Area, spoken, standing
@@ -185,9 +186,9 @@ def when(claim: Claim, question: Question) -> Member:
         return near("other period", "no day is known")
     kind = kind_of(question)
     if kind == "stock":
-        fits = about[0] <= days[1] and same.day(about[1]) >= same.day(days[0]) - STANDS and (length(about) <= STANDS or about[1] <= days[1])
+        fits = about[0] <= days[1] and ordinal(about[1]) >= ordinal(days[0]) - STANDS and (length(about) <= STANDS or about[1] <= days[1])
     elif question.since:
-        fits = told is not None and abs(same.day(told[0]) - same.day(days[0])) <= RUNNING and length(told) > RUNNING
+        fits = told is not None and abs(ordinal(told[0]) - ordinal(days[0])) <= RUNNING and length(told) > RUNNING
     elif kind == "toll":
         fits = in_event(told, about, days)
     elif told is None and claim.figure.category in COUNTED_EITHER_WAY:
@@ -196,7 +197,7 @@ def when(claim: Claim, question: Question) -> Member:
         return near("other period", f"no period is said; told on {days_spoken(about)}")
     else:
         slack = min(max(SLACK, length(days) // 10), MOST_SLACK)
-        fits = abs(same.day(told[0]) - same.day(days[0])) <= slack and abs(same.day(told[1]) - same.day(days[1])) <= slack
+        fits = abs(ordinal(told[0]) - ordinal(days[0])) <= slack and abs(ordinal(told[1]) - ordinal(days[1])) <= slack
     return IN if fits else near("other period", days_spoken(about))
 
 
@@ -209,7 +210,7 @@ def told_days(claim: Claim) -> tuple[Interval | None, Interval | None]:
 def in_event(told: Interval | None, about: Interval, days: Interval) -> bool:
     """Whether a claim is about an event in some days: its own lie in them, or, where it gives none, its report came soon after."""
     if told is None:
-        return days[0] <= about[1] and same.day(about[0]) <= same.day(days[1]) + SLACK
+        return days[0] <= about[1] and ordinal(about[0]) <= ordinal(days[1]) + SLACK
     return (same.days_between(told, days) or 0) <= (1 if length(days) <= EVENT else 0) and length(told) <= max(length(days), RUNNING)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from reportedly.day import ordinal
 from reportedly.reconcile import same
 from reportedly.reconcile.claims import places_in
 from reportedly.reconcile.rules import folded
@@ -79,9 +80,9 @@ def met(claim: Claim) -> Iterator[str]:
 def fortnights(claim: Claim) -> tuple[int, ...]:
     """Two stretches of days, such that publications a fortnight apart share one; none where the day is not known well."""
     at = claim.published
-    if at is None or same.day(at[1]) - same.day(at[0]) > BUCKET:
+    if at is None or ordinal(at[1]) - ordinal(at[0]) > BUCKET:
         return ()
-    n = same.day(at[0]) // BUCKET
+    n = ordinal(at[0]) // BUCKET
     return (n, n + 1)
 
 
@@ -224,7 +225,7 @@ def other_days(a: Claim, b: Claim) -> bool:
 
 def length(days: Interval) -> int:
     """Days from the first to the last."""
-    return same.day(days[1]) - same.day(days[0])
+    return ordinal(days[1]) - ordinal(days[0])
 
 
 def precise(days: Interval | None) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from reportedly.reconcile.same import day
+from reportedly.day import ordinal
 from reportedly.records import Interval
 from reportedly.reduced import Claim, Indicator
 
@@ -47,8 +47,8 @@ def far_off(claim: Claim, indicator: Indicator) -> bool:
 
 def days_off(days: Interval, indicator: Indicator) -> int:
     """How many days lie between some days and the indicator's, 0 where they meet."""
-    before = day(indicator.since) - day(days[1]) if indicator.since else 0
-    after = day(days[0]) - day(indicator.until) if indicator.until else 0
+    before = ordinal(indicator.since) - ordinal(days[1]) if indicator.since else 0
+    after = ordinal(days[0]) - ordinal(indicator.until) if indicator.until else 0
     return max(before, after, 0)
 
 
@@ -59,12 +59,12 @@ def since_reason(claim: Claim, told: Interval | None, days: Interval, indicator:
         return None if claim.figure.measure_type == "cumulative" or length(days) > LONG else f"{spoken(days)}, no running total"
     if claim.figure.measure_type == "cumulative" and (told is None or length(told) == 1):
         return None
-    return None if abs(day(days[0]) - day(start)) <= SLACK else f"{spoken(days)}, not since {start}"
+    return None if abs(ordinal(days[0]) - ordinal(start)) <= SLACK else f"{spoken(days)}, not since {start}"
 
 
 def length(days: Interval) -> int:
     """How many days."""
-    return day(days[1]) - day(days[0]) + 1
+    return ordinal(days[1]) - ordinal(days[0]) + 1
 
 
 def spoken(days: Interval) -> str:

@@ -5,11 +5,10 @@ All is told by days, institutions and numbers; the order in which the votes come
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from math import log
 from typing import Literal, get_args
 
+from reportedly.day import ordinal
 from reportedly.reduced import SourceClass, Taken, Vote
 
 Kind = Literal["stock", "toll", "flow"]
@@ -33,12 +32,6 @@ class Said:
     on: int
     institution: str | None
     reports: tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=1 << 16)
-def ordinal(day: str) -> int:
-    """The number of an ISO day."""
-    return date.fromisoformat(day).toordinal()
 
 
 def length(vote: Vote) -> int:

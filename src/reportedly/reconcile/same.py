@@ -4,11 +4,11 @@ All are symmetric and look at nothing but the two claims. Where the words of one
 or that word), never yes: what an unknown is worth is for the caller to say.
 """
 
-from datetime import date
 from functools import lru_cache
-from math import cos, hypot, radians
 from typing import Literal
 
+from reportedly.day import ordinal
+from reportedly.distance import kilometres
 from reportedly.reconcile.claims import places_in
 from reportedly.reconcile.rules import folded
 from reportedly.records import Category, Interval, Place
@@ -123,14 +123,7 @@ def lies_in(p: Place, q: Place) -> bool:
         return False
     if q.where_prec == COUNTRY:
         return True
-    return p.where_prec != COUNTRY and kilometres(p, q) <= NEAR[TOWN if (q.where_prec or TOWN) <= TOWN else REGION]
-
-
-def kilometres(p: Place, q: Place) -> float:
-    """How far apart two places are, on a flat map, which is exact enough up to some hundred kilometres."""
-    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return float("inf")
-    return 111.2 * hypot(p.lat - q.lat, (p.lon - q.lon) * cos(radians((p.lat + q.lat) / 2)))
+    return p.where_prec != COUNTRY and kilometres((p.lat, p.lon), (q.lat, q.lon)) <= NEAR[TOWN if (q.where_prec or TOWN) <= TOWN else REGION]
 
 
 def same_period(a: Claim, b: Claim, slack: int = 0) -> bool | None:
@@ -158,13 +151,7 @@ def days_between(a: Interval | None, b: Interval | None) -> int | None:
     """
     if a is None or b is None:
         return None
-    return max(0, day(b[0]) - day(a[1]), day(a[0]) - day(b[1]))
-
-
-@lru_cache(maxsize=2**16)
-def day(iso: str) -> int:
-    """The number of a day."""
-    return date.fromisoformat(iso).toordinal()
+    return max(0, ordinal(b[0]) - ordinal(a[1]), ordinal(a[0]) - ordinal(b[1]))
 
 
 def same_source(a: Claim, b: Claim) -> bool | None:

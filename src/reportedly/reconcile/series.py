@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from reportedly.day import ordinal
 from reportedly.reconcile.before import Earlier, is_previous
-from reportedly.reconcile.said import Kind, Said, order, ordinal, stands_on, statements
+from reportedly.reconcile.said import Kind, Said, order, stands_on, statements
 from reportedly.reconcile.settle import gated, out_of, policy_of, settle, settled
 from reportedly.records import Figure, Interval
 from reportedly.reduced import Claim, Indicator, Member, Part, Point, Series, Taken, Vote

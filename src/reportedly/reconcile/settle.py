@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, floor, inf, log, log10
 
+from reportedly.day import ordinal
 from reportedly.errors import SettingError
 from reportedly.reconcile.rules import folded
-from reportedly.reconcile.said import LOWER, UPPER, Kind, Said, counts, current, middle, ordinal, stands_on, statements
+from reportedly.reconcile.said import LOWER, UPPER, Kind, Said, counts, current, middle, stands_on, statements
 from reportedly.reconcile.weigh import Scale, doubt, error, growth, place, quantile, scale_of, weigh
 from reportedly.reduced import Part, Point, Taken, Vote
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from reportedly.day import ordinal
 from reportedly.reconcile.claims import places_in, singular
 from reportedly.reconcile.events import Events
-from reportedly.reconcile.same import TOWN, day
+from reportedly.reconcile.same import TOWN
 from reportedly.records import Category, Place
 from reportedly.reduced import Claim
 
@@ -86,7 +87,7 @@ def timeless(claim: Claim) -> bool:
 
 def days_long(claim: Claim) -> int:
     """How many days the number is about; 0 where none are known."""
-    return day(claim.figure.as_of[1]) - day(claim.figure.as_of[0]) + 1 if claim.figure.as_of else 0
+    return ordinal(claim.figure.as_of[1]) - ordinal(claim.figure.as_of[0]) + 1 if claim.figure.as_of else 0
 
 
 def subject_of(claim: Claim, events: Events) -> Subject | None:
@@ -116,7 +117,7 @@ def near(claim: Claim, reach: int = NEARBY) -> str:
 def days(claim: Claim) -> tuple[int, int]:
     """The first and last day that a number is about, as ordinals; 0 for a state of unknown days."""
     as_of = claim.figure.as_of
-    return (day(as_of[0]), day(as_of[1])) if as_of else (0, 0)
+    return (ordinal(as_of[0]), ordinal(as_of[1])) if as_of else (0, 0)
 
 
 def names_of(claim: Claim) -> Iterator[str]:
@@ -185,9 +186,9 @@ def told_before(claim: Claim, events: Events) -> bool:
     as_of, published = claim.figure.as_of, claim.published
     if as_of is None or published is None or claim.figure.date_basis not in ("event", "publication"):
         return False
-    last = day(published[1])
+    last = ordinal(published[1])
     spoken_on = [last - (last - 1 - events.weekdays[w]) % 7 for w in WORD.findall(near(claim).casefold()) if w in events.weekdays]
-    return bool(spoken_on) and max(spoken_on) < day(as_of[0])
+    return bool(spoken_on) and max(spoken_on) < ordinal(as_of[0])
 
 
 def borrowed(claim: Claim, right: str, events: Events) -> bool:

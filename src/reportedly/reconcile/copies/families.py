@@ -7,6 +7,7 @@ family without bringing its own core along: families may overlap, and an excerpt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reportedly.reconcile.connected import components
 from reportedly.reconcile.copies.background import TWIN, one_text, other_day, without_background
 from reportedly.reduced import Family, Pair
 
@@ -25,10 +26,10 @@ def families(reports: Iterable[str], pairs: Iterable[Pair], day: Mapping[str, st
     known = frozenset(reports)
     every = sorted({p for p in pairs if p.a in known and p.b in known}, key=lambda p: (p.a, p.b))
     kept = {(p.a, p.b) for p in every if not other_day(p, day)}
-    text_of = components(known, (p for p in every if (p.a, p.b) in kept and one_text(p)))
+    text_of = first_of(known, (p for p in every if (p.a, p.b) in kept and one_text(p)))
     among = [p for p in without_background(every, text_of, day) if (p.a, p.b) in kept]
-    core = components(known, (p for p in among if both(p) >= ONE_TEXT))
-    twin = components(known, (p for p in among if both(p) >= TWIN and p.label == "copy"))
+    core = first_of(known, (p for p in among if both(p) >= ONE_TEXT))
+    twin = first_of(known, (p for p in among if both(p) >= TWIN and p.label == "copy"))
     members, twins = grouped(core), grouped(twin)
     groups = {first: set(group) for first, group in members.items()}
     own = {first: {first} for first in members}  # the cores that each family has words of their own from
@@ -49,20 +50,9 @@ def both(pair: Pair) -> float:
     return min(pair.of_a, pair.of_b)
 
 
-def components(known: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
+def first_of(known: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
     """For every report the first by id of those that it is connected with."""
-    up = {id: id for id in known}
-    for p in pairs:
-        a, b = sorted((root(up, p.a), root(up, p.b)))
-        up[b] = a
-    return {id: root(up, id) for id in sorted(up)}
-
-
-def root(up: dict[str, str], id: str) -> str:
-    """The top of a chain, which is made shorter on the way."""
-    while up[id] != id:
-        up[id] = id = up[up[id]]
-    return id
+    return {id: group[0] for group in components(sorted(known), ((p.a, p.b) for p in pairs)) for id in group}
 
 
 def grouped(of: Mapping[str, str]) -> dict[str, set[str]]:
