@@ -105,6 +105,8 @@ def dateline(name: Name, words: list[Word], after: Word | None, rules: Rules) ->
         return False
     if shouted and len(first.text) > 3 and after.gap == " (" and after.upper:
         return True  # "MOSCOW (Sputnik)", wherever a page was pasted together
+    if any(c.isdigit() for c in first.gap) and after.gap == " " and after.upper and (shouted or after.text in rules.demonyms):
+        return True  # "June 13 2016 BEIRUT Air strikes …", of a page that lost its marks
     dashed = any(c in words[k].gap for k in range(name.last, min(name.last + 4, len(words))) for c in "—–-") and (
         shouted or "—" in after.gap or "–" in after.gap
     )
@@ -157,7 +159,7 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
 def on_the_left(name: Name, words: list[Word], before: Word, covered: Collection[int], rules: Rules) -> float:
     """Points from the word before: a preposition, a direction, "village of"; against: another capital that is no place's."""
     low = before.low
-    if locative(before, rules):
+    if locative(before, rules) or aimed(name, words, rules):
         return 2.0
     if low in rules.words["directions"]:
         return 1.5
@@ -168,6 +170,17 @@ def on_the_left(name: Name, words: list[Word], before: Word, covered: Collection
     article = low in ("the", "al", "el")
     stranger = before.upper and name.first - 1 not in covered and not article and low not in rules.words["locative"]
     return -1.5 if stranger and not is_start(words, name.first - 1) else 0.0
+
+
+def aimed(name: Name, words: list[Word], rules: Rules) -> bool:
+    """Whether a name is what an attack was on: "air strikes on Talbiseh"."""
+    at = name.first - 1
+    return at > 0 and words[at].text in ("on", "against") and words[at].gap == " " and words[at - 1].low in rules.words["events"]
+
+
+def nearby(name: Name, words: list[Word]) -> bool:
+    """Whether a word that goes only before places stands before a name."""
+    return name.first > 0 and words[name.first - 1].low in ("near", "outside", "around")
 
 
 def listed(name: Name, words: list[Word], covered: Collection[int]) -> bool:
@@ -186,8 +199,10 @@ def everyday(name: Name, words: list[Word], rules: Rules, known: bool) -> float:
         return 0.0
     low = kept[0]
     half = name.last - name.first == 1 and low in rules.words["parts"]
-    if half or low in rules.words["never"] or low in rules.words["months"]:
+    if half or low in rules.words["months"]:
         return 9.0
+    if low in rules.words["never"]:
+        return 0.0 if name.last - name.first > 1 and nearby(name, words) else 9.0  # "near Al Baghdadi" is no caliph
     cost = 0.0
     if low in rules.gazetteer.ordinary and not known:
         cost += 5.0 if is_start(words, name.first) else 1.5 if locative(neighbour(words, name.first - 1), rules) else 3.0

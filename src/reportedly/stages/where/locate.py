@@ -2,33 +2,33 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from reportedly.records import Location, Page, Place, Quantity, Span, Why
+from reportedly.stages.where.groups import NAMED_OF_MANY, between, counted, grouped, inside, most_specific, starting
 from reportedly.stages.where.names import Word
-from reportedly.stages.where.resolve import Found, within
+from reportedly.stages.where.resolve import Found
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.sharpen import sharpened
 from reportedly.stages.where.spots import Spot, place_of, spot
 
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 CITY = 50_000  # people from which a report calls a town "the city"
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
-PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
-JOIN = re.compile(rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} ){{0,3}}")
 CLAUSE = re.compile(
     r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
-    r"stating|adding|alleging|claiming) "
+    r"stating|adding|alleging|claiming|[Mm]eanwhile) "
 )
 BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
-NAMED_OF_MANY = re.compile(r"\b(?:including|such as|among them|notably)\b[^,;]*$")
 ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs
 BEGUN = r"(?:began|erupted|started|broke out|flared|in which|(?:that|which) (?:began|has))|,? (?:in|since) (?:early |late |mid-|[A-Z][a-z]+ )?(?:19|20)\d\d"
 WAR = re.compile(
     r"\b(?:since|during|throughout|in|of|end|by) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
     rf"(?= (?:[^\s.;,]{{1,20}} ){{0,7}}{BEGUN})"
+    r"|\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:has|have|had) (?:so far |already )?(?:killed|claimed|displaced|left|cost|uprooted)"
 )
 WHOLE = re.compile(
     r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|"
@@ -40,8 +40,13 @@ CAPITAL = re.compile(
     r"(?! (?:of |[A-Z]|market|gain|punish|spend|invest|control|fund|flow|account|expend))"
 )
 TOWN = re.compile(
-    r"\b(?:in|on|at|across|inside|around|throughout) (?:the|that) (?:same )?(city|town|village|province|governorate)\b(?! (?:of|council|hall|cent|[A-Z]))"
+    r"\b(?:in|on|at|across|inside|around|throughout) (?:(?:a|an|another|other|the) (?:[a-z-]+ )?(?:part|area|district|quarter|side|end)s? of )?"
+    r"(?:the|that) (?:same )?(city|town|village|province|governorate)\b(?! (?:of|council|hall|cent|[A-Z]))"
 )
+THING = re.compile(
+    r" (?:[a-z-]+ )?(?:banks|companies|firms|towns|villages|cities|provinces|schools|hospitals|universities|ports|airports|households|homes|factories|farms)\b"
+)
+PLAIN_GAP = re.compile(r" (?:[a-z-]+ ){0,2}")
 ANOTHER = re.compile(r"\b(?:and|while|but)\b")
 AWAY = re.compile(r"\b(?:out of|leav\w+|left|fle\w+|exit\w*) $")
 MOTION = re.compile(
@@ -64,7 +69,8 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     verbs = {
         t.start for s in page.sentences for t in s.tokens if t.pos in ("VERB", "AUX") and not t.tag.startswith("VBG") and t.dep not in ("amod", "compound")
     }
-    spots = [s for f in found if (s := spot(f, found, words, verbs, rules))]
+    finite = sorted(t.start for s in page.sentences for t in s.tokens if t.pos == "VERB" and t.tag in FINITE)
+    spots = [s for f in found if (s := spot(f, found, words, verbs, rules, bisect_left(finite, f.name.start)))]
     found = [f for f in found if not f.name.first or words[f.name.first - 1].low not in rules.words["agents"] or words[f.name.first - 1].low == "by"]
     acting = crowds(spots, page)
     spots = [s for s in spots if s.start not in acting]
@@ -133,31 +139,9 @@ def parted(a: list[Spot], b: list[Spot], page: Page) -> bool:
     """Whether a number, or "including", stands between two groups."""
     low, high = (a[-1].end, b[0].start) if a[-1].end <= b[0].start else (b[-1].end, a[0].start)
     gap = page.text[low:high]
+    if any(p.entry is None for p in b) and ANOTHER.search(gap):
+        return True  # a name that no gazetteer has lies in the place beside it, and not in what the next clause names
     return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap))
-
-
-def inside(a: Spot, b: Spot, rules: Rules) -> bool:
-    """Whether one spot lies in another; one that the gazetteer lacks lies in whatever stands beside it."""
-    if b.entry is None:
-        return False
-    if a.entry is None or (a.entry.kind == "city" and a.place.where_prec == 3):  # a county of a town's name
-        return a.place.country == b.place.country and (b.entry.kind in ("country", "region") or not (a.listed or b.listed))
-    return within(a.entry, b.entry, rules.gazetteer)
-
-
-def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
-    """Names that stand together: "in Iraq and Syria", "Azaz, Aleppo province"."""
-    group: list[Spot] = []
-    for p in spots:
-        gap = page.text[group[-1].end : min(p.start, group[-1].end + 60)] if group else ""
-        if group and not (
-            len(gap) < 60 and gap != " the " and JOIN.fullmatch(gap) and not NAMED_OF_MANY.search(gap) and not counted(page, group[-1].end, p.start)
-        ):
-            yield group
-            group = []
-        group.append(p)
-    if group:
-        yield group
 
 
 def cost(group: list[Spot], q: Quantity, page: Page) -> float:
@@ -172,6 +156,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     first = group[0]
     if first.rule == "places.people":
         return TOO_DEAR
+    points += 2.0 if group[-1].telling and b <= q.start else 0.0
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
     if first.rule == "places.at-target":
@@ -179,63 +164,6 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
     moved = (2.0 if a >= q.end else 5.0) if first.place.role != "in" else 0.0  # "exports to Peru … 30%" tells nothing of where
     return points + (moved or (0.6 if of else 0.0))
-
-
-def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
-    """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
-    group = [p for part in parts(group) for p in addressed(part, not any(p.listed for p in group), rules)]
-    group = [p for i, p in enumerate(group) if p.rule != "places.territory" or not i or group[i - 1].entry is None or group[i - 1].place.country]
-    group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
-    group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
-    group = [p for i, p in enumerate(group) if i == 0 or not (p.aside or parted_from(p, group[i - 1], rules))]
-    if any(p.entry and p.entry.kind == "city" for p in group):
-        group = [p for p in group if p.entry or not p.building]
-    some = len(group) > 2  # an unknown name in a list lies in its country, not in the town beside it
-    kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and holds(p, o, some, rules) for o in group)]
-    kept = [p for p in kept if p.place.role == "in"] or kept
-    return list({p.place.name: p for p in reversed(kept)}.values())[::-1]
-
-
-def holds(outer: Spot, inner: Spot, some: bool, rules: Rules) -> bool:
-    """Whether one place of a group contains another."""
-    town = outer.entry is not None and outer.entry.kind == "city"
-    return not (some and town) and inside(inner, outer, rules)
-
-
-def parted_from(whole: Spot, part: Spot, rules: Rules) -> bool:
-    """Whether one place only tells whose part another is: "the Eastern Ghouta zones of the Damascus region"."""
-    return whole.of and not whole.listed and part.rule != "places.territory" and whole.start - part.end < 12 and inside(part, whole, rules)
-
-
-def along(a: Spot, b: Spot) -> bool:
-    """Whether a river or sea is named only with the town at it: "on the Niger River in Diré"."""
-    long = a.entry is not None and a.entry.kind in ("river", "sea")
-    return long and b.entry is not None and b.entry.kind == "city" and b.rule == "places.in" and 0 <= b.at - a.end <= 2
-
-
-def parts(group: list[Spot]) -> Iterator[list[Spot]]:
-    """A group parted where commas no longer join its names: "Kankakee, Illinois" and "Wheatfield, Indiana, United States"."""
-    part: list[Spot] = []
-    for p in group:
-        if part and (p.listed or p.start - part[-1].end != 2):
-            yield part
-            part = []
-        part.append(p)
-    if part:
-        yield part
-
-
-def addressed(part: list[Spot], alone: bool, rules: Rules) -> list[Spot]:
-    """The first of names that commas join where the last one contains it: "Gore Park, Hamilton, Ontario"; `alone` without an "and"."""
-    if len(part) < 2:
-        return part
-    first, last = part[0], part[-1]
-    held = (
-        inside(first, last, rules)
-        or (alone and not first.entry and not last.entry)
-        or (first.entry is None and last.entry is not None and last.entry.kind in ("region", "country"))
-    )
-    return part[:1] if held and (len(part) == 2 or last.entry is None or last.entry.kind in ("region", "country")) else part
 
 
 def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], focus: Focus, rules: Rules) -> Location:
@@ -279,8 +207,17 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         return said(most_specific(next(grouped(mine, page)), rules))
     if any(s[0] <= at < s[1] for at in focus.acting):
         return Location()
-    told = people(*s, found, rules)
+    told = whose(q, page, found, rules) or people(*s, found, rules)
     return told if told.places else people(0, s[0], found, rules)
+
+
+def whose(q: Quantity, page: Page, found: Sequence[Found], rules: Rules) -> Location | None:
+    """The country whose banks, villages or soldiers are counted: "two Lebanese banks"; persons may be anywhere."""
+    for f in found[bisect_left(found, q.end, key=named) :][:1]:
+        thing = THING.match(page.text, f.name.end)
+        if f.name.kind == "demonym" and f.name.country and PLAIN_GAP.fullmatch(page.text, q.end, f.name.start) and thing:
+            return people(f.name.start, f.name.end, found, rules)
+    return None
 
 
 def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: Rules) -> Location:
@@ -312,11 +249,6 @@ def clipped(q: Quantity, page: Page) -> Span:
     return left[-1] if left else start, right.start() if right else end
 
 
-def between(spots: list[Spot], start: int, end: int) -> list[Spot]:
-    """The spots that begin in a stretch."""
-    return spots[bisect_left(spots, start, key=starting) : bisect_left(spots, end, key=starting)]
-
-
 def near_start(q: Quantity, spots: list[Spot]) -> int:
     """Where the twelfth spot before a quantity begins."""
     at = bisect_left(spots, q.start, key=starting)
@@ -327,14 +259,6 @@ def near_end(q: Quantity, spots: list[Spot]) -> int:
     """Where the twelfth spot after a quantity ends."""
     at = bisect_left(spots, q.start, key=starting) + 12
     return spots[at].start if at < len(spots) else spots[-1].end if spots else q.end
-
-
-starting = attrgetter("start")  # where a spot or quantity begins
-
-
-def counted(page: Page, low: int, high: int) -> int:
-    """How many quantities begin in a stretch."""
-    return max(0, bisect_left(page.quantities, high, key=starting) - bisect_left(page.quantities, low, key=starting))
 
 
 def before(q: Quantity, page: Page) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportedly.stages.where.joint import joint
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
 
@@ -23,15 +24,20 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
     """The longest known spellings from left to right; demonyms among them."""
     i = 0
     while i < len(words):
-        joint = (coordinated(words, i, rules) or listed(words, i, rules)) if words[i].upper or opens(words, i, rules) else []
-        if joint:
-            yield from joint
-            i = joint[-1].last
+        several = (coordinated(words, i, rules) or joint(words, i, rules) or listed(words, i, rules)) if words[i].upper or opens(words, i, rules) else []
+        if several:
+            yield from several
+            i = several[-1].last
             continue
         name = best_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
-        if name:
+        if name and not barred(name, words, rules):
             yield name
         i = max(name.last, i + 1) if name else i + 1
+
+
+def barred(name: Name, words: list[Word], rules: Rules) -> bool:
+    """Whether a single word is never a place's: it must not speak for a country either."""
+    return name.last - name.first == 1 and name.kind == "place" and not name.label and words[name.first].low in rules.words["never"]
 
 
 def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
@@ -139,9 +145,21 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
     if before_comma(words, i, last, rules):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
+    if explained(words, i, last, rules):
+        return Name(words[i].start, words[last - 1].end, i, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
     if i >= 2 and words[i].gap == " " and (of_kind(words, i, rules) or (not begun and struck(words, i, rules))):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
+
+
+def explained(words: list[Word], i: int, last: int, rules: Rules) -> bool:
+    """Whether a name after a preposition is told to be a town's: "strikes on Shaara, a small town"."""
+    if not i or words[i].gap != " " or words[i - 1].text not in rules.words["opening"] | {"on", "of", "against"} or not plain(words, last - 1, rules):
+        return False
+    if last >= len(words) or words[last].text not in ("a", "an") or words[last].gap not in (" ", ", "):
+        return False
+    then = words[last + 1 : last + 4]
+    return any(w.text in rules.words["settlements"] and all(v.gap == " " and v.text.islower() for v in then[: k + 1]) for k, w in enumerate(then))
 
 
 def of_kind(words: list[Word], i: int, rules: Rules) -> bool:

@@ -6,6 +6,11 @@ from collections.abc import Callable, Sequence
 from reportedly.records import Location, Page, Place, Quantity, Span, Why
 
 BROAD = re.compile(r"\b(?:across|throughout|nationwide|countrywide|since|so far|overall|in total|altogether|several|many parts|provinces)\b", re.I)
+SOME = re.compile(  # a place that the sentence does not name yet
+    r"\b(?:a|an)\s(?:[\w-]+ ){0,4}?(?:town|village|hamlet|suburb|stronghold|bastion|neighbou?rhood|camp)\b(?! (?:of|called|named) )"
+    r"|\bin (?:[A-Za-z]+ ){1,2}(?:town|village|stronghold|bastion)\b(?! of )"
+)
+ELSEWHERE = re.compile(r"\b(?:meanwhile|elsewhere|separately|earlier|previously|also)\b", re.I)
 MANY = 10  # a number that large, told twice of one kind of thing, is one figure
 NEXT = 2  # sentences in which a report says where its lead happened
 
@@ -20,17 +25,35 @@ def sharpened(
     for i, (q, where) in enumerate(zip(page.quantities, told, strict=True)):
         country = lone_country(where)
         if country is None:
-            out.append(where)
+            named = nameless(q, page, where, after)
+            out.append(Location(named, (Why("places.lead", q.start, q.end),)) if named else where)
             continue
         exact: tuple[Place, ...] = ()
         if not BROAD.search(page.text, page.sentences[q.sentence].start, page.sentences[q.sentence].end):
             exact = (
                 like_the_last(i, page, told, out)
                 or twin(i, page, told, kinds, country)
+                or nameless(q, page, where, after)
                 or (in_lead(q, page, lead, titled, country, after) if inside(q, lead, page) else ())
             )
         out.append(Location(exact, (Why("places.lead", q.start, q.end),)) if exact else where)
     return tuple(out)
+
+
+def nameless(q: Quantity, page: Page, where: Location, after: Callable[[Quantity, int, int], tuple[Place, ...]]) -> tuple[Place, ...]:
+    """The town that the next sentences name, for "a town in Homs province"."""
+    s = page.sentences[q.sentence]
+    wide = where.places[0] if len(where.places) == 1 else None
+    if wide is None or wide.role != "in" or (wide.where_prec or 0) < 4 or not SOME.search(page.text, s.start, s.end):
+        return ()
+    for n in range(q.sentence + 1, min(q.sentence + 1 + NEXT, len(page.sentences))):
+        then = page.sentences[n]
+        if ELSEWHERE.search(page.text, then.start, then.end):
+            return ()
+        found = after(q, then.start, then.end)
+        if found:
+            return found if exactly(found, wide.country or "") and (found[0].where_prec or 6) < 4 else ()
+    return ()
 
 
 def lead_of(page: Page) -> Span:

@@ -170,7 +170,7 @@ def weighty(gazetteer: Gazetteer, index: int) -> bool:
 
 def by_ear(window: list[Word], spelling: str, end: int, i: int, rules: Rules) -> Name | None:
     """The window as a name of the Arab, Kurdish or Persian world spelt by ear."""
-    if len(window) > 3 or len(spelling) < 4 or window[-1].low in rules.gazetteer.ordinary:
+    if len(window) > 3 or len(spelling) < 4 or window[-1].low in rules.gazetteer.ordinary or window[-1].low in rules.words["locative"]:
         return None
     hits = rules.gazetteer.find_sound(spelling) if sound(spelling) else ()
     return Name(window[0].start, end, i, i + len(window), hits[:CASES], heard=True) if hits else None

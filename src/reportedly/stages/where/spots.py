@@ -1,5 +1,6 @@
 """A resolved name and the words around it → the place as it may locate a figure: its role, and the rule that says so."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,11 @@ from reportedly.stages.where.names import POSSESSIVE, Word
 from reportedly.stages.where.resolve import Found, anchor
 from reportedly.stages.where.rules import Rules
 
+BESIDE = re.compile(
+    r"(?:\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|\b(?:border|frontier) (?:of|with|between)(?: [A-Z][\w-]+ and)?)"
+    r"(?: the)?(?: (?:[A-Za-z-]+ )?[a-z]+ of)?$"
+)  # what stands before a name that only tells where another place lies
+STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter"))
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 
 
@@ -29,10 +35,13 @@ class Spot:
     aside: bool = False  # "west of Aleppo", which only tells where another place is
     building: bool = False  # "the Al-Quds hospital"
     of: bool = False  # "zones of Damascus"
+    headed: bool = False  # with a generic word for a stretch of land: "the Qalamun region"
+    clause: int = 0  # how many finite verbs stand before it
+    telling: bool = False  # where somebody is who then tells: "police in Kabul said"
     loose: bool = False  # without a preposition, before another capital: "Assam Chief Minister"
 
 
-def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[int], rules: Rules) -> Spot | None:
+def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[int], rules: Rules, clause: int = 0) -> Spot | None:
     """A resolved name as a spot, or None for what locates nothing (a demonym, half a compound, a speaker, a dateline)."""
     rule, at, role = role_of(f, words, verbs, rules)
     if f.name.kind == "demonym" and f.name.country:
@@ -56,6 +65,9 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         aside(f, words, rules),
         building(f, words, rules),
         of(f, words),
+        words[f.name.last - 1].low in STRETCHES or (f.name.last < len(words) and words[f.name.last].low in STRETCHES),
+        clause,
+        telling(f, words, rule, rules),
         loose(f, words, rule),
     )
 
@@ -85,9 +97,11 @@ def after_and(at: int, words: list[Word], f: Found) -> bool:
 
 
 def aside(f: Found, words: list[Word], rules: Rules) -> bool:
-    """Whether a name only tells where another place lies: "west of Aleppo"."""
+    """Whether a name only tells where another place lies: "west of Aleppo", "part of the city of Manbij", "near the border with Jordan"."""
     i = f.name.first
-    return i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]
+    if i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]:
+        return True
+    return bool(BESIDE.search("".join(w.gap + w.text for w in words[max(0, i - 8) : i])))
 
 
 def of(f: Found, words: list[Word]) -> bool:
@@ -100,6 +114,17 @@ def building(f: Found, words: list[Word], rules: Rules) -> bool:
     """Whether a name is a building's: "Gallaudet University", "the Al-Quds hospital"."""
     after = neighbour(words, f.name.last)
     return words[f.name.last - 1].low in rules.words["buildings"] or (after is not None and after.gap == " " and after.low in rules.words["buildings"])
+
+
+def telling(f: Found, words: list[Word], rule: str, rules: Rules) -> bool:
+    """Whether who stands before a place goes on to speak: "doctors in Hama said", and not "12 died in Hama, said the monitor"."""
+    verb, then = neighbour(words, f.name.last), neighbour(words, f.name.last + 1)
+    if verb is None or verb.low not in rules.words["speech"] or verb.gap != " " or rule != "places.in":
+        return False
+    if then is None or then.gap != " ":
+        return then is not None
+    speaker = then.low in ("the", "a", "an") or then.low in rules.words["spoken"] or then.low in rules.words["speakers"]
+    return not speaker and (not then.upper or then.low in rules.words["months"])
 
 
 def loose(f: Found, words: list[Word], rule: str) -> bool:
@@ -179,8 +204,10 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
             return "places.by", w.start, "in"
         if kind and i == f.name.first and (kind.low in rules.words["titles"] or kind.low in rules.words["offices"]):
             return "places.by", w.start, "in"
-        if kind and kind.upper and kind.low in rules.words["organisations"]:
-            return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan"
+        if kind and ((kind.upper and kind.low in rules.words["organisations"]) or (i == f.name.first and kind.text in rules.words["bodies"])):
+            return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan", "the judiciary of Iran"
+        if kind and f.entry is None and kind.low in rules.words["members"]:
+            return "places.by", w.start, "in"  # "six members of the River Church"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
         if rule and (w.low != "with" or n < 3):
             return rule, w.start, ROLES.get(rule, "in")
