@@ -33,6 +33,19 @@ def number(v: float | None) -> str:
     return f"{int(v):,}" if v == int(v) else f"{v:,.10g}"
 
 
+def range_words(low: float | None, high: float | None, least: str = "at least", most: str = "at most", none: str = "no bounds") -> str:
+    """A range, open where an end is not known; how an open end is said differs between prose and tables.
+
+    >>> range_words(112, 126), range_words(None, 1000), range_words(5961, None, "≥", "≤"), range_words(44, 44), range_words(None, None)
+    ('112 – 126', 'at most 1,000', '≥ 5,961', '44', 'no bounds')
+    """
+    if low is None and high is None:
+        return none
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)} – {number(high)}"
+    return f"{least} {number(low)}" if low is not None else f"{most} {number(high)}"
+
+
 def with_unit(words: str, unit: str) -> str:
     """Words for a number or its bounds with their unit.
 

@@ -13,7 +13,7 @@ from reportedly.cli.reckoning import found_row, listed, told_words
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, chosen, display, json_text, note, show, write
-from reportedly.explain import day_or_days
+from reportedly.explain import day_or_days, range_words
 from reportedly.export.rows import number
 from reportedly.reconcile.rules import folded
 from reportedly.reconcile.statements import origins_words
@@ -152,14 +152,12 @@ def claim_row(t: Taken, start: str, end: str, asked: Asked) -> dict[str, Any]:
 
 
 def ends(low: float | None, high: float | None) -> str:
-    """A range, open where an end is not known.
+    """A range in as few signs as it can be.
 
-    >>> ends(112, 126), ends(None, 1000), ends(5961, None), ends(44, 44)
-    ('112 – 126', '≤ 1,000', '≥ 5,961', '44')
+    >>> ends(112, 126), ends(None, 1000)
+    ('112 – 126', '≤ 1,000')
     """
-    if low is not None and high is not None:
-        return f"{number(low):,}" if low == high else f"{number(low):,} – {number(high):,}"
-    return f"≥ {number(low):,}" if low is not None else f"≤ {number(high):,}" if high is not None else "?"
+    return range_words(low, high, "≥", "≤", "?")
 
 
 INDICATORS: list[Column] = [

@@ -3,14 +3,14 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.explain import day_or_days
+from reportedly.explain import day_or_days, range_words
 from reportedly.queries import Asked, Brief, Opposed, Reckoned
 from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Check, Point, Taken
 from reportedly.web.band import band
 from reportedly.web.marks import COPY, why
 from reportedly.web.shell import environment, policy, static
-from reportedly.web.words import View, amount, found_in, order, publisher, range_words, words_view
+from reportedly.web.words import View, amount, found_in, order, publisher, words_view
 
 MOST_POINTS = 24  # points that the table of the page shows: the first, and the latest ones
 FOR = ("counted",)

@@ -6,14 +6,14 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from reportedly.explain import bounds, counted_words, day_or_days, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, range_words, source_words
 from reportedly.export import csv
 from reportedly.export.rows import figure_row, number
 from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Point
 from reportedly.web.chart import COLOURS, NARROW, OTHERS, WIDE, logarithmic, speaker, speakers
 from reportedly.web.marks import Drawn, Mark, differs_from, origins, worth_drawing
-from reportedly.web.words import View, amount, few, found_in, range_words
+from reportedly.web.words import View, amount, few, found_in
 
 MOST_ROWS = 120  # of a chart's table; its CSV has all
 KINDS = {"stock": "how many there are", "flow": "how many in each period", "toll": "running total"}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
-from reportedly.export.rows import figure_row, number
+from reportedly.explain import bounds, counted_words, day_or_days, number, place_names, source_words
+from reportedly.export.rows import figure_row
 from reportedly.store import FoundFigure
 
 View = dict[str, Any]
@@ -67,20 +67,7 @@ def order(f: FoundFigure) -> tuple[str, str, int]:
 
 def amount(v: float | None) -> str:
     """A number with commas, or nothing."""
-    return "" if v is None else f"{number(v):,}"
-
-
-def range_words(low: float | None, high: float | None) -> str:
-    """A range, open where an end is not known.
-
-    >>> range_words(112, 126), range_words(None, 1000), range_words(5961, None), range_words(44, 44), range_words(None, None)
-    ('112 – 126', 'at most 1,000', 'at least 5,961', '44', 'no bounds')
-    """
-    if low is None and high is None:
-        return "no bounds"
-    if low is not None and high is not None:
-        return amount(low) if low == high else f"{amount(low)} – {amount(high)}"
-    return f"at least {amount(low)}" if low is not None else f"at most {amount(high)}"
+    return "" if v is None else number(v)
 
 
 def few(words: Sequence[str], most: int = 4) -> str:
