@@ -8,12 +8,14 @@ from typing import cast
 from reportedly.records import Category, Count, Page, Quantity, Reason, Refusal, Span, Why
 from reportedly.stages.count.category import told
 from reportedly.stages.count.cues import Thing, Told, noun_cue
-from reportedly.stages.count.elided import inner, level_verb, restore, subject_of
+from reportedly.stages.count.elided import restore
 from reportedly.stages.count.kind import group_of, measure_of
+from reportedly.stages.count.levels import level_verb, seen_by, subject_of
+from reportedly.stages.count.named import inner
 from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, shares_noun, whole_category, whole_of
 from reportedly.stages.count.people import is_person
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
-from reportedly.stages.count.reading import Reading
+from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, compile_rules, in_list
 from reportedly.stages.count.words import Words, token_range, words_of
@@ -63,6 +65,8 @@ def is_named(words: Words, q: Quantity, rules: Rules) -> bool:
     if first == 0 or end >= len(words.low) or end - first != 1 or words.tokens[first].text[0].islower():
         return False
     before, after = words.tokens[first - 1], words.tokens[end]
+    if before.text in ("a", "an") and after.tag == "NNP" and after.text[0].isupper() and not after.text.endswith("s"):
+        return True  # "a 99 Ranch Market"
     if before.tag != "NNP" or not before.text[0].isupper() or before.end + 1 != q.start:
         return False
     if after.tag in ("WDT", ".", ","):
@@ -90,6 +94,8 @@ def read_one(page: Page, q: Quantity, words: Words, earlier: Sequence[Reading], 
     first, end = token_range(words, (q.start, q.end))
     end = past_unit(words, q, end)
     found = counted_phrase(words, first, end, rules, q.unit in ("percent", "times") or q.form in ("fraction", "multiple"))
+    if isinstance(found, Phrase) and q.unit in ("percent", "times") and (seen := seen_by(page.text, found, rules)):
+        return read_gap(page, q, words, first, end, Gap(), earlier, rules, seen)
     if isinstance(found, Phrase):
         return read_phrase(page, q, words, first, end, inner(found, rules) if q.unit != "count" or found.how == "of" else found, earlier, rules)
     return read_gap(page, q, words, first, end, found, earlier, rules)
@@ -131,7 +137,9 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
     return Reading(q, words, text, span, person, cue, category, phrase.how, phrase.confidence, part, noun)
 
 
-def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: Gap, earlier: Sequence[Reading], rules: Rules) -> Reading:
+def read_gap(
+    page: Page, q: Quantity, words: Words, first: int, end: int, gap: Gap, earlier: Sequence[Reading], rules: Rules, known: Restored | None = None
+) -> Reading:
     """A quantity whose noun stands elsewhere."""
     people = q.unit in ("count", "percent")
     within = is_part(words, first, end)
@@ -140,12 +148,12 @@ def read_gap(page: Page, q: Quantity, words: Words, first: int, end: int, gap: G
     cue = told(Thing(words, first, end, None, max(end - 1, gap.quality or 0), "", people, q.unit), rules)
     if gap.quality is not None:
         cue = cue or told(Thing(words, first, end, None, gap.quality - 1, "", people, q.unit), rules)
-    noun = restore(page.text, words, first, end, gap, q, cue, earlier, rules)
+    noun = known or restore(page.text, words, first, end, gap, q, cue, earlier, rules)
     if not noun.person:
         cue = told(Thing(words, first, end, None, end - 1, noun.counted.split()[-1].casefold() if noun.counted else "", False, q.unit), rules)
     cue = cue or (subject_cue(words, noun.span, noun.person, q, rules) if noun.how == "subject" else None)
     own = noun_cue([noun.counted], q.unit, rules)
-    if own and ((own.first and not (cue and cue.cue.category == "damaged")) or (cue is None and noun.category is None)):
+    if own and ((own.first and (own.category == "killed" or not (cue and cue.cue.category == "damaged"))) or (cue is None and noun.category is None)):
         cue = Told(own, last_token(words, noun.span))
     if noun.how == "predicate" and (whole := next((r for r in reversed(earlier[-4:]) if not r.part and r.quantity.unit == q.unit), None)):
         within, noun = True, replace(noun, category=noun.category or whole.category)

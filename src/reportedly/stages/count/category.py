@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 
-from reportedly.stages.count.cues import BE, NO_CUE, Thing, Told, cues_at, fits
+from reportedly.stages.count.cues import BE, NO_CUE, Thing, Told, before, cues_at, fits, leads_in
+from reportedly.stages.count.lists import listed
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.tree import governors
-from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words, is_noun
+from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words
 
-LEADERS = {
-    "to": ("up", "close", "near"),
-    "of": ("total", "estimate", "maximum", "minimum", "upwards", "excess", "average"),
-    "at": (),
-    "from": ("anywhere",),
-}
+HARMED = frozenset({"killed", "injured", "missing", "detained", "displaced"})
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
 ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
 
@@ -20,6 +16,8 @@ ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", 
 def told(thing: Thing, rules: Rules) -> Told | None:
     """The strongest cue for a thing: its own noun where that is an event, what is next to it, the parse, its noun, weak ones."""
     cues = [t for t in (some_of(thing, rules) or candidates(thing, rules)) if fits(t.cue, thing) and not of_another(thing, t)]
+    done = {thing.words.low[t.at] for t in cues if t.at >= 0}
+    cues = [t for t in cues if t.cue.yields.isdisjoint(done)] or cues
     strong = next((t for t in cues if not t.cue.weak), None)
     return strong or next(iter(cues), None)
 
@@ -33,14 +31,15 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from right_of(thing, rules)
     yield from left_of(thing, rules) if thing.head is None else ()
     yield from state_of(thing, rules)
-    yield from governors(thing, rules)
     yield from listed(thing, rules)
+    yield from governors(thing, rules)
+    yield from modifiers(thing, rules, whole=True)
     yield from noun_cues(thing, rules, first=False)
 
 
 def labelled(thing: Thing, rules: Rules) -> Iterator[Told]:
     """ "Killed: 12", "Death toll: 34; wounded: 120": the word before a colon that nothing but its own compound stands before."""
-    words, k = thing.words, thing.first - 2
+    words, k = thing.words, before(thing.words, thing.first, rules) - 1
     if k < 0 or words.low[k + 1] != ":":
         return
     if k == 0 or words.low[k - 1] in (";", ",", ".", "-", "–", "death", "now", "*"):
@@ -66,9 +65,9 @@ def noun_cues(thing: Thing, rules: Rules, *, first: bool) -> Iterator[Told]:
         yield from (t for t in cues_at(thing.words, thing.head, rules, "noun") if t.cue.first == first)
 
 
-def modifiers(thing: Thing, rules: Rules) -> Iterator[Told]:
-    """Qualities between number and noun: "12 missing workers"."""
-    if thing.head is not None:
+def modifiers(thing: Thing, rules: Rules, *, whole: bool = False) -> Iterator[Told]:
+    """Qualities between number and noun: "12 missing workers"; in "11 of the 14 abducted teachers" they are the whole's."""
+    if thing.head is not None and whole == (thing.words.low[thing.end : thing.end + 1] == ["of"]):
         for i in range(thing.end, min(thing.head, len(thing.words.low))):
             roles = ("quality", "object") if thing.words.low[i].endswith("ed") or thing.words.tags[i] == "VBN" else ("quality",)
             yield from cues_at(thing.words, i, rules, *roles)
@@ -81,7 +80,7 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     while k < stop and passes(thing, k, rules):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
             active = words.low[k] not in BE
-        if words.low[k] == "left" and (k + 1 >= stop or words.tags[k + 1] in ("IN", ".", ",", "CC", "RB")):
+        if words.low[k] == "left" and not active and (k + 1 >= stop or words.tags[k + 1] in ("IN", ".", ",", "CC", "RB")):
             yield from cues_at(words, k, rules, "quality")
         k += 1
     if k < stop and k not in words.numbers:
@@ -94,10 +93,10 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
 
 
 def state_of(thing: Thing, rules: Rules) -> Iterator[Told]:
-    """ "another 166 in custody": what they are in, right after the phrase."""
+    """ "another 166 in custody", "2,500 fighters at large": what they are in or at, right after the phrase."""
     at = thing.last + 2
-    if thing.words.low[at - 1 : at] == ["in"] and at < len(thing.words.low):
-        yield from cues_at(thing.words, at, rules, "in")
+    if at < len(thing.words.low) and thing.words.low[at - 1] in ("in", "at"):
+        yield from cues_at(thing.words, at, rules, thing.words.low[at - 1])
 
 
 def past_aside(words: Words, k: int, rules: Rules) -> int:
@@ -184,41 +183,19 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     if words.low[k] in ("on", "against", "to") and k > 0:
         yield from cues_at(words, k - 1, rules, *(("to",) if words.low[k] == "to" else ("on",) if words.low[k] == "on" else ("on", "of")))
         return
-    if k > 1 and (words.low[k] in BE or words.low[k].startswith("includ")):
+    if k > 0 and (words.low[k] in BE or words.low[k].startswith("includ")):
         yield from those_are(words, k, rules)
     if words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
         yield from cues_at(words, k, rules, "object", "active", "either", "exist")
 
 
 def those_are(words: Words, verb: int, rules: Rules) -> Iterator[Told]:
-    """ "Those killed included 12 …", "among the dead were five …"."""
-    for i in range(verb - 1, max(0, verb - 4), -1):
+    """ "Those killed included 12 …", "among the dead were five …", "killed were 12 …", "victims include 8 …"."""
+    for i in range(verb - 1, max(-1, verb - 4), -1):
         if words.low[i] == ",":
+            return
+        if i == 0 and i == verb - 1:
+            yield from (t for t in cues_at(words, i, rules, "quality", "object", "noun") if t.cue.category in HARMED)
             return
         if words.low[i - 1] in ("those", "the"):
             yield from (t for t in cues_at(words, i, rules, "quality", "object", "noun") if t.cue.role != "noun" or not t.cue.first)
-
-
-def before(words: Words, first: int, rules: Rules) -> int:
-    """The word before the number and all that leads in to it ("at least another", "a total of"); -1 where none is."""
-    k = first - 1
-    while k >= 0 and leads_in(words, k, rules):
-        k -= 1
-    return k
-
-
-def leads_in(words: Words, k: int, rules: Rules) -> bool:
-    """Whether a word only leads in to a number: prepositions do so in a phrase ("up to", "at least", "a total of") alone."""
-    low, previous = words.low[k], words.low[k - 1] if k else ""
-    if low in ("to", "of", "at", "from"):
-        return previous in LEADERS[low] or (low == "at" and k + 1 < len(words.low) and words.low[k + 1] in ("least", "most"))
-    return low in rules.lead_in
-
-
-def listed(thing: Thing, rules: Rules) -> Iterator[Told]:
-    """ "destroying a depot, two trucks and a gun": what is done to the object before the comma, where the parse has lost the list."""
-    words, k = thing.words, before(thing.words, thing.first, rules)
-    if thing.head is None or k < 2 or words.low[k] != "," or words.deps[thing.head] in ("nsubj", "nsubjpass") or words.deps[k - 1] != "dobj":
-        return
-    if is_noun(words, k - 1):
-        yield from cues_at(words, words.heads[k - 1], rules, "object", "either")

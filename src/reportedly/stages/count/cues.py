@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from reportedly.stages.count.tables import Cue, Rules, singular
 from reportedly.stages.count.words import Words
 
+LEADERS = {
+    "to": ("up", "close", "near"),
+    "of": ("total", "estimate", "maximum", "minimum", "upwards", "excess", "average"),
+    "at": (),
+    "from": ("anywhere",),
+    "on": ("close",),
+}
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
 
 
@@ -77,3 +84,19 @@ def noun_cue(words: Sequence[str], unit: str, rules: Rules) -> Cue | None:
         ),
         None,
     )
+
+
+def before(words: Words, first: int, rules: Rules) -> int:
+    """The word before the number and all that leads in to it ("at least another", "a total of"); -1 where none is."""
+    k = first - 1
+    while k >= 0 and leads_in(words, k, rules):
+        k -= 1
+    return k
+
+
+def leads_in(words: Words, k: int, rules: Rules) -> bool:
+    """Whether a word only leads in to a number: prepositions do so in a phrase ("up to", "at least", "a total of") alone."""
+    low, previous = words.low[k], words.low[k - 1] if k else ""
+    if low in LEADERS:
+        return previous in LEADERS[low] or (low == "at" and k + 1 < len(words.low) and words.low[k + 1] in ("least", "most"))
+    return low in rules.lead_in

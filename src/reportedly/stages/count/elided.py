@@ -1,20 +1,21 @@
 """A number without a noun beside it → the noun that is meant, from where it stands in the sentence or before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.records import Quantity
-from reportedly.stages.count.category import before
-from reportedly.stages.count.cues import BE, Told
+from reportedly.stages.count.cues import BE, Told, before
+from reportedly.stages.count.levels import moved, number_of, number_so, subject, theirs
+from reportedly.stages.count.named import again, noun_of, plural_before, run_ending
 from reportedly.stages.count.people import is_person
-from reportedly.stages.count.phrase import DETERMINERS, Gap, Phrase, quality_at, span_of, text_of
+from reportedly.stages.count.phrase import Gap, quality_at
 from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, in_list
-from reportedly.stages.count.words import VERBAL, Words, child, is_noun
+from reportedly.stages.count.words import Words, child, is_noun
 
 PEOPLE_CATEGORIES = frozenset({"killed", "injured", "detained", "missing", "displaced", "joined", "returned", "deployed", "released", "present"})
 LAST_RESORT = {"percent": "total", "times": "total"}
-NUMBERS_OF = frozenset({"number", "percentage", "proportion", "share", "total", "amount"})
 NEAR = 2
 """Sentences back within which "them" can be a counted noun."""
 
@@ -25,7 +26,22 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "
 def restore(
     text: str, words: Words, first: int, end: int, gap: Gap, quantity: Quantity, cue: Told | None, earlier: Sequence[Reading], rules: Rules
 ) -> Restored:
-    """The noun that a number without one means."""
+    """The noun that a number without one means; "others" beside children or women are people."""
+    found = restored(text, words, first, end, gap, quantity, cue, earlier, rules)
+    if (
+        found.person
+        and words.low[end : end + 1] == ["others"]
+        and found.counted.casefold().split()[-1:] != []
+        and found.counted.casefold().split()[-1] in rules.sorts
+    ):
+        return replace(found, counted="people")
+    return found
+
+
+def restored(
+    text: str, words: Words, first: int, end: int, gap: Gap, quantity: Quantity, cue: Told | None, earlier: Sequence[Reading], rules: Rules
+) -> Restored:
+    """The noun, from the first place that gives one."""
     return (
         converted(words, first, earlier)
         or labelled(text, words, first, end, rules)
@@ -36,6 +52,9 @@ def restore(
         or (of_them(text, words, first, earlier, rules) if gap.part else None)
         or (from_category(cue, gap, quantity, words, earlier) if cue and end <= cue.at <= end + 2 else None)
         or area(quantity)
+        or strong(text, words, first, end, rules)
+        or (theirs(text, words, first, end, rules) if not earlier or earlier[-1].words is not words else None)
+        or (moved(text, words, first, rules) if quantity.unit == "percent" and quantity.change else None)
         or shaped(text, words, first, end, quantity, rules)
         or measure_of(text, words, first, rules)
         or number_so(words, end, rules)
@@ -88,6 +107,14 @@ def area(quantity: Quantity) -> Restored | None:
     return None
 
 
+def strong(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
+    """ "The force, 4,500 strong, …" → force."""
+    k = first - 2
+    if words.low[end : end + 1] != ["strong"] or k < 0 or words.low[k + 1] != "," or not is_noun(words, k):
+        return None
+    return noun_of(text, words, run_ending(words, k, rules), rules, "nearest", 0.8)
+
+
 def shaped(text: str, words: Words, first: int, end: int, quantity: Quantity, rules: Rules) -> Restored | None:
     """ "a trench 15 kilometres long" → trench."""
     if quantity.unit == "count" or first == 0 or not (is_noun(words, first - 1) or words.deps[first - 1] in ("dobj", "pobj", "nsubj", "attr")):
@@ -110,36 +137,6 @@ def quality(text: str, words: Words, gap: Gap, quantity: Quantity, rules: Rules)
         t = words.tokens[gap.quality]
         return Restored(t.text, (t.start, t.end), True, "quality", 0.8)
     return None
-
-
-def noun_of(text: str, words: Words, run: tuple[int, int], rules: Rules, how: str, confidence: float) -> Restored:
-    """A noun phrase as what is counted, or the noun inside "number of …", "drop in …"."""
-    phrase = inner(Phrase(words, run[0], run[1], how), rules)
-    return Restored(text_of(phrase, text, rules), span_of(phrase, rules), is_person(words, phrase.head, rules), how, confidence)
-
-
-def inner(phrase: Phrase, rules: Rules) -> Phrase:
-    """Through nouns that stand for a number or a change: "number of airstrikes" → airstrikes, "drop in force" → force."""
-    words, end = phrase.words, phrase.end
-    for _ in range(3):
-        low = words.low[end]
-        joints = ("of", "in") if in_list(low, rules.changes) else ("of",) if in_list(low, rules.stand_for) else ()
-        if end + 1 >= len(words.low) or words.low[end + 1] not in joints:
-            return phrase
-        at = end + 2
-        while at < len(words.low) and (words.tags[at] in DETERMINERS or words.low[at] in ("of", "all", "those")):
-            at += 1
-        run = noun_run(words, at, rules) or quality_run(words, at, rules)
-        if run is None:
-            return phrase
-        phrase = Phrase(words, run[0], run[1], phrase.how, phrase.confidence, phrase.part)
-        end = run[1]
-    return phrase
-
-
-def quality_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
-    """ "the number of dead", "of displaced": a quality used as a noun."""
-    return None if quality_at(words, at, rules) is None else (at, at)
 
 
 def appositive(text: str, words: Words, end: int, gap: Gap, quantity: Quantity, rules: Rules) -> Restored | None:
@@ -189,18 +186,6 @@ def of_them(text: str, words: Words, first: int, earlier: Sequence[Reading], rul
     return None if noun is None else noun_of(text, words, run_ending(words, noun, rules), rules, "them", 0.6)
 
 
-def plural_before(words: Words, first: int, rules: Rules) -> int | None:
-    """The nearest plural of people before a number that says nothing: "The villagers met the convoy, and dozens of them …"."""
-    people = (k for k in range(first - 1, -1, -1) if words.tags[k] in ("NNS", "NNPS") and is_person(words, k, rules))
-    return next((k for k in people if words.low[k + 1 : k + 2] == [] or words.low[k + 1] not in rules.said), None)
-
-
-def again(reading: Reading, how: str, confidence: float) -> Restored:
-    """The noun of an earlier number once more."""
-    lone = reading.person and reading.quantity.value == (1.0,) and reading.quantity.unit == "count"  # "one woman … and another 50"
-    return Restored("people" if lone else reading.counted, reading.span, reading.person, how, confidence, reading.category)
-
-
 def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
     """ "a population of around 120,000" → population, where the noun before "of" does not stand for something else."""
     k = before(words, first, rules)
@@ -212,102 +197,6 @@ def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | 
     if in_list(low, rules.changes):
         return None
     return noun_of(text, words, run_ending(words, k - 1, rules), rules, "of", 0.75)
-
-
-def run_ending(words: Words, head: int, rules: Rules) -> tuple[int, int]:
-    """The noun phrase that ends in a noun: its compounds and adjectives before it."""
-    first = head
-    while (
-        first > 0
-        and first - 1 not in words.numbers
-        and (is_noun(words, first - 1) or words.tags[first - 1] in ("JJ", "HYPH", "VBN"))
-        and words.low[first - 1] not in rules.times
-    ):
-        first -= 1
-    return first, head
-
-
-def subject(text: str, words: Words, first: int, end: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
-    """ "the number of airstrikes fell from 1,500 … to 700" → airstrikes; "raised costs by 20%" → costs."""
-    verb = level_verb(words, first, end, rules)
-    if verb is None:
-        return None
-    noun = subject_of(words, verb, first)
-    if noun is None:
-        return None
-    if words.tags[noun] in ("PRP", "DT", "EX", "WDT", "WP") or not is_noun(words, noun):
-        return None
-    restored = noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.8)
-    if in_list(words.low[noun], rules.stand_for) and " " not in restored.counted and restored.span and restored.span[1] == words.tokens[noun].end:
-        return again(earlier[-1], "figure", 0.6) if earlier else restored
-    return restored
-
-
-def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
-    """The verb of change or level whose number this is, up the parse, past no other verb."""
-    at = min(end, len(words.low)) - 1
-    for _ in range(7):
-        if at in words.numbers and words.tags[at] in VERBAL:
-            return climb_double(words, at)
-        if words.tags[at] in VERBAL and words.deps[at] not in ("amod", "aux"):
-            return at if words.low[at] in rules.levels else None
-        if words.heads[at] == at or words.deps[at] in ("nsubj", "nsubjpass", "relcl", "appos"):
-            return None
-        at = words.heads[at]
-    return None
-
-
-def number_so(words: Words, end: int, rules: Rules) -> Restored | None:
-    """ "brought to 49 the number killed" → people, killed."""
-    if words.low[end : end + 2] != ["the", "number"] or quality_at(words, end + 2, rules) is None:
-        return None
-    told = next(c for c in rules.cues[words.low[end + 2]] if c.role in ("quality", "object", "noun"))
-    return Restored("people", None, True, "people", 0.7, told.category)
-
-
-def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
-    """What the last "number of" before counts, where the parse has lost its verb: "lower the number of refugees from 9 to 7"; also a toll, also after."""
-    if words.low[end : end + 3] == ["the", "number", "of"]:
-        run = noun_run(words, end + 3, rules)
-        return noun_of(text, words, run, rules, "subject", 0.8) if run else None
-    for k in range(first - 1, max(0, first - 25), -1):
-        if words.low[k] == "toll" and any(words.low[i] in rules.levels for i in range(max(0, k - 6), first)):
-            return noun_of(text, words, run_ending(words, k, rules), rules, "subject", 0.7)
-        if words.low[k] == "of" and words.low[k - 1] in NUMBERS_OF:
-            run = noun_run(words, k + 1, rules)
-            levels = run is not None and any(words.low[i] in rules.levels for i in (*range(max(0, k - 6), k - 1), *range(run[1] + 1, first)))
-            return noun_of(text, words, run, rules, "subject", 0.7) if run and levels else None
-        if words.tags[k] == "." or words.low[k] == ";":
-            return None
-    return None
-
-
-def climb_double(words: Words, at: int) -> int | None:
-    """From "double" as a verb to the verb whose subject doubles: "are set to double"."""
-    for _ in range(4):
-        if child(words, at, "nsubj", "nsubjpass") is not None:
-            return at if words.low[at] in BE or at in words.numbers else None
-        if words.heads[at] == at or (at not in words.numbers and words.deps[at] not in ("xcomp", "acl", "pobj", "prep")):
-            return None
-        at = words.heads[at]
-    return None
-
-
-def subject_of(words: Words, verb: int, number: int) -> int | None:
-    """The object of a verb before the number ("raised costs by"), else its subject, or the subject of the verb above it."""
-    target = child(words, verb, "dobj")
-    if target is not None and verb < target < number and target not in words.numbers:
-        return target
-    for _ in range(4):
-        found = child(words, verb, "nsubj", "nsubjpass")
-        if found is not None:
-            return found if found not in words.numbers else None
-        if words.deps[verb] not in ("xcomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj") or words.heads[verb] == verb:
-            return None
-        if words.deps[verb] == "acl" and is_noun(words, words.heads[verb]):
-            return words.heads[verb]
-        verb = words.heads[verb]
-    return None
 
 
 def money(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:

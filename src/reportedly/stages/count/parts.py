@@ -4,24 +4,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.stages.count.category import before as before_number
-from reportedly.stages.count.category import leads_in
-from reportedly.stages.count.cues import Told
+from reportedly.stages.count.cues import Told, leads_in
+from reportedly.stages.count.cues import before as before_number
 from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import Words, token_range
 
 NEAR = 6  # numbers between a part and its whole
 PARTS = frozenset({"including", "include", "included", "includes", "whom"})
+LEADING = frozenset({"at", "least", "about", "some", "also", "more", "than", "over", "up", "to", "nearly", "almost", "around"})
 DEGREES = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "slightly", "gravely"})
+FATES = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINTS = frozenset({"and", "or", ",", "plus", "alongside", "both", "but", "including", "``", "another"})
+SHARING = frozenset({"and", "or", ",", "to", "perhaps", "maybe", "possibly", "if", "not", "even"})
 BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
 
 
 def is_part(words: Words, first: int, after: int) -> bool:
     """Whether the number is said to be a part of another: "including two cooks, a clerk and five drivers", "two critically"."""
-    if by_degree(words, first, after):
+    if by_degree(words, first, after) or among_the(words, after) or inverted(words, first):
         return True
     for k in range(first - 1, max(-1, first - 9), -1):
         if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
@@ -29,6 +31,17 @@ def is_part(words: Words, first: int, after: int) -> bool:
         if words.tags[k] in FINITE or words.tags[k] in (".", ":") or (words.tags[k] == "VBG" and words.deps[k] != "amod" and words.low[k] not in PARTS):
             return False
     return False
+
+
+def among_the(words: Words, after: int) -> bool:
+    """ "there were 11 children among the dead": a number of those named right behind it."""
+    return words.low[after : after + 2] in (["among", "the"], ["among", "those"]) and words.low[after + 2 : after + 3] != []
+
+
+def inverted(words: Words, first: int) -> bool:
+    """ "Among those killed were 105 children": the part behind its verb."""
+    k = next((k for k in range(first - 1, max(-1, first - 6), -1) if words.low[k] in ("were", "was", "are", "is")), None)
+    return k is not None and all(words.low[i] in LEADING or i in words.numbers for i in range(k + 1, first)) and "among" in words.low[max(0, k - 9) : k]
 
 
 def by_degree(words: Words, first: int, after: int) -> bool:
@@ -72,7 +85,7 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
         words, first = whole.words, token_range(whole.words, (whole.quantity.start, whole.quantity.end))[0]
         lead = before_number(words, first, rules)
         if words.low[lead] == "among" or (lead > 0 and words.low[lead - 1 : lead + 1] == ["out", "of"] and not whole.noun):
-            own = part.category != "other" and not (part.told and part.told.cue.weak)
+            own = part.category != "other" and not (part.told and (part.told.cue.weak or part.told.at > first))
             fate = (part.told, part.category) if own else (whole.told, whole.category)
             out[i] = replace(part, part=True, told=fate[0], category=fate[1])
             if i and partner(readings[i - 1], part, rules):
@@ -105,12 +118,14 @@ def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:
 
 
 def shares_noun(first: Reading, second: Reading, rules: Rules) -> bool:
-    """ "winning 23% and 10% of the vote": nothing but "and" or a comma between a bare number and the next, which has the noun of both."""
+    """ "winning 23% and 10% of the vote", "one large and four small units", "tens, perhaps hundreds, of miners": the next number has the noun of both."""
     words = first.words
     if words is None or second.words is not words or first.noun or not second.noun or first.quantity.unit != second.quantity.unit:
         return False
     bare = range(token_range(words, (first.quantity.start, first.quantity.end))[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
-    return 0 < len(bare) <= 3 and all(words.low[k] in ("and", "or", ",", "to") or leads_in(words, k, rules) for k in bare)
+    joined = any(words.low[k] in ("and", "or", ",", "to") for k in bare)
+    like = all(words.low[k] in SHARING or words.tags[k] == "JJ" or leads_in(words, k, rules) for k in bare)
+    return joined and len(bare) <= 5 and like
 
 
 def opens_with_of(reading: Reading, rules: Rules) -> bool:
@@ -134,13 +149,22 @@ def whole_of(i: int, readings: Sequence[Reading]) -> int | None:
     after = [k for k in here if k > i]
     if before or after:
         return before[-1] if before else after[0]
-    near = [k for k in whole if k < i and same_noun(readings[k], r)]
+    near = [k for k in whole if k < i and (same_noun(readings[k], r) or same_fate(readings[k], r))]
     return near[-1] if near else None
 
 
 def may_hold(whole: Reading, part: Reading) -> bool:
-    """Whether a number can be the whole of another: no part itself, of the same unit, not smaller."""
+    """Whether a number can be the whole of another: no part itself, of the same unit, not smaller, people where that is people."""
+    if part.person and not whole.person and whole.category in ("strike", "attack", "operation", "damaged", "territory", "money"):
+        return False
     return not whole.part and whole.quantity.unit == part.quantity.unit and max(whole.quantity.value) >= max(part.quantity.value)
+
+
+def same_fate(whole: Reading, part: Reading) -> bool:
+    """Whether the same befell both, and the part stands in the sentence after that of its whole: "502 were killed. Among those killed were 105 children"."""
+    if whole.words is None or part.words is None or part.words.index - whole.words.index > 1:
+        return False
+    return whole.person and part.person and whole.category == part.category and part.category in FATES
 
 
 def same_noun(a: Reading, b: Reading) -> bool:

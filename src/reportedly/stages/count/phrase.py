@@ -10,6 +10,7 @@ PRONOUNS = frozenset({"them", "us", "these", "those", "whom", "which", "you", "w
 DETERMINERS = frozenset({"DT", "PDT", "PRP$"})
 BETWEEN_PHRASES = frozenset({"VBD", "VBP", "VBZ", "IN", "CC", ",", ".", ":", "MD", "TO", "DT", "PRP$"})
 PLACING = frozenset({"outside", "inside", "near", "opposite"})
+AMOUNTS = frozenset({"several", "many", "few", "numerous", "various", "some", "countless"})
 LIKE = frozenset({"more", "other", "another", "additional", "further", "remaining"})
 SURE, UNSURE = 0.95, 0.6
 
@@ -48,6 +49,9 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
         (share and words.tags[at] in DETERMINERS) or (words.low[at] == "-" and words.tokens[at - 1].end == words.tokens[at].start)
     ):
         at += 1
+    at += words.low[at - 1 : at + 1] == ["-", "strong"]  # "a 200-strong crowd"
+    if share and at in words.numbers and words.tags[at - 1] in DETERMINERS:
+        at += 1  # "half the 1,100 inmates"
     start = at
     while at < len(words.low) and increment(words, at, rules):
         at += 1
@@ -56,6 +60,8 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
         return Gap(like=True)
     if verb_of_another(words, at, rules):
         return Gap(like=like)
+    if words.low[at : at + 2] == [",", "of"] and "," in words.low[max(0, at - 5) : at]:
+        at += 1  # "tens, perhaps hundreds, of miners"
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
     run = noun_run(words, at, rules) or nation(words, at)
@@ -189,7 +195,7 @@ def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase |
     """A noun that only the parse sees, where nothing but modifiers stands between."""
     if arc is None or arc - end > 5 or any(words.tags[i] in BETWEEN_PHRASES or words.low[i] in ("-", "–") or i in words.numbers for i in range(end, arc)):
         return None
-    if words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
+    if verb_of_another(words, arc, rules) or words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
         return None
     first = next(i for i in range(end, arc + 1) if (words.low[i] not in QUOTES and words.low[i] not in rules.increments) or i == arc)
     if not_counted(words, end, first, (first, arc), rules):
@@ -206,7 +212,7 @@ def with_partner(words: Words, phrase: Phrase) -> Phrase:
     if partner is None or partner - head > 5 or not is_noun(words, partner) or child(words, partner, "nummod") is not None:
         return phrase
     between = range(head + 2, partner)
-    if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers for i in between):
+    if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers or words.low[i] in AMOUNTS for i in between):
         return phrase
     return Phrase(words, phrase.first, head, phrase.how, phrase.confidence, phrase.part, partner)
 

@@ -3,7 +3,7 @@
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import MODIFIER, Words, is_modifier, is_noun
 
-QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
+QUOTES = frozenset({"[", "]", '"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FOLK = frozenset({"people", "civilians", "persons", "children", "women", "men", "policemen"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})

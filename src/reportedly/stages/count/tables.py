@@ -24,6 +24,8 @@ NOUN_LISTS = (
     "said",
     "tellers",
     "participles",
+    "sorts",
+    "sees",
 )
 
 
@@ -43,6 +45,7 @@ class Cue:
     things: frozenset[str] = frozenset()
     things_only: bool = False
     units: frozenset[str] = frozenset()
+    yields: frozenset[str] = frozenset()  # words that tell more of the thing than this, where they tell of it
     unless: frozenset[str] = frozenset()  # words that must not follow within the next few
     before: frozenset[str] = frozenset()  # words of which one must stand before, within
     within: int = 3  # this many words
@@ -78,6 +81,8 @@ class Rules:
     said: frozenset[str]
     tellers: frozenset[str]
     participles: frozenset[str]
+    sorts: frozenset[str]
+    sees: frozenset[str]
     plurals: frozenset[str]  # of `persons`
     paid: Mapping[str, str]
 
@@ -113,7 +118,7 @@ def cues_of(entry: Entry) -> Iterator[tuple[str, Cue]]:
             rule=entry.rule, category=keys["category"], role=keys["role"], after=frozenset(after.split("|")) if after else frozenset(),
             measure=keys.get("measure"), weak=keys.get("weak", False), first=keys.get("first", False), persons=keys.get("persons", False),
             named=keys.get("named", False), things=words_at("things"), things_only=keys.get("things_only", False),
-            units=words_at("units"), unless=words_at("unless"), before=words_at("before"), within=keys.get("within", 3),
+            units=words_at("units"), unless=words_at("unless"), yields=words_at("yields"), before=words_at("before"), within=keys.get("within", 3),
         )  # fmt: skip
         for form in dict.fromkeys(forms(word, keys["role"])):
             yield form, cue

@@ -61,14 +61,24 @@ def start_of(mention: Mention) -> int:
 
 def counts_on(low: list[str], tags: list[str]) -> bool:
     """Whether a sentence counts from a beginning on: "since 2011", "so far"."""
-    since = any(w == "since" and tag != "RB" for w, tag in zip(low, tags, strict=True))
+    since = any(w == "since" and tag != "RB" and not is_superlative(low, tags, i) for i, (w, tag) in enumerate(zip(low, tags, strict=True)))
     return since or began(low) or "cumulative" in low or any((a, b) in SO_FAR for a, b in pairwise(low))
+
+
+def is_superlative(low: list[str], tags: list[str], since: int) -> bool:
+    """Whether "since" only dates a record: "the deadliest raid since 1998", "its first strike since May"."""
+    return any(tags[k] in ("JJS", "RBS") or low[k] in ("first", "worst") for k in range(max(0, since - 5), since))
 
 
 def began(low: list[str]) -> bool:
     """Whether a war is told from its beginning: "killed in the conflict, which began in 2011"."""
-    clauses = (low[i + 1 : i + 4] for i, w in enumerate(low) if w in WARS)
-    return any(b in BEGAN and a in ("which", "that") for c in clauses for a, b in pairwise(c))
+    clauses = (low[i + 1 : i + 14] for i, w in enumerate(low) if w in WARS)
+    return any(b in BEGAN and a in ("which", "that") for c in clauses for a, b in pairwise(until_stop(c)))
+
+
+def until_stop(low: list[str]) -> list[str]:
+    """The words up to the end of their clause."""
+    return low[: next((i for i, w in enumerate(low) if w in (".", ";", ":")), len(low))]
 
 
 def token_range(words: Words, span: Span) -> tuple[int, int]:
@@ -93,4 +103,4 @@ def is_modifier(words: Words, i: int) -> bool:
 
 def is_noun(words: Words, i: int) -> bool:
     """Whether a word is a noun and no number."""
-    return words.tags[i] in NOMINAL and i not in words.numbers and words.low[i] not in ("'s", "’s")
+    return words.tags[i] in NOMINAL and i not in words.numbers and words.low[i] not in ("'s", "’s", "|")
