@@ -142,6 +142,15 @@ def speaker_words(s: Row | None) -> str:
     return f"{s['name']} ({s['role']}{speaks})"
 
 
+def report_name(publisher: str | None, published: str | None) -> str:
+    """A report's publisher and day.
+
+    >>> report_name("Harbour Post", "2017-12-05"), report_name(None, None)
+    ('Harbour Post 2017-12-05', 'undated')
+    """
+    return " ".join(x for x in (publisher, published or "undated") if x)
+
+
 def dated(f: Row) -> str:
     """The days that a figure is about, how exactly they are known, and on what ground."""
     days = day_or_days(f["as_of"] or f["time"])

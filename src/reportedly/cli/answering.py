@@ -15,7 +15,7 @@ from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Row, chosen, display, json_text, show, visible, write
 from reportedly.errors import InputError, SettingError
-from reportedly.explain import day_or_days, with_unit
+from reportedly.explain import day_or_days, report_name, with_unit
 from reportedly.explain import number as words_of_number
 from reportedly.export.rows import number
 from reportedly.reconcile.statements import origins_words
@@ -145,7 +145,7 @@ def show_claims(told: Sequence[Taken], a: Answered) -> None:
 
 def report_words(r: Row) -> str:
     """A claim's report and its day."""
-    return " ".join(x for x in (r["figure"]["publisher"], r["figure"]["published"] or "undated") if x)
+    return report_name(r["figure"]["publisher"], r["figure"]["published"])
 
 
 CLAIMS: list[Column] = [

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.terminal import display, visible
-from reportedly.explain import bounds, counted_words, lines, source_words
+from reportedly.explain import bounds, counted_words, lines, report_name, source_words
 from reportedly.export.rows import figure_row
 from reportedly.reconcile.statements import origins_words
 from reportedly.records import Figure, Report, Span
@@ -47,7 +47,7 @@ def repeats(t: Told) -> Iterator[tuple[str, str]]:
     for found in t.figures:
         id = found.figure.id
         remark = ", ".join(x for x in (changed.get(id, ""), "repeated long after without its date" if id in t.stale else "") if x)
-        report = " ".join(x for x in (found.publisher, found.published or "undated") if x)
+        report = report_name(found.publisher, found.published)
         yield id[:8], " · ".join(x for x in (report, bounds(figure_row(found.figure)), remark) if x)
 
 

@@ -11,7 +11,7 @@ from reportedly.cli.options import Config, Document, LedgerPath, Limit, Publishe
 from reportedly.cli.settling import settle_now, settled_ledger
 from reportedly.cli.tables import short
 from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
-from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, report_name, source_words
 from reportedly.export.rows import figure_row, number
 from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Check
@@ -107,7 +107,7 @@ def family_row(related: Related, shape: Format) -> dict[str, Any]:
     pairs = [{"a": p.a, "b": p.b, "label": p.label, "containment": round(p.containment, 3), "passages": passages(p)} for p in f.pairs]
     row: dict[str, Any] = {"id": f.id, "reports": list(f.reports), "pairs": pairs, "origins": f.origins}
     first = related.reports[0]
-    shown: dict[str, Any] = {"_first": " ".join(x for x in (first.publisher, first.published or "undated") if x), "_title": first.title or first.id}
+    shown: dict[str, Any] = {"_first": report_name(first.publisher, first.published), "_title": first.title or first.id}
     return row | (shown if shape == "table" else {})
 
 
@@ -164,7 +164,7 @@ STATEMENTS: list[Column] = [
     ("statement", lambda r: r["id"][:8], "!dim"),
     ("told by", lambda r: origins_words(1, r["reports"]), "bold"),
     ("said", lambda r: told_words(r["first"]), ""),
-    ("first in", lambda r: " ".join(x for x in (r["first"]["publisher"], r["first"]["published"] or "undated") if x), ""),
+    ("first in", lambda r: report_name(r["first"]["publisher"], r["first"]["published"]), ""),
     ("changed", lambda r: ", ".join(sorted({c["what"] for c in r["changed"]})), "yellow"),
     ("stale", lambda r: str(len(r["stale"]) or ""), ">yellow"),
 ]

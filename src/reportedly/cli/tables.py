@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from reportedly.cli.terminal import Column, Row
-from reportedly.explain import bounds, counted_words, day_or_days, place_names, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, place_names, report_name, source_words
 from reportedly.export.csv import COLUMNS, cell, flat
 from reportedly.export.rows import rejected_row
 from reportedly.records import Figure, Reason, Rejected
@@ -27,13 +27,13 @@ FIGURES: list[Column] = [
 FOUND: list[Column] = [
     ("id", lambda f: f["id"][:8], "!dim"),
     *FIGURES,
-    ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "?dim"),
+    ("report", lambda f: report_name(f["_publisher"], f["_published"]), "?dim"),
 ]
 REJECTED_HERE: list[Column] = [("number", lambda r: r["text"], "bold"), ("reason", lambda r: r["reason"], "yellow")]
 REJECTED: list[Column] = [
     *REJECTED_HERE,
     ("in the sentence", lambda r: short(r["_words"], 90), ""),
-    ("report", lambda f: " ".join(x for x in (f["_publisher"], f["_published"] or "undated") if x), "dim"),
+    ("report", lambda f: report_name(f["_publisher"], f["_published"]), "dim"),
 ]
 REPORTS: list[Column] = [
     ("id", lambda r: short_id(r["id"]), "bold"),

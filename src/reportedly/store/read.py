@@ -73,19 +73,20 @@ def extraction(connection: Connection, key: int) -> Extraction:
 
 def figures(connection: Connection, keys: Select[tuple[int]]) -> dict[int, Figure]:
     """Figures by their keys, whole, whatever the order."""
-    f, r, s = schema.figure, schema.report, schema.sentence
-    rows = connection.execute(
-        select(f, r.c.id.label("document"), s.c.start.label("sentence_start"), s.c.end.label("sentence_end"))
-        .join_from(f, r, f.c.report == r.c.key)
-        .join(s, f.c.sentence == s.c.key)
-        .where(f.c.key.in_(keys))
-    ).all()
+    rows = connection.execute(standing(schema.figure).where(schema.figure.c.key.in_(keys))).all()
     places = grouped(connection, joined(schema.figure_place, schema.place, "place"), schema.figure_place.c.figure, keys, place_of)
     about = report_places(connection, sorted({row.report for row in rows}))
     sources = grouped(connection, joined(schema.figure_source, schema.source, "source"), schema.figure_source.c.figure, keys, placed_source)
     disputes = grouped(connection, select(schema.figure_dispute), schema.figure_dispute.c.figure, keys, lambda row: str(row.disputed))
     why = grouped(connection, select(schema.figure_rule), schema.figure_rule.c.figure, keys, why_of)
     return {row.key: figure_of(row, places[row.key], about[row.report, row.field], dict(sources[row.key]), disputes[row.key], why[row.key]) for row in rows}
+
+
+def standing(numbers: Table) -> Select[Any]:
+    """A table of numbers with the id of the report and the ends of the sentence that each stands in."""
+    r, s = schema.report, schema.sentence
+    found = select(numbers, r.c.id.label("document"), s.c.start.label("sentence_start"), s.c.end.label("sentence_end"))
+    return found.join_from(numbers, r, numbers.c.report == r.c.key).join(s, numbers.c.sentence == s.c.key)
 
 
 def joined(link: Table, target: Table, name: str) -> Select[Any]:
@@ -132,13 +133,7 @@ def figure_of(row: Row[Any], places: list[Place], about: list[Place], sources: d
 
 def rejected(connection: Connection, keys: Select[tuple[int]]) -> dict[int, Rejected]:
     """Rejected numbers by their keys, whatever the order."""
-    x, r, s = schema.rejected, schema.report, schema.sentence
-    rows = connection.execute(
-        select(x, r.c.id.label("document"), s.c.start.label("sentence_start"), s.c.end.label("sentence_end"))
-        .join_from(x, r, x.c.report == r.c.key)
-        .join(s, x.c.sentence == s.c.key)
-        .where(x.c.key.in_(keys))
-    ).all()
+    rows = connection.execute(standing(schema.rejected).where(schema.rejected.c.key.in_(keys))).all()
     rules = grouped(connection, select(schema.rejected_rule), schema.rejected_rule.c.rejected, keys, lambda row: str(row.rule))
     return {
         row.key: Rejected(

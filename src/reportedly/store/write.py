@@ -3,7 +3,7 @@
 import datetime
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -17,6 +17,7 @@ from reportedly.store.schema import put
 
 Outcome = Literal["added", "reread", "unchanged"]
 Row = dict[str, Any]
+Keys = dict[tuple[Any, ...], int]
 FACTS = ("publisher", "published", "published_from", "modified", "title", "url")
 
 
@@ -254,7 +255,7 @@ def chain(f: Figure) -> tuple[Source | None, ...]:
     return (f.source, *f.via)
 
 
-def place_rows(places: Iterable[Place], keys: dict[tuple[Any, ...], int]) -> list[Row]:
+def place_rows(places: Iterable[Place], keys: Keys) -> list[Row]:
     """The links to places, in their order."""
     return [{"position": n, "place": keys[identity_of_place(p)], "role": p.role, "where_prec": p.where_prec} for n, p in enumerate(places)]
 
@@ -269,29 +270,31 @@ def identity_of_source(s: Any) -> tuple[Any, ...]:
     return s.name, s.role, s.organisation
 
 
-def place_keys(connection: Connection, places: list[Place]) -> dict[tuple[Any, ...], int]:
+def place_keys(connection: Connection, places: Sequence[Place]) -> Keys:
     """The keys of places; new ones are added."""
-    wanted = {identity_of_place(p): p for p in places}
-    rows = connection.execute(select(schema.place).where(schema.place.c.name.in_(sorted({p.name for p in places})))) if places else ()
-    keys: dict[tuple[Any, ...], int] = {identity_of_place(row): row.key for row in rows}
-    new = [p for identity, p in wanted.items() if identity not in keys]
-    numbered = list(enumerate(new, next_key(connection, schema.place)))
-    put(connection, schema.place, [
-        {"key": key, "name": p.name, "country": p.country, "geoname_id": p.geoname_id, "lat": p.lat, "lon": p.lon, "folded": fold(p.name)}
-        for key, p in numbered
-    ])  # fmt: skip
-    return keys | {identity_of_place(p): key for key, p in numbered}
+    return keys_of(connection, schema.place, places, identity_of_place, place_row)
 
 
-def source_keys(connection: Connection, sources: list[Source]) -> dict[tuple[Any, ...], int]:
+def source_keys(connection: Connection, sources: Sequence[Source]) -> Keys:
     """The keys of sources; new ones are added."""
-    wanted = {identity_of_source(s): s for s in sources}
-    rows = connection.execute(select(schema.source).where(schema.source.c.name.in_(sorted({s.name for s in sources})))) if sources else ()
-    keys: dict[tuple[Any, ...], int] = {identity_of_source(row): row.key for row in rows}
-    new = [s for identity, s in wanted.items() if identity not in keys]
-    numbered = list(enumerate(new, next_key(connection, schema.source)))
-    put(connection, schema.source, [
-        {"key": key, "name": s.name, "role": s.role, "organisation": s.organisation, "folded": fold(f"{s.name} {s.organisation or ''}")}
-        for key, s in numbered
-    ])  # fmt: skip
-    return keys | {identity_of_source(s): key for key, s in numbered}
+    return keys_of(connection, schema.source, sources, identity_of_source, source_row)
+
+
+def place_row(p: Any) -> Row:
+    """A place's columns."""
+    return {"name": p.name, "country": p.country, "geoname_id": p.geoname_id, "lat": p.lat, "lon": p.lon, "folded": fold(p.name)}
+
+
+def source_row(s: Any) -> Row:
+    """A source's columns."""
+    return {"name": s.name, "role": s.role, "organisation": s.organisation, "folded": fold(f"{s.name} {s.organisation or ''}")}
+
+
+def keys_of(connection: Connection, table: Table, named: Sequence[Any], identity: Callable[[Any], tuple[Any, ...]], row: Callable[[Any], Row]) -> Keys:
+    """The keys of places or sources in their table, by what makes a row of it; new ones are added."""
+    rows = connection.execute(select(table).where(table.c.name.in_(sorted({x.name for x in named})))) if named else ()
+    keys: Keys = {identity(known): known.key for known in rows}
+    new = [x for i, x in {identity(x): x for x in named}.items() if i not in keys]
+    numbered = list(enumerate(new, next_key(connection, table)))
+    put(connection, table, [{"key": key} | row(x) for key, x in numbered])
+    return keys | {identity(x): key for key, x in numbered}

@@ -1,13 +1,13 @@
 """A series → a drawing of its points over time (SVG): low to high as bars, best as dots, disputed camps apart, silence as silence."""
 
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from reportedly.reduced import Point, Series
-from reportedly.web.chart import tidy
+from reportedly.web.chart import milliseconds, tidy
 
 Spec = dict[str, Any]
 SIZE = (680, 220)  # pixels of the plot: the width of a printed page
+DAY = 86_400_000  # milliseconds
 LOG_RATIO = 100  # beyond it, small values would lie on the line of zero
 
 
@@ -31,17 +31,11 @@ def rows_of(point: Point) -> list[Spec]:
 def row(point: Point, low: float | None, best: float | None, high: float | None) -> Spec:
     """One bar; an open end stands at the number that is known, with an arrow."""
     known = [v for v in (low, best, high) if v is not None]
-    start, end = moment(point.start), moment(point.end, 1)
+    start, end = milliseconds(point.start), milliseconds(point.end) + DAY
     return {
         "x": (start + end) / 2, "start": start, "end": end, "low": min(known), "high": max(known), "best": best,
         "up": high is None and best is None, "down": low is None and best is None, "camp": point.disputed,
     }  # fmt: skip
-
-
-def moment(day: str, later: int = 0) -> float:
-    """A day's start as milliseconds, some days later."""
-    at = datetime.combine(date.fromisoformat(day) + timedelta(days=later), datetime.min.time(), UTC)
-    return at.timestamp() * 1000
 
 
 def spec(rows: list[Spec]) -> Spec:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly import reckoning
-from reportedly.explain import bounds, counted_words, day_or_days, lines, place_names, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, lines, place_names, report_name, source_words
 from reportedly.export.rows import figure_row
 from reportedly.queries.pages import Made
 from reportedly.reconcile.quality import remarks
 from reportedly.records import Extraction, Figure, Rejected
 from reportedly.store import FoundFigure
 from reportedly.web.marked import Piece, pieces
-from reportedly.web.words import View, found_in, report_name
+from reportedly.web.words import View, found_in
 
 MOST_TEXT = 30_000  # characters of one report that the page shows: with 100 reports it stays under 6 MB
 MOST_NUMBERS = 1500  # figures of one report that are listed, and as many rejected numbers

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportedly.explain import bounds, counted_words, day_or_days, number, place_names, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, number, place_names, report_name, source_words
 from reportedly.export.rows import figure_row
 from reportedly.store import FoundFigure
 
@@ -44,15 +44,6 @@ def publisher(f: FoundFigure) -> str:
     """Who published the report; its id, cut where it is a text's sha256, where nobody is named."""
     id = f.figure.document
     return f.publisher or f"report {id if len(id) <= 40 else id[:12] + '…'}"
-
-
-def report_name(publisher: str | None, published: str | None) -> str:
-    """A report's publisher and day.
-
-    >>> report_name("Harbour Post", "2017-12-05"), report_name(None, None)
-    ('Harbour Post 2017-12-05', 'undated')
-    """
-    return " ".join(x for x in (publisher, published or "undated") if x)
 
 
 def found_in(f: FoundFigure) -> str:
