@@ -13,7 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from quantity_concepts import concept_of, noun_phrase
+from quantity_concepts import concept_of
+from quantity_nouns import noun_phrase
 from reportedly.records import Mention, Page, Quantity, Report, Token
 from reportedly.stages import find, parse, read, when
 from reportedly.stages.read.units import Unit, unit_of
@@ -36,7 +37,6 @@ MOVED = re.compile(r"\b(?:(rise|rises|rose|risen|up)|(fall|falls|fell|fallen|dow
 ONE_OF = re.compile(r"\s+(?:of (?:the|my|his|her|its|their|our|those|these)\b|[a-z]+)")
 NOT_ONE = re.compile(r"\s+(?:another|day|which|that|who|thing|is|can|and|or|by|to|in|for|on|at|way)\b")
 OTHER_ONE = re.compile(r"\b(?:each|same|this|that|the|no|every) $")
-WHEN = re.compile(r"\b(?:in|for|over|every|last|past|within|next|after|or|first)(?: (?:just|the|the last|the past|about|around))? $")
 TIMES = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "point")
 SPOILED = ((re.compile(r"\bPS(?=\d)"), " £"), (re.compile(r"\bY=(?=\d)"), " ¥"), (re.compile(r"\$(US|A|C|NZ|HK|S)(?=\d)"), ""))
 SIGN = {"exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<", "range": "=", "vague": "="}
@@ -117,11 +117,7 @@ def reading(text: str, m: Mention, q: Quantity | None, tokens: list[Token], foun
     counted = end is None
     if end is None:
         _, end = noun_phrase(m, tokens, of=text[m.end : m.end + 4] == " of ")
-    bare = (
-        m.form == "fraction"
-        or (unit in TIMES and is_adverbial(text, m, end or m.end))
-        or (m.values == (1.0,) and re.match(r"\s+of\b", text[m.end : m.end + 4]))
-    )
+    bare = m.form == "fraction" or (m.values == (1.0,) and text[m.start : m.end].lower() in ("1", "one") and re.match(r"\s+of\b", text[m.end : m.end + 4]))
     return {
         "value": value_of(text, m),
         "change": change_of(text, m, q),
@@ -135,12 +131,6 @@ def without_unit(concept: list[str], unit: str) -> list[str]:
     """The concept's words without those that the unit already says."""
     own = set(unit.split())
     return [w for w in concept if singular(w.lower()) not in own] or ["-"]
-
-
-def is_adverbial(text: str, m: Mention, end: int) -> bool:
-    """Whether a length of time says when or for how long something else is, and is of nothing itself."""
-    before, after = text[max(0, m.start - 20) : m.start].lower(), text[end : end + 8].lower()
-    return bool(WHEN.search(before) or re.match(r"\s+(?:later|ago)", after))
 
 
 def value_of(text: str, m: Mention) -> float | list[float]:
