@@ -151,3 +151,10 @@ def test_a_limit_limits_and_csv_says_what_it_leaves_out(program: Run, record: Pa
     assert [len(rows) for rows in json.loads(told.out).values()] == [1, 1]
     told = program("check", "-", "--ledger", record, "--format", "csv", stdin=WRONG.encode())
     assert "1 check besides: CSV has the figures only" in told.err and len(told.out.splitlines()) == 4
+
+
+@pytest.mark.parametrize("words", [("-", "--document", "a"), ("--published", "2018-01-01"), ("--strict",)], ids=" ".join)
+def test_an_option_that_does_nothing_is_told(program: Run, record: Path, words: tuple[str, ...]) -> None:
+    told = program("check", *words, "--ledger", record, stdin=RIGHT.encode())
+    assert (told.code, told.out) == (2, "")
+    assert "draft" in told.err

@@ -208,7 +208,11 @@ def check(
     if drafts:
         from reportedly.cli.drafts import check_drafts
 
+        if document:
+            raise typer.BadParameter("is for the checks of the ledger, not for a draft", param_hint="--document")
         return check_drafts(drafts, published, status, kind, limit, chosen(format), config, ledger, strict)
+    if published or strict:
+        raise typer.BadParameter("is for drafts: name one", param_hint="--published" if published else "--strict")
     with settled_ledger(ledger, config) as store:
         rows = [check_row(r) for r in queries.checks(store, status=status, kind=kind, document=document)]
     if chosen(format) == "json":
