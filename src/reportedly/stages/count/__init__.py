@@ -67,12 +67,24 @@ def is_named(words: Words, q: Quantity, rules: Rules) -> bool:
     before, after = words.tokens[first - 1], words.tokens[end]
     if before.text in ("a", "an") and after.tag == "NNP" and after.text[0].isupper() and not after.text.endswith("s"):
         return True  # "a 99 Ranch Market"
+    if is_model(words, first, end, rules):
+        return True
     if before.tag != "NNP" or not before.text[0].isupper() or before.end + 1 != q.start:
         return False
     if after.tag in ("WDT", ".", ","):
         return first > 1 and words.tags[first - 2] == "NNP" and words.low[first - 1] not in rules.cues and not told_of(words, first - 2, first - 1, rules)
     run = noun_run(words, end, rules) if after.tag in ("NN", "JJ") and after.text.islower() else None
     return run is not None and words.tags[run[1]] == "NN" and not in_list(words.low[run[1]], rules.persons) and not told_of(words, end, run[1], rules)
+
+
+def is_model(words: Words, first: int, end: int, rules: Rules) -> bool:
+    """Whether a number is the last word of one thing's name: "A Bell 412 helicopter crashes", "the barge Hong Hai 16 capsizes"."""
+    name, after = words.tokens[first - 1], words.tokens[end]
+    if name.tag != "NNP" or not name.text[0].isupper() or name.end + 1 != words.tokens[first].start or words.low[first - 1] in rules.cues:
+        return False
+    if first > 1 and words.low[first - 2] in ("a", "an") and after.tag == "NN" and after.text.islower():
+        return not told_of(words, end, end, rules)
+    return after.tag == "VBZ" and after.text.islower() and words.low[end] not in rules.cues and words.low[end] not in ("is", "has")
 
 
 def told_of(words: Words, first: int, last: int, rules: Rules) -> bool:

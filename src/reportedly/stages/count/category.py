@@ -33,6 +33,7 @@ def candidates(thing: Thing, rules: Rules) -> Iterator[Told]:
     yield from state_of(thing, rules)
     yield from listed(thing, rules)
     yield from governors(thing, rules)
+    yield from toll_of(thing, rules)
     yield from modifiers(thing, rules, whole=True)
     yield from noun_cues(thing, rules, first=False)
 
@@ -92,6 +93,16 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
             yield from (t for t in cues_at(words, k, rules, "noun") if not t.cue.first)
 
 
+def toll_of(thing: Thing, rules: Rules) -> Iterator[Told]:
+    """ "The death toll … increases to eight soldiers": a toll before, where the parse has lost its verb."""
+    words, k = thing.words, before(thing.words, thing.first, rules)
+    if thing.head is None or k < 2 or words.low[k] not in ("to", "at") or words.low[k - 1] not in rules.levels:
+        return
+    toll = next((i for i in range(k - 2, max(-1, k - 40), -1) if words.low[i] == "toll" or words.tags[i] == "."), None)
+    if toll is not None and words.low[toll] == "toll":
+        yield from cues_at(words, toll, rules, "noun")
+
+
 def state_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """ "another 166 in custody", "2,500 fighters at large": what they are in or at, right after the phrase."""
     at = thing.last + 2
@@ -132,6 +143,8 @@ def follows_aside(words: Words, i: int, rules: Rules) -> bool:
 def passes(thing: Thing, k: int, rules: Rules) -> bool:
     """Whether a word only hands on to the next: "have been confirmed", "were among the", "left 22 others with"."""
     words = thing.words
+    if words.low[k] == "remaining" and k + 1 < len(words.low) and any(True for _ in cues_at(words, k + 1, rules, "quality")):
+        return True  # "61 remaining missing"
     if words.low[k] in rules.pass_on or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", "+", '"'):
         return True
     return among_those(words, k) or (words.low[k] == "with" and left_so(thing))

@@ -8,7 +8,7 @@ from reportedly.stages.count.cues import BE, Told, before
 from reportedly.stages.count.levels import moved, number_of, number_so, subject, theirs
 from reportedly.stages.count.named import again, noun_of, plural_before, run_ending
 from reportedly.stages.count.people import is_person
-from reportedly.stages.count.phrase import Gap, quality_at
+from reportedly.stages.count.phrase import Gap, quality_at, skip_marks
 from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, in_list
@@ -28,14 +28,8 @@ def restore(
 ) -> Restored:
     """The noun that a number without one means; "others" beside children or women are people."""
     found = restored(text, words, first, end, gap, quantity, cue, earlier, rules)
-    if (
-        found.person
-        and words.low[end : end + 1] == ["others"]
-        and found.counted.casefold().split()[-1:] != []
-        and found.counted.casefold().split()[-1] in rules.sorts
-    ):
-        return replace(found, counted="people")
-    return found
+    sort = found.counted.casefold().split()[-1:]
+    return replace(found, counted="people") if words.low[end : end + 1] == ["others"] and sort and sort[0] in rules.sorts else found
 
 
 def restored(
@@ -200,7 +194,8 @@ def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | 
 
 
 def money(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
-    """ "$12 million in grants" → grants; "received $1.27 million" → payment."""
+    """ "$12 million in grants" → grants, past a conversion too; "received $1.27 million" → payment."""
+    end = skip_marks(words, end)
     if words.low[end : end + 1] in (["in"], ["for"], ["towards"]) and end + 1 < len(words.low):
         run = noun_run(words, end + 1, rules)
         if run and words.tags[run[1]] in ("NN", "NNS") and words.low[end] == "in":

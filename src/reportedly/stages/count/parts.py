@@ -162,7 +162,7 @@ def may_hold(whole: Reading, part: Reading) -> bool:
 
 def same_fate(whole: Reading, part: Reading) -> bool:
     """Whether the same befell both, and the part stands in the sentence after that of its whole: "502 were killed. Among those killed were 105 children"."""
-    if whole.words is None or part.words is None or part.words.index - whole.words.index > 1:
+    if whole.words is None or part.words is None or part.words.index - whole.words.index > 1 or max(whole.quantity.value) <= max(part.quantity.value):
         return False
     return whole.person and part.person and whole.category == part.category and part.category in FATES
 

@@ -166,9 +166,9 @@ def counted_phrase(words: Words, first: int, end: int, rules: Rules, share: bool
     if isinstance(found, Gap):
         return arc_alone(words, end, arc, rules) or found
     if found.how == "of" or arc == found.head:
-        return with_partner(words, found)
+        return with_partner(words, found, rules)
     if arc is not None and found.first <= arc < found.head and words.tags[arc] in ("NNS", "NNPS"):
-        return with_partner(words, Phrase(words, found.first, arc, "arc", 0.8))
+        return with_partner(words, Phrase(words, found.first, arc, "arc", 0.8), rules)
     return Phrase(words, found.first, found.head, found.how, UNSURE, found.part)
 
 
@@ -203,7 +203,7 @@ def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase |
     return Phrase(words, first, arc, "arc", UNSURE)
 
 
-def with_partner(words: Words, phrase: Phrase) -> Phrase:
+def with_partner(words: Words, phrase: Phrase, rules: Rules) -> Phrase:
     """A plural with the plural joined to it under the same number: "troops and militia", "rebels and their families"."""
     head = phrase.head
     if words.tags[head] not in ("NNS", "NNPS") or head + 2 >= len(words.low) or words.low[head + 1] not in ("and", "or"):
@@ -211,6 +211,8 @@ def with_partner(words: Words, phrase: Phrase) -> Phrase:
     partner = child(words, head, "conj")
     if partner is None or partner - head > 5 or not is_noun(words, partner) or child(words, partner, "nummod") is not None:
         return phrase
+    if words.tags[partner] == "NNP" or (partner + 1 in words.numbers and any(c.role == "object" for c in rules.cues.get(words.low[partner], ()))):
+        return phrase  # "kills four people and wounds 19 others", "15 seats and ELAM"
     between = range(head + 2, partner)
     if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers or words.low[i] in AMOUNTS for i in between):
         return phrase

@@ -3,7 +3,9 @@
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import MODIFIER, Words, is_modifier, is_noun
 
-QUOTES = frozenset({"[", "]", '"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
+QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+"""Words that count no singular: "Hundreds protest" has a verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FOLK = frozenset({"people", "civilians", "persons", "children", "women", "men", "policemen"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
@@ -44,8 +46,10 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
         return 2
     if low in QUOTES:
         return 1 if k + 1 < len(words.low) and begins_noun(words, k + 1) else 0
-    if low == "(":
-        return past_name(words, k)
+    if low in ("(", "["):
+        return past_name(words, k) if last is not None or low == "(" else int(begins_noun(words, k + 1) if k + 1 < len(words.low) else 0)
+    if low == "]" and "[" in words.low[max(0, k - 4) : k]:
+        return int(k + 1 < len(words.low) and begins_noun(words, k + 1))
     if last is None:
         return step_before_noun(words, k, rules)
     return step_after_noun(words, k, last, tag, rules)
@@ -156,6 +160,8 @@ def bare_verb(words: Words, k: int, rules: Rules) -> bool:
     """Whether a singular noun right after a number is a verb mistaken for one: "four hit near the airport"."""
     if words.tags[k] != "NN" or k - 1 not in words.numbers or (k + 1 < len(words.tags) and is_noun(words, k + 1)):
         return False
+    if words.low[k - 1] in VAGUE:
+        return words.tokens[k].text.islower()  # "Thousands rally"
     if words.low[k - 1] in ("one", "1") or (k + 1 < len(words.tags) and words.tags[k + 1] in FINITE):
         return False  # "one strike destroyed a tank"
     return words.tokens[k].text.islower() and any(c.role in ("object", "subject") for c in rules.cues.get(words.low[k], ()))
@@ -163,7 +169,7 @@ def bare_verb(words: Words, k: int, rules: Rules) -> bool:
 
 def past_name(words: Words, k: int) -> int:
     """Past a name in parentheses inside a noun phrase: "ISIS (Daesh) militants"."""
-    close = next((i for i in range(k + 1, min(k + 5, len(words.low))) if words.low[i] == ")"), None)
+    close = next((i for i in range(k + 1, min(k + 5, len(words.low))) if words.low[i] in (")", "]")), None)
     if close is None or any(i in words.numbers for i in range(k, close)) or close + 1 >= len(words.low) or not begins_noun(words, close + 1):
         return 0
     return close + 1 - k

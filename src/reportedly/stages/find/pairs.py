@@ -96,8 +96,10 @@ def near(a: Item, b: Item) -> bool:
 
 def ratio(text: str, a: Item, b: Item, rules: Rules) -> Item | None:
     """ "one in five", "three out of four": a share, in percent; not "two in 10 days"."""
-    if a.form != "number" or b.form != "number" or a.unit or b.unit or not 0 < a.values[0] < b.values[0] or b.values[0] not in rules.ratio_bases:
+    if a.form != "number" or b.form != "number" or a.unit or b.unit or not 0 < a.values[0] < b.values[0]:
         return None
+    if b.values[0] not in rules.ratio_bases and not (a.values[0] == 1 and text[a.end] == "-"):
+        return None  # but "a 1-in-77 chance"
     after = NEXT.match(text, b.end)
     if a.values[0] > 9 or (after and after[1].lower() in rules.ratio_not) or (a.values[0] > 1 and b.values[0] not in (3, 4, 5, 10)):
         return None

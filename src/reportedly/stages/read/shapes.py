@@ -113,6 +113,8 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
             return "address"
         if before == "#":
             return "identifier"
+    if len(own) > 7 and own.isdigit() and not m.unit and words.original(at - 1).isupper() and len(words.original(at - 1)) > 1:
+        return "identifier"  # "TIC 120362137"
     if before.isalpha() or before == "_":
         return "named"
     if before in ("-", "‑") and is_designation(words, at):
@@ -181,6 +183,8 @@ def is_name(words: Words, at: int, own: str) -> bool:
     """A number word with a capital in the middle of a sentence, before another: "the Seven Sisters"; not in headlines."""
     if not own[0].isupper() or not words.original(at + 1)[:1].isupper() or words.word(at - 1) in TERMINAL or words.word(at - 1) == NUMBER:
         return False
+    if own[1:].islower() and all(words.original(i).islower() and len(words.word(i)) > 2 for i in (at - 1, at - 2)):
+        return True  # "becomes the first One Nation candidate"
     around = [words.original(i) for i in range(max(0, at - 6), at + 7) if i != at]
     letters = [w for w in around if w[:1].isalpha() and len(w) > 3]
     return sum(w[0].islower() for w in letters) * 2 > len(letters)
