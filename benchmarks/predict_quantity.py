@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quantity_concepts import concept_of
-from quantity_nouns import noun_phrase
+from quantity_nouns import kind, noun_phrase
 from reportedly.records import Mention, Page, Quantity, Report, Token
 from reportedly.stages import find, parse, read, when
 from reportedly.stages.read.units import Unit, unit_of
@@ -169,7 +169,7 @@ def unit_name(text: str, m: Mention, tokens: list[Token], unit: Unit) -> tuple[s
     if m.form == "fraction":
         of = re.match(r"\s+of\s+(?:the|all|its|their|his|her|these|those)?\s*(?:combined\s+)?(?:\d\S*\s+)?", text[m.end :])
         phrase, _ = noun_phrase(m, tokens, skip=m.end + of.end() if of else None)
-        return "% " + (" ".join(w.lower() for w in phrase) or "-"), m.end
+        return "% " + (named(phrase) if phrase and not phrase[-1][:1].isupper() else " ".join(phrase).lower() or "-"), m.end
     if m.form == "multiple" or re.match(r"\s+times\b", text[m.end :]):
         return "count", m.end + 6
     for pattern, name in WRITTEN:
@@ -200,6 +200,7 @@ def counted_unit(text: str, m: Mention, tokens: list[Token]) -> tuple[str, int |
     for word in phrase:
         if word.lower() in ("yards", "points", "miles", "dollars", "years", "inches", "feet"):
             return {"feet": "foot", "inches": "inch"}.get(word.lower(), word.lower().rstrip("s")), None
+    phrase = kind(m, tokens) + phrase if phrase else []
     return (named(phrase) + (per_of(text, last) if last else ""), None) if phrase else ("-", None)
 
 
@@ -215,8 +216,27 @@ def per_of(text: str, end: int) -> str:
 def named(words: list[str]) -> str:
     """The unit that a noun phrase is: lower case, the last word singular, superlatives by their plain form."""
     low = [w.lower() for w in words]
-    low = [GRADES.get(w, re.sub(r"(?<=[a-z]{3})est$", "", w)) for w in low]
+    low = [plain(w) for w in low]
     return " ".join([*low[:-1], singular(low[-1])]) if low else ""
+
+
+SUPERLATIVES = (
+    (r"iest$", "y"),
+    (r"([bdgmnpt])\1est$", r"\1"),
+    (r"(?<=r[gc])est$|(?<=[^aeiou][aeiou][cdfgkmnrstvz])est$|(?<=s)est$|(?<=[aeiou]v)est$", "e"),
+    (r"est$", ""),
+)
+"""Endings of superlatives and their adjectives' own, first match first: a doubled letter is undone, a dropped e put back."""
+
+
+def plain(word: str) -> str:
+    """An adjective's plain form: "largest" is large, "biggest" big, "earliest" early."""
+    if word in GRADES or not re.fullmatch(r"[a-z]{3,}est", word):
+        return GRADES.get(word, word)
+    for ending, form in SUPERLATIVES:
+        if re.search(ending, word):
+            return re.sub(ending, form, word)
+    return word
 
 
 def singular(word: str) -> str:

@@ -1,8 +1,11 @@
 """A number and the tokens behind it → the noun phrase that it counts, as NewsQuant writes units."""
 
+from quantity_words import DAYS
 from reportedly.records import Mention, Token
 
 NOUNS = {"NOUN", "PROPN"}
+KINDS = {"first", "final", "record", "top", "additional", "next", "other", "remaining", "initial", "new", "recent", "latest", "previous", "extra"}
+"""Adjectives before a number that belong to the noun behind it ("record 32 goals" are record goals)."""
 
 
 def inside(m: Mention, tokens: list[Token]) -> list[int]:
@@ -37,13 +40,21 @@ def noun_phrase(m: Mention, tokens: list[Token], of: bool = False, skip: int | N
             or (t.tag in ("VBN", "VBG") and not words)
             or t.tag == "POS"
             or (words and words[-1].text == "-")
+            or (words and t.pos == "NUM" and i + 1 < len(tokens) and tokens[i + 1].pos in NOUNS)
         ):
             break
         words.append(t)
         i += 1
-    while words and words[-1].pos not in NOUNS:
+    while words and (words[-1].pos not in NOUNS or (len(words) > 1 and words[-1].text.lower() in DAYS)):
         words.pop()
     return joined([w for w in words if w.pos != "CCONJ"]), (words[-1].end if words else None)
+
+
+def kind(m: Mention, tokens: list[Token]) -> list[str]:
+    """The adjective right before a number that tells the kind of what is counted; empty where there is none."""
+    own = inside(m, tokens)
+    before = tokens[own[0] - 1].text if own and own[0] else ""
+    return [before] if before in KINDS else []
 
 
 def joined(words: list[Token]) -> list[str]:
