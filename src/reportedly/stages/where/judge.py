@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from reportedly.gazetteer import Entry
+from reportedly.gazetteer.folding import sound
 from reportedly.stages.where.names import JOINTS, POSSESSIVE, Kind, Name, Word
 from reportedly.stages.where.rules import Rules
 
 ENOUGH = 2.0  # points of evidence that make a name a place; swept on the located news sets from 1 to 4
+SURELY = 9  # letters of a sound that meets no other name by chance
 UNBENT = (["United", "States"], ["United", "Kingdom"], ["European", "Union"])  # names of countries that serve as adjectives of their own
 
 
@@ -126,10 +128,17 @@ def evidence(name: Name, best: Entry, words: list[Word], covered: Collection[int
     """Points for and against a name being a place at all."""
     before, after = neighbour(words, name.first - 1), neighbour(words, name.last)
     main = dict(name.candidates).get(best.index, False)
-    points = prominence(best, rules.gazetteer.known) - (0 if main else 0.5) - (1.5 if name.heard else 0) + (0.5 if name.last - name.first > 1 else 0)
+    points = prominence(best, rules.gazetteer.known) - (0 if main else 0.5) - heard_by_chance(name, words) + (0.5 if name.last - name.first > 1 else 0)
     points += around(name, words, before, after, covered, rules)
     known = best.kind in ("country", "continent", "area") or (best.kind in ("city", "region") and best.population >= 1_000_000 and main)
     return points - everyday(name, words, rules, known)
+
+
+def heard_by_chance(name: Name, words: list[Word]) -> float:
+    """Points against a name that only sounds like a place's: few when it is long."""
+    if not name.heard:
+        return 0.0
+    return 0.5 if len(sound(" ".join(w.text for w in words[name.first : name.last]))) >= SURELY else 1.5
 
 
 def prominence(e: Entry, known: int) -> float:
@@ -173,9 +182,9 @@ def on_the_left(name: Name, words: list[Word], before: Word, covered: Collection
 
 
 def aimed(name: Name, words: list[Word], rules: Rules) -> bool:
-    """Whether a name is what an attack was on: "air strikes on Talbiseh"."""
+    """Whether a name is what an attack was on: "air strikes on Talbiseh", "shells fell on Hajin"."""
     at = name.first - 1
-    return at > 0 and words[at].text in ("on", "against") and words[at].gap == " " and words[at - 1].low in rules.words["events"]
+    return at > 0 and words[at].text in ("on", "against") and words[at].gap == " " and words[at - 1].low in rules.words["events"] | rules.words["falling"]
 
 
 def nearby(name: Name, words: list[Word]) -> bool:

@@ -29,7 +29,14 @@ WAR = re.compile(
     r"\b(?:since|during|throughout|in|of|end|by) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
     rf"(?= (?:[^\s.;,]{{1,20}} ){{0,7}}{BEGUN})"
     r"|\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:has|have|had) (?:so far |already )?(?:killed|claimed|displaced|left|cost|uprooted)"
+    r"|\b[Tt]he (?:[a-z-]+ )?(?:war|conflict|violence|uprising|crisis) (?:has|have) (?:so far |already )?"
+    r"(?:killed|claimed|displaced|left|cost|uprooted|driven|forced)"
 )
+LONG = re.compile(
+    r"\b(?:war|conflict|violence|uprising|crisis|bloodshed|unrest|revolt|militancy|insurgency)\b[^.]*"
+    r"\b(?:(?:began|begun|started|erupted|broke out)\b|since (?:\w+ )?(?:19|20)\d\d)"
+)
+MASSES = 10_000  # people whom no single event of such a report killed or drove out
 WHOLE = re.compile(
     r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|"
     r"(?<!one of )the (?:country|nation)(?:s|['’]s)\b(?! (?:\w+est|most|first|only|worst|second)\b))",
@@ -47,6 +54,7 @@ THING = re.compile(
     r" (?:[a-z-]+ )?(?:banks|companies|firms|towns|villages|cities|provinces|schools|hospitals|universities|ports|airports|households|homes|factories|farms)\b"
 )
 PLAIN_GAP = re.compile(r" (?:[a-z-]+ ){0,2}")
+CASUALTIES = frozenset(("killed", "injured", "missing"))
 ANOTHER = re.compile(r"\b(?:and|while|but)\b")
 AWAY = re.compile(r"\b(?:out of|leav\w+|left|fle\w+|exit\w*) $")
 MOTION = re.compile(
@@ -150,12 +158,13 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     low, high = (q.end, a) if a >= q.end else (b, q.start)
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
-    points += 2.0 * min(2, counted(page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
+    points += 2.0 * min(2.0, between_them(q, page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
     first = group[0]
     if first.rule == "places.people":
         return TOO_DEAR
+    points += 0.5 if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
     if first.rule == "places.beside":
         return points + (5.0 if first.place.where_prec == 6 else 1.5)
@@ -164,6 +173,24 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
     moved = (2.0 if a >= q.end else 5.0) if first.place.role != "in" else 0.0  # "exports to Peru … 30%" tells nothing of where
     return points + (moved or (0.6 if of else 0.0))
+
+
+def between_them(q: Quantity, page: Page, low: int, high: int) -> float:
+    """How many other quantities begin in a stretch; the killed and wounded of one event, and parts of the whole, hardly part a figure from its place."""
+    first, last = (bisect_left(page.quantities, at, key=starting) for at in (low, high))
+    if len(page.counts) != len(page.quantities):
+        return float(max(0, last - first))
+    own = bisect_left(page.quantities, q.start, key=starting)
+    return sum(0.25 if kin(own, k, page) else 1.0 for k in range(first, last))
+
+
+def kin(a: int, b: int, page: Page) -> bool:
+    """Whether two quantities are casualties of one sentence, or part and whole."""
+    one, other = page.counts[a], page.counts[b]
+    if other.part_of == a or one.part_of == b:
+        return True
+    same = page.quantities[a].sentence == page.quantities[b].sentence
+    return same and {one.category, other.category} <= CASUALTIES and one.category != other.category
 
 
 def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], focus: Focus, rules: Rules) -> Location:
@@ -183,6 +210,10 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         country = own[0] if own else country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.conflict", *war.span()),))
+    if masses(q, page) and LONG.search(page.text, before(q, page), s[1]):
+        country = country_of(q, page, spots, focus, rules)
+        if country:
+            return Location((country,), (Why("places.conflict", q.start, q.end),))
     meant = named_by_kind(q, page, spots, focus, rules)
     if meant.places:
         return meant
@@ -195,6 +226,8 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and (p.rule != "places.at-target" or (p.place.where_prec or 6) < 5)]
     if fresh:
         first = next(grouped(fresh, page))
+        if len(first) == 1 and first[0].place.where_prec == 6 and focus.places and all(exact_in(p, first[0].place) for p in focus.places):
+            return Location(focus.places, (Why("places.same-event", q.start, q.end),))
         return Location(tuple(p.place for p in most_specific(first, rules)), (Why("places.same-event", first[0].at, first[-1].end),))
     if focus.places and focus.weak and page.sentences[q.sentence].end != focus.at:
         folk = people(*s, found, rules)
@@ -211,6 +244,11 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     return told if told.places else people(0, s[0], found, rules)
 
 
+def exact_in(place: Place, country: Place) -> bool:
+    """Whether a place is a scene inside a country that is named again only as the country of it."""
+    return place.country == country.country and place.where_prec is not None and place.where_prec < 6 and place.role == "in"
+
+
 def whose(q: Quantity, page: Page, found: Sequence[Found], rules: Rules) -> Location | None:
     """The country whose banks, villages or soldiers are counted: "two Lebanese banks"; persons may be anywhere."""
     for f in found[bisect_left(found, q.end, key=named) :][:1]:
@@ -220,10 +258,17 @@ def whose(q: Quantity, page: Page, found: Sequence[Found], rules: Rules) -> Loca
     return None
 
 
+def masses(q: Quantity, page: Page) -> bool:
+    """Whether a quantity is too large for one event: "170,000 people have been killed"."""
+    return bool(q.value) and q.unit == "count" and max(q.value) >= MASSES
+
+
 def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: Rules) -> Location:
     """The capital, or the last town or province named, where the sentence only says "in the capital", "in the city"."""
     s = clipped(q, page)
-    capital = CAPITAL.search(page.text, *s)
+    own = bisect_left(page.quantities, q.start, key=starting)
+    ahead = page.quantities[own - 1] if own and focus.at == page.sentences[q.sentence].end else None
+    capital = CAPITAL.search(page.text, ahead.end if ahead and ahead.sentence == q.sentence else s[0], s[1])
     if capital:
         country = country_of(q, page, spots, focus, rules)
         if country and country.country and country.country in rules.capitals:

@@ -1,6 +1,6 @@
 """A page's words → the names in it, each with what it may mean; those that no gazetteer has by the words around them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from reportedly.stages.where.joint import joint
@@ -23,6 +23,7 @@ PLURAL = {
 def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
     """The longest known spellings from left to right; demonyms among them."""
     i = 0
+    common = {w.low for w in words if w.text.islower()}
     while i < len(words):
         several = (coordinated(words, i, rules) or joint(words, i, rules) or listed(words, i, rules)) if words[i].upper or opens(words, i, rules) else []
         if several:
@@ -30,19 +31,26 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
             i = several[-1].last
             continue
         name = best_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
-        if name and not barred(name, words, rules):
+        if name and not barred(name, words, common, rules):
             yield name
         i = max(name.last, i + 1) if name else i + 1
 
 
-def barred(name: Name, words: list[Word], rules: Rules) -> bool:
-    """Whether a single word is never a place's: it must not speak for a country either."""
-    return name.last - name.first == 1 and name.kind == "place" and not name.label and words[name.first].low in rules.words["never"]
+def barred(name: Name, words: list[Word], common: Collection[str], rules: Rules) -> bool:
+    """Whether a single word is never a place's, or only sounds like one and stands in small letters elsewhere: it must not speak for a country either."""
+    if name.last - name.first > 1 or name.kind != "place" or name.label:
+        return False
+    low, after = words[name.first].low, words[name.last] if name.last < len(words) else None
+    if low in rules.words["directions"] and after and after.upper and after.gap == " " and after.low not in rules.words["heads"]:
+        return True  # "Northwestern Hama"
+    return low in rules.words["never"] or (name.heard and (low in common or low.removesuffix("s") in rules.words["never"]))
 
 
 def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
     """The name at a word: a known one with its generic word, or one that only its generic word or its region tells."""
     name = name_at(words, i, rules)
+    if name and name.last == i + 1 < len(words) and words[i].low in rules.words["articles"] and words[i + 1].gap == "-":
+        name = None  # "Al" of "Al-Teen street"
     if name and half(words, name, rules):
         name = None
     if name is None or (name.kind == "place" and (grows(words, name.last, rules) or torn(words, name, rules) or partial(words, name, rules))):
@@ -330,7 +338,9 @@ def contains(words: list[Word], at: int, rules: Rules) -> bool:
 
 def goes_on(words: list[Word], at: int, rules: Rules) -> bool:
     """Whether a word carries an unknown name on: a capital that is no generic word, or an article or "de" before one."""
-    return (words[at].upper and words[at].low not in rules.words["local"]) or opens(words, at, rules) or linking(words, at)
+    w = words[at]
+    shouted = w.text.isupper() and len(w.text) > 3 and not words[at - 1].text.isupper()
+    return (w.upper and w.low not in rules.words["local"] and w.low not in rules.words["folk"] and not shouted) or opens(words, at, rules) or linking(words, at)
 
 
 def struck(words: list[Word], i: int, rules: Rules) -> bool:

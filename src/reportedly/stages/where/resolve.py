@@ -46,6 +46,7 @@ class Scene:
     own: Mapping[object, Mapping[object, float]]  # what each spelling itself gave, so that none speaks for itself
 
 
+QUARTERS = frozenset(("neighborhood", "neighbourhood", "quarter", "suburb", "street", "square", "roundabout", "hospital", "school", "mosque", "bridge"))
 Beliefs = dict[int, float]  # a candidate's index → how likely it is meant
 Known = dict[tuple[tuple[tuple[int, bool], ...], tuple[int, ...], bool], Beliefs]  # what one round has weighed already
 
@@ -81,6 +82,8 @@ def unknown(f: Found, words: list[Word]) -> Found:
 
 def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: bool, rules: Rules) -> Found:
     """A village or quarter that shares the spelling of a place in a country that the report does not speak of is another one."""
+    if e is not None and e.kind == "region" and quarter(n, e, words, rules):
+        return Found(replace(n, label=n.label or spelling(n, words)), None)
     if e is None or (e.kind != "city" and not n.label) or not n.candidates or n.country:
         return Found(n, e)
     if county(n, words) and stray(e, scene):
@@ -104,6 +107,20 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
         in_it = n.first > 0 and words[n.first - 1].text in rules.words["opening"] and words[n.first].low not in rules.gazetteer.ordinary
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local or in_it else Found(replace(n, kind="person"), None)
     return Found(n, e)
+
+
+def quarter(n: Name, e: Entry, words: list[Word], rules: Rules) -> bool:
+    """Whether a region's name is a town's quarter here: "the Salah al-Din neighbourhood", "the Anbar district of Aleppo"."""
+    head, of = neighbour(words, n.last), neighbour(words, n.last + 1)
+    if head is None or head.gap != " ":
+        return False
+    if head.text in QUARTERS:
+        return True
+    if head.text not in ("district", "area", "region") or of is None or of.text not in ("of", "in"):
+        return False
+    then = name_at(words, n.last + 2, rules)
+    its = [rules.gazetteer.entry(i) for i, _ in then.candidates[:6]] if then and then.kind == "place" else []
+    return bool(its) and all(o.country != e.country for o in its)
 
 
 def others_for(n: Name, e: Entry, scene: Scene) -> float:

@@ -13,7 +13,7 @@ from reportedly.stages.where.resolve import Found, anchor
 from reportedly.stages.where.rules import Rules
 
 BESIDE = re.compile(
-    r"(?:\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|\b(?:border|frontier) (?:of|with|between)(?: [A-Z][\w-]+ and)?)"
+    r"(?:\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|\b(?:border|frontier|crossing|highway|road) (?:of|with|between)(?: [A-Z][\w-]+ and)?)"
     r"(?: the)?(?: (?:[A-Za-z-]+ )?[a-z]+ of)?$"
 )  # what stands before a name that only tells where another place lies
 STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter"))
@@ -50,6 +50,8 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         rule = "places.in"  # "by Lake Chad"
     if f.name.kind != "place" or rule == "places.by":
         return None
+    if rule == "places.beside" and f.entry and f.entry.index in rules.gazetteer.capitals and acts(f, words, rules):
+        return None  # "Damascus confirmed the reports"
     if governed(f, words, rules):
         rule, at, role = "places.people", f.name.start, "in"
     place = called(f, words, place_of(f.entry, role), rules) if f.entry else unlisted(f, found, role)
@@ -114,6 +116,12 @@ def building(f: Found, words: list[Word], rules: Rules) -> bool:
     """Whether a name is a building's: "Gallaudet University", "the Al-Quds hospital"."""
     after = neighbour(words, f.name.last)
     return words[f.name.last - 1].low in rules.words["buildings"] or (after is not None and after.gap == " " and after.low in rules.words["buildings"])
+
+
+def acts(f: Found, words: list[Word], rules: Rules) -> bool:
+    """Whether a capital stands for its government: before a verb of saying or doing."""
+    verb = neighbour(words, f.name.last)
+    return verb is not None and verb.gap == " " and verb.text in rules.words["speech"] | rules.words["governing"]
 
 
 def telling(f: Found, words: list[Word], rule: str, rules: Rules) -> bool:
