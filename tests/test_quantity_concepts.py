@@ -1,6 +1,7 @@
 """What a quantity is about, in NewsQuant's reading: the thing measured and its bearer."""
 
 import pytest
+
 from predict_quantity import plain, predict
 from reportedly.extract import Kit
 

@@ -4,10 +4,10 @@ import importlib.util
 import json
 
 import pytest
-from predict_quantity import predict
-from reportedly.extract import Kit
 
 from eval.gate import SHARED
+from predict_quantity import predict
+from reportedly.extract import Kit
 
 ROOM = SHARED / "benchmarks" / "quantity"
 ASKED = {"value": 94, "value+unit": 88, "value+change": 90, "value+concept_relaxed": 79, "value+concept_strict": 60}

@@ -113,11 +113,11 @@ def test_a_bad_row_is_named_and_the_next_is_read(tmp_path: Path, cells: list[str
 @pytest.mark.parametrize(
     ("maps", "said"),
     [
-        ((), "has columns that tell of no mapping that we know (ucdp, airwars, idmc, hdx): Min, Deaths, Max, Day; say what they hold"),
+        ((), "has columns that tell of no mapping that we know (ucdp, airwars, idmc, hdx, gidd, acled, hdx-idps): Min, Deaths, Max, Day; say what they hold"),
         (("best=Dead,counted==people",), "has no column 'Dead' for best; its columns are Min, Deaths, Max, Day"),
         (("best=Deaths",), "does not say what is counted; add counted==people"),
         (("counted==people",), "has no column for a number"),
-        (("acled",), "no mapping is called 'acled'; use one of ucdp"),
+        (("scad",), "no mapping is called 'scad'; use one of ucdp"),
         (("best=Deaths,dead==people",), "no field is called 'dead'; use low, best, high"),
         (("best=Deaths,counted",), "'counted' has no column; write counted=Column"),
         (("best=Deaths,counted=",), "counted has no column"),
@@ -305,3 +305,27 @@ def test_days_are_read_back(day: object) -> None:
 def test_no_day_is_guessed(cell: str) -> None:
     with pytest.raises(Bad):
         days_of(cell, "day")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "gidd.csv",
+            [
+                (7000000, "people displaced by conflict", "displaced", "stock", "SY", "2031-12-31"),
+                (170000, "movements of people displaced by conflict", "displaced", "flow", "SY", "2031-12-31"),
+                (4500000, "people displaced by conflict", "displaced", "stock", "YE", "2031-12-31"),
+                (0, "movements of people displaced by conflict", "displaced", "flow", "YE", "2031-12-31"),
+                (60000, "movements of people displaced by disasters", "displaced", "flow", "YE", "2031-12-31"),
+            ],
+        ),
+        ("acled.csv", [(21, "people", "killed", "flow", "SY", "2020-01-15")]),
+        ("hdx-idps.csv", [(3500000, "people", "displaced", "stock", "SD", "2024-01-31")]),
+    ],
+)
+def test_layouts_of_real_exports_are_known_by_their_columns(name: str, expected: list[tuple[object, ...]]) -> None:
+    """Columns as IDMC's database, ACLED and HDX write them; the rows are made up. An empty cell is no figure, a zero is one."""
+    rows, _ = read(TABLES / name)
+    found = [(f.best, f.counted, f.category, f.measure_type, f.places[0].country, str(f.as_of[1]) if f.as_of else None) for row in rows for f in row.figures]
+    assert found == expected
