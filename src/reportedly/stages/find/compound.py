@@ -17,7 +17,8 @@ AGAIN = re.compile(r"[ \u00a0](?:upon|and|after)[ \u00a0]", re.I)
 OF_ALL = re.compile(r"[ \u00a0]of[ \u00a0](?:the|its|their|all|those|his|her|our)\b", re.I)
 OF_MANY = re.compile(r"[ \u00a0-]of[ \u00a0-]", re.I)
 ARTICLE = re.compile(r"\b(an?|one)[ \u00a0-]$", re.I)
-MINUS = re.compile(r"\bminus[ \u00a0-]$", re.I)
+GLUED = re.compile(r"[ \u00a0\u202f-]?")
+MINUS = re.compile(r"(?<!plus or )\bminus[ \u00a0-]$", re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 OF_NEXT = re.compile(r"[ \u00a0](?:of|less|more|fewer|higher|lower|as)\b", re.I)
 
@@ -131,8 +132,8 @@ def scales(c: Cursor, end: int, rules: Rules) -> tuple[int, float]:
 
 
 def next_scale(c: Cursor, end: int) -> Lexeme | None:
-    """A scale word behind a number; a plural only from millions on ("5 millions", but "in 2016 dozens fled")."""
-    x = c.follows(end, JOIN, "SP")
+    """A scale word behind a number, glued to digits too; a plural only from millions on ("5 millions", but "in 2016 dozens fled")."""
+    x = c.follows(end, GLUED if c.text[end - 1].isdigit() else JOIN, "SP")
     return x if x and (x.kind == "S" or x.value >= 1e6) and (x.value > 12 or c.text[x.start].islower()) else None
 
 
