@@ -13,7 +13,7 @@ from reportedly.stages.where.spots import Spot
 PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
 JOIN = re.compile(rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} ){{0,3}}")
 NAMED_OF_MANY = re.compile(  # "towns including Homs", and not "people including women … in Homs"
-    r"\b(?:including|such as|among them|notably)\b"
+    r"\b(?:including|such as|among them|notably|especially|particularly|mainly)\b"
     r"(?! (?:[a-z-]+ ){0,6}?(?:wo)?(?:men|children|civilians|people|soldiers|fighters|officers|members|babies|boys|girls)\b)[^,;]*$"
 )
 starting = attrgetter("start")  # where a spot or quantity begins

@@ -26,7 +26,7 @@ def kind_of(name: Name, words: list[Word], rules: Rules) -> Kind:
     before, after = neighbour(words, name.first - 1), neighbour(words, name.last)
     if person(name, words, before, after, rules):
         return "person"
-    if organisation(name, words, after, rules) and not (after and after.low == "monitor" and locative(before, rules)):
+    if organisation(name, words, after, rules) and not monitored(name, words, rules):
         return "organisation"
     if hyphened(name, words, before, after) or adjectival(name, words, before, after, rules):
         return "attributive"
@@ -68,6 +68,12 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
         if w.low in rules.words["organisations"]:
             return True
     return False
+
+
+def monitored(name: Name, words: list[Word], rules: Rules) -> bool:
+    """Whether a headline only ends in who says so: "18 dead in Syria's Aleppo: Monitor"."""
+    here = any(locative(words[i], rules) for i in range(max(0, name.first - 2), name.first))
+    return here and any(w.low == "monitor" for w in words[name.last : name.last + 2])
 
 
 def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:

@@ -47,7 +47,8 @@ CAPITAL = re.compile(
     r"(?! (?:of |[A-Z]|market|gain|punish|spend|invest|control|fund|flow|account|expend))"
 )
 TOWN = re.compile(
-    r"\b(?:in|on|at|across|inside|around|throughout) (?:(?:a|an|another|other|the) (?:[a-z-]+ )?(?:part|area|district|quarter|side|end)s? of )?"
+    r"\b(?:in|on|at|across|inside|around|throughout) "
+    r"(?:(?:a|an|another|other|the) (?:[a-z-]+ )??(?:part|area|district|quarter|side|end|centre|center|north|south|east|west)s? of )?"
     r"(?:the|that) (?:same )?(city|town|village|province|governorate)\b(?! (?:of|council|hall|cent|[A-Z]))"
 )
 THING = re.compile(
@@ -92,9 +93,15 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
         where = told if told.places else carried(q, page, spots, found, focus, rules)
         if where.places:
             focus.places, focus.at = where.places, page.sentences[q.sentence].end
-            focus.weak = focus.weak if not told.places and where.why[0].rule == "places.same-event" else where.why[0].rule in ("places.people", "places.beside")
+            focus.weak = focus.weak if not told.places and where.why[0].rule == "places.same-event" else only_whose(where)
         out.append(where)
     return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules))
+
+
+def only_whose(where: Location) -> bool:
+    """Whether a location is only the country whose people or government began the sentence."""
+    rule = where.why[0].rule
+    return rule == "places.people" or (rule == "places.beside" and (where.places[0].where_prec or 6) > 4)
 
 
 def left(q: Quantity, told: Location, page: Page) -> bool:
@@ -138,7 +145,8 @@ def closer(best: list[Spot], groups: list[tuple[float, int, list[Spot]]], page: 
     chosen = most_specific(best, rules)
     for dear, _, g in groups:
         near = dear < min(TOO_DEAR - 2, groups[0][0] + 1.9) and g is not best and all(p.place.role == "in" for p in g)
-        if near and all(any(inside(p, b, rules) for b in chosen) for p in g) and not parted(best, g, page):
+        within = [any(inside(p, b, rules) for b in chosen) for p in g]
+        if near and any(within) and all(w or any(p.entry == b.entry for b in chosen) for w, p in zip(within, g, strict=True)) and not parted(best, g, page):
             return g
     return best
 
@@ -162,14 +170,15 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
     first = group[0]
+    vast = all(p.place.where_prec == 6 for p in group)
     if first.rule == "places.people":
         return TOO_DEAR
-    points += 0.5 if first.aside else 0.0
+    points += (0.5 if first.place.role == "in" else 4.0) if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
     if first.rule == "places.beside":
-        return points + (5.0 if first.place.where_prec == 6 else 1.5)
+        return points + (5.0 if vast else 1.5)
     if first.rule == "places.at-target":
-        return points + (TOO_DEAR if first.place.where_prec == 6 else 0.5)
+        return points + (TOO_DEAR if vast else 0.5)
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
     moved = (2.0 if a >= q.end else 5.0) if first.place.role != "in" else 0.0  # "exports to Peru … 30%" tells nothing of where
     return points + (moved or (0.6 if of else 0.0))
@@ -225,7 +234,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     ]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and (p.rule != "places.at-target" or (p.place.where_prec or 6) < 5)]
     if fresh:
-        first = next(grouped(fresh, page))
+        first = exactest(list(grouped(fresh, page))[:3], page, rules)
         if len(first) == 1 and first[0].place.where_prec == 6 and focus.places and all(exact_in(p, first[0].place) for p in focus.places):
             return Location(focus.places, (Why("places.same-event", q.start, q.end),))
         return Location(tuple(p.place for p in most_specific(first, rules)), (Why("places.same-event", first[0].at, first[-1].end),))
@@ -235,13 +244,19 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
             return folk
     if focus.places:
         return Location(focus.places, (Why("places.same-event", q.start, q.end),))
-    mine = [p for p in between(spots, *s) if not p.spoken and p.rule != "places.beside" and p.place.role == "in"]
+    mine = [p for p in between(spots, *s) if not p.spoken and p.rule not in ("places.beside", "places.people") and p.place.role == "in"]
     if mine:
         return said(most_specific(next(grouped(mine, page)), rules))
     if any(s[0] <= at < s[1] for at in focus.acting):
         return Location()
-    told = whose(q, page, found, rules) or people(*s, found, rules)
+    told = whose(q, page, found, rules) or people(*s, found, rules, page.text)
     return told if told.places else people(0, s[0], found, rules)
+
+
+def exactest(groups: list[list[Spot]], page: Page, rules: Rules) -> list[Spot]:
+    """The first group, or one soon after it that lies wholly inside it."""
+    first = most_specific(groups[0], rules)
+    return next((g for g in groups[1:] if all(any(inside(p, b, rules) for b in first) for p in g) and not parted(groups[0], g, page)), groups[0])
 
 
 def exact_in(place: Place, country: Place) -> bool:
@@ -318,7 +333,14 @@ def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: 
     return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
 
 
-def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Location:
+def both(first: Place, f: Found, text: str, found: Sequence[Found]) -> tuple[Place, ...]:
+    """The country that acts with the one that comes next to it: "Russia and Ukraine exchanged 200 soldiers"."""
+    then = next(iter(found[bisect_left(found, f.name.end, key=named) :][:1]), None)
+    pair = f.name.kind == "place" and then is not None and then.name.kind == "place" and then.entry is not None and then.entry.kind == "country"
+    return (first, place_of(then.entry)) if pair and then and then.entry and text[f.name.end : then.name.start] == " and " else (first,)
+
+
+def people(start: int, end: int, found: Sequence[Found], rules: Rules, text: str = "") -> Location:
     """The last resort: the country whose people or government the sentence begins with."""
     for f in found[bisect_left(found, start, key=named) :][:20]:
         if f.name.start < end:
@@ -333,7 +355,8 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules) -> Locati
             ):
                 entry = f.entry
             if entry:
-                return Location((place_of(entry),), (Why("places.people", f.name.start, f.name.end),))
+                told = both(place_of(entry), f, text, found)
+                return Location(told, (Why("places.people", f.name.start, f.name.end),) * len(told))
     return Location()
 
 

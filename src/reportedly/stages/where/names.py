@@ -38,6 +38,8 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
 
 def barred(name: Name, words: list[Word], common: Collection[str], rules: Rules) -> bool:
     """Whether a single word is never a place's, or only sounds like one and stands in small letters elsewhere: it must not speak for a country either."""
+    if name.label and name.kind == "place" and not name.candidates and all(w.low in common for w in words[name.first : name.last]):
+        return True  # "at Army Checkpoint", in a headline
     if name.last - name.first > 1 or name.kind != "place" or name.label:
         return False
     low, after = words[name.first].low, words[name.last] if name.last < len(words) else None

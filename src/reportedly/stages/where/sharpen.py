@@ -10,7 +10,7 @@ SOME = re.compile(  # a place that the sentence does not name yet
     r"\b(?:a|an)\s(?:[\w-]+ ){0,4}?(?:town|village|hamlet|suburb|stronghold|bastion|neighbou?rhood|camp)\b(?! (?:of|called|named) )"
     r"|\bin (?:[A-Za-z]+ ){1,2}(?:town|village|stronghold|bastion)\b(?! of )"
 )
-ELSEWHERE = re.compile(r"\b(?:meanwhile|elsewhere|separately|earlier|previously|also)\b", re.I)
+ELSEWHERE = re.compile(r"\b(?:meanwhile|elsewhere|separately|earlier|previously)\b", re.I)
 MANY = 10  # a number that large, told twice of one kind of thing, is one figure
 NEXT = 2  # sentences in which a report says where its lead happened
 
@@ -52,7 +52,8 @@ def nameless(q: Quantity, page: Page, where: Location, after: Callable[[Quantity
             return ()
         found = after(q, then.start, then.end)
         if found:
-            return found if exactly(found, wide.country or "") and (found[0].where_prec or 6) < 4 else ()
+            near = found[0].geoname_id is None or (found[0].where_prec or 6) < 4
+            return found if exactly(found, wide.country or "") and near and found[0].name != wide.name else ()
     return ()
 
 
@@ -86,7 +87,10 @@ def like_the_last(i: int, page: Page, told: Sequence[Location], out: Sequence[Lo
 def twin(i: int, page: Page, told: Sequence[Location], kinds: Sequence[str], country: str) -> tuple[Place, ...]:
     """The exact place of the same number of the same things elsewhere in the report."""
     q = page.quantities[i]
-    if not q.value or q.quantifier == "vague" or max(q.value) < MANY:
+    if not q.value or q.quantifier == "vague":
+        return ()
+    head = page.headline is not None and page.headline[0] <= q.start < page.headline[1]
+    if max(q.value) < MANY and not head:
         return ()
     for j, o in enumerate(page.quantities[:200]):
         if j != i and o.value == q.value and kinds[j] == kinds[i] and exactly(told[j].places, country):

@@ -13,10 +13,11 @@ from reportedly.stages.where.resolve import Found, anchor
 from reportedly.stages.where.rules import Rules
 
 BESIDE = re.compile(
-    r"(?:\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|\b(?:border|frontier|crossing|highway|road) (?:of|with|between)(?: [A-Z][\w-]+ and)?)"
+    r"(?:\b(?:kilomet(?:re|er)s?|kms?|miles?)\b[^.,;]{0,12}? (?:from|of|outside)|\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|"
+    r"\b(?:border|frontier|crossing|highway|road) (?:of|with|between)(?: [A-Z][\w-]+ and)?)"
     r"(?: the)?(?: (?:[A-Za-z-]+ )?[a-z]+ of)?$"
 )  # what stands before a name that only tells where another place lies
-STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter"))
+STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter", "district", "neighborhood", "neighbourhood"))
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 
 
@@ -76,12 +77,15 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
 
 def ending(f: Found, words: list[Word], rules: Rules) -> int:
     """Where a name ends with the small generic words after it: "Tabqa [military airport] in Raqqa"."""
-    k = f.name.last
-    while k < len(words) and k < f.name.last + 2 and words[k].gap == " " and words[k].text in rules.words["scopes"] - {"state", "city", "county"}:
-        k += 1
-    head = neighbour(words, k)
-    ends = head is not None and head.gap == " " and (head.text in rules.words["heads"] or head.text in rules.words["kinds"])
-    return head.end if head and ends else f.name.end
+    end = f.name.end
+    for w in words[f.name.last : f.name.last + 3]:
+        if w.gap != " ":
+            break
+        if w.text in rules.words["heads"] or w.text in rules.words["kinds"]:
+            end = w.end
+        elif w.text not in rules.words["scopes"]:
+            break
+    return end
 
 
 def governed(f: Found, words: list[Word], rules: Rules) -> bool:
@@ -229,6 +233,8 @@ def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:
     while i > 0 and words[i].start > at:
         i -= 1
     w = neighbour(words, i - 1)
+    if w is not None and w.low in rules.words["locals"] and f.entry is not None and f.entry.kind == "city":
+        return False  # "activists in Deir Ezzor said": they tell of their town, where nothing else is named
     return w is not None and w.low in rules.words["spoken"]
 
 
