@@ -86,6 +86,8 @@ def moves(text: str, a: Item, b: Item, rules: Rules) -> bool:
     m = rules.move_before.search(text, before, a.start)
     if m is None or rules.range_from.search(text, before, a.start):
         return False
+    if rules.range_by.search(text, before, a.start) and near(a, b) and rules.range_measure.match(text, b.end):
+        return False
     return m[0].lower().startswith("from") or not (a.unit is None and b.unit)
 
 

@@ -43,6 +43,8 @@ class Rules:
     vague_after: re.Pattern[str]
     metre_after: re.Pattern[str]
     range_from: re.Pattern[str]
+    range_by: re.Pattern[str]
+    range_measure: re.Pattern[str]
     move_before: re.Pattern[str]
     fraction_before: re.Pattern[str]
 
@@ -77,6 +79,8 @@ def compile_rules(lexicon: Lexicon) -> Rules:
         vague_after=re.compile(rf"[{SPACE}](?:{one_of(words['vague_after'])})\b", re.I),
         metre_after=re.compile(rf"[{SPACE}]?(?:\(|-?(?:{one_of(words['metre_next'])})\b|[.,;:]|$)", re.I),
         range_from=re.compile(rf"\b(?:{one_of(words['range_from'])})[{SPACE}](?:from[{SPACE}])?(?:\w+[{SPACE}])?$", re.I),
+        range_by=re.compile(rf"\bby[{SPACE}](?:(?:{one_of(words['blurs'])})[{SPACE}])?$", re.I),
+        range_measure=re.compile(rf"[{SPACE}-](?:{one_of(words['range_measures'])})\b", re.I),
         move_before=re.compile(rf"\b(?:from|{one_of(words['moves'])})[{SPACE}](?:(?:{one_of(words['blurs'])})[{SPACE}]){{0,2}}$", re.I),
         fraction_before=re.compile(rf"\b(?:{one_of(words['fraction_before'])})[{SPACE}]$", re.I),
     )
