@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.text import Text
 from typer.main import get_command
 
 from reportedly import __version__
@@ -28,6 +29,12 @@ def test_every_command_helps_with_an_example(program: Run, command: str) -> None
     told = program(command, "--help")
     assert told.code == 0
     assert f"Example: reportedly {command}" in told.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_loses_no_words(command: str) -> None:
+    for p in get_command(app).commands[command].params:  # type: ignore[attr-defined]
+        assert Text.from_markup(p.help or "").plain == (p.help or "").replace("\\[", "[")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -27,7 +27,9 @@ SHOWN = 40  # refused inputs that are named one by one; the ledger's table run_r
 def add(
     paths: Paths,
     published: Published = None,
-    processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes [default: as many as cores].", show_default=False)] = None,
+    processes: Annotated[
+        int | None, typer.Option("--processes", metavar="N", help="Worker processes \\[default: as many as cores].", show_default=False)
+    ] = None,
     settle: Annotated[bool, typer.Option("--settle/--no-settle", help="Fold copies, compare and add up what came in, when all is read.")] = True,
     model: Model = None,
     config: Config = None,

@@ -157,7 +157,7 @@ def listed(ask: Ask[T], limit: int | None, format: Format | None, row: Callable[
 
 def explain(
     id: Annotated[str, typer.Argument(metavar="ID", help="A figure's id, or a beginning of it that no other has.")],
-    format: Annotated[str | None, typer.Option("--format", help="json gives all as one object [default: text for people].", metavar="[text|json]")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="json gives all as one object \\[default: text for people].", metavar="[text|json]")] = None,
     ledger: LedgerPath = None,
 ) -> None:
     """Tell how one figure was read: its words, every field, the rules and their cues, the other numbers beside it."""

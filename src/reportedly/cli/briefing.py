@@ -18,7 +18,7 @@ def brief(
     slug: Annotated[str, typer.Argument(metavar="SLUG|TOPIC", help="An indicator of reportedly.toml or of 'indicators --suggest'.")],
     policy: Annotated[str, typer.Option("--policy", metavar="NAME", help="As for series.")] = "range",
     as_known_on: Known = None,
-    format: Annotated[Literal["md", "html"] | None, typer.Option("--format", help="[default: the file's ending, else md].", show_default=False)] = None,
+    format: Annotated[Literal["md", "html"] | None, typer.Option("--format", help="\\[default: the file's ending, else md].", show_default=False)] = None,
     output: Output = None,
     config: Config = None,
     ledger: LedgerPath = None,

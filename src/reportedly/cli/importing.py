@@ -19,9 +19,9 @@ Maps = Annotated[
     list[str] | None,
     typer.Option(
         "--map", metavar="MAP", show_default=False,
-        help="Which column holds what: ucdp, airwars, idmc, gidd, acled, hdx, hdx-idps, or field=Column and field==words, with commas between them; once for each number of a row "
-        "[default: as the columns tell]. Fields: best, low, high, quantifier, counted, category, group, measure_type, unit, modality, indicator; id, date, "
-        "date_end, date_prec, published, place, country, lat, lon, where_prec, source, via, url.",
+        help="Which column holds what: ucdp, airwars, idmc, gidd, acled, hdx, hdx-idps, or field=Column and field==words, with commas between them; "
+        "once for each number of a row \\[default: as the columns tell]. Fields: best, low, high, quantifier, counted, category, group, measure_type, unit, "
+        "modality, indicator; id, date, date_end, date_prec, published, place, country, lat, lon, where_prec, source, via, url.",
     ),
 ]  # fmt: skip
 Name = Annotated[str | None, typer.Option("--name", metavar="NAME", help="What the table is called: the publisher of its rows.", show_default=False)]

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from reportedly.store import Store
 
 LedgerPath = Annotated[
-    str | None, typer.Option("--ledger", metavar="PATH", help="The ledger's file [env: REPORTEDLY_LEDGER; default: ledger.db].", show_default=False)
+    str | None, typer.Option("--ledger", metavar="PATH", help="The ledger's file \\[env: REPORTEDLY_LEDGER; default: ledger.db].", show_default=False)
 ]
 NoLedger = Annotated[str | None, typer.Option("--ledger", hidden=True)]
-Shape = Annotated[Format | None, typer.Option("--format", help="How rows are written [default: table on a terminal, jsonl in a pipe].")]
+Shape = Annotated[Format | None, typer.Option("--format", help="How rows are written \\[default: table on a terminal, jsonl in a pipe].")]
 Paths = Annotated[list[str], typer.Argument(help="Files (.jsonl, .txt, .html, .warc, each also .gz), folders, or - for standard input.", metavar="PATH…")]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The day of publication (YYYY-MM-DD) of these reports, whatever date they give.")
@@ -32,12 +32,12 @@ Config = Annotated[
     typer.Option(
         "--config",
         metavar="FILE",
-        help="Your own institutions, places and indicators [default: ./reportedly.toml, else one beside the ledger].",
+        help="Your own institutions, places and indicators \\[default: ./reportedly.toml, else one beside the ledger].",
         show_default=False,
     ),
 ]
 Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all [default: all, in a table the first ones].", show_default=False)
+    int | None, typer.Option("--limit", "-n", metavar="N", help="Most rows; 0 shows all \\[default: all, in a table the first ones].", show_default=False)
 ]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that the sentence holds; "a phrase", begin*.')]
 Document = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only this report.")]

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from reportedly.store import ReportLine, Store
 
 T = TypeVar("T")
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write [default: standard output].", show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write \\[default: standard output].", show_default=False)]
 
 
 def export(
-    format: Annotated[str | None, typer.Option("--format", metavar="[jsonl|csv|parquet|geojson]", help="[default: the file's ending, else jsonl].")] = None,
+    format: Annotated[str | None, typer.Option("--format", metavar="[jsonl|csv|parquet|geojson]", help="\\[default: the file's ending, else jsonl].")] = None,
     output: Output = None,
     ledger: LedgerPath = None,
 ) -> None:
