@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.records import Attribution, Junk, Page, Sentence, Span, Why
 from reportedly.stages.who import patterns, phrases, quotes, verbs
@@ -18,6 +19,7 @@ from reportedly.stages.who.tree import Tree, tree_of
 
 LONGEST = 400  # words of what is said that are looked through for its end
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
+PASSED = ("reported", "quoted", "cited", "relayed", "carried")  # "as quoted by"
 CONTINUING = (",", "?", "!", "-", "—", "–")
 
 
@@ -67,8 +69,11 @@ def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sp
     if f.source:
         yield named(tree.tokens[f.source[0] : f.source[1]], None if f.head is None else f.head - f.source[0], names, rules, cue)
     for to in f.to:
-        words = tree.tokens[min(to, tree.left[to]) : max(tree.right[to] + 1, to + 4)]
-        if told := outlet_named(words, to - min(to, tree.left[to]), rules, cue):
+        first, last = (tree.left[to], tree.right[to]) if tree.left else (to, to)
+        told = outlet_named(tree.tokens[min(to, first) : max(last + 1, to + 4)], to - min(to, first), rules, cue)
+        if told is None and f.inner:  # who quotes somebody passes on what he said
+            told = replace(named(tree.tokens[first : last + 1], to - first, names, rules, cue), outlet=True)
+        if told:
             yield told
 
 
@@ -136,7 +141,7 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from phrases.based_on(tree, i, rules)
         elif word == "by" and (reported := list(phrases.by_report(tree, i, rules))):
             yield from reported
-        elif word == "reported" and (passed := list(phrases.passed_on(tree, i, rules))):
+        elif word in PASSED and (passed := list(phrases.passed_on(tree, i, rules))):
             yield from passed
         elif word in rules.figure_nouns and t.pos == "NOUN":
             yield from phrases.figure_of(tree, i, rules.figure_nouns[word])

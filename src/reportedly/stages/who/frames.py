@@ -72,6 +72,8 @@ def complement_end(tree: Tree, i: int, what: int) -> int:
     for k in tree.kids[i]:
         if k <= what or tree.tokens[k].dep == "punct":
             continue
+        if tree.tokens[k].dep == "cc" and any(j > k and elliptic(tree, j) for j in tree.kids[i]):
+            continue
         if tree.tokens[k].dep in LATER and not elliptic(tree, k):
             break
         end = max(end, tree.right[k])

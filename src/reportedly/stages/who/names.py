@@ -8,7 +8,7 @@ from reportedly.records import Source, Span, Token
 from reportedly.stages.who.offices import government, state, state_body
 from reportedly.stages.who.persons import known_speaker, lone_person, no_person, runs
 from reportedly.stages.who.rules import Rules, fold, folded
-from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, plural, span_of, trimmed, unnamed_name, words_of
+from reportedly.stages.who.words import LINKS, Words, capital, compound, domain, name_of, plural, rest_of, span_of, trimmed, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
@@ -17,6 +17,7 @@ OPEN = frozenset(
 )
 """Words of an organisation after which its name may go on with "and": "Defence and Security Forces"."""
 ENDLESS = frozenset({"between", "from", "since", "after", "before", "when", "while", "but", "if", "as", "by", "with", "because", "says", "said"})
+ISSUED = frozenset({"statement", "release", "communique", "bulletin"})  # what somebody who has just spoken issues
 RECENT = 40  # organisations that a short name may stand for
 
 
@@ -87,6 +88,9 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     if top in rules.documents:
         return document(w, names, rules)
     found = institution_in(w, rules, w.head)
+    outlet = outlet_noun(w, rules)
+    if outlet and found and folded(found[0]) in rules.outlets and found[2] <= w.head:
+        return institution(w, found, names, rules)
     if top in rules.reporters and found and folded(found[0]) in rules.outlets:
         return institution(w, found, names, rules)
     if not kind and (person := person_in(w, 0, w.end, names, rules)):
@@ -104,7 +108,6 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
         return Speaker(Source(name_of(w, int(w.low[0] == "the"), w.end), "organisation", top_institution(whole, rules), None))
     if domain(w.said[w.head]):
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
-    outlet = top in rules.media_words
     body = outlet or top in rules.bodies or top in rules.org_words
     name = unnamed_name(w, rules)
     since = next((i for i in range(len(w.said)) if name.startswith(w.said[i]) and i <= w.head), 0)
@@ -112,11 +115,16 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     return Speaker(Source(name, "organisation" if body else "unnamed", whose and top_institution(whose, rules), None), outlet, agentive(top, rules))
 
 
+def outlet_noun(w: Words, rules: Rules) -> bool:
+    """Whether a source's head is a common noun for outlets: "channel", "news agency"."""
+    return w.low[w.head] in rules.media_words or " ".join(w.low[max(0, w.head - 1) : w.head + 1]) in rules.media_words
+
+
 def agentive(word: str, rules: Rules) -> bool:
     """Whether a common noun is of somebody or something that says: listed, or with the ending of one who acts."""
-    if word in rules.speaking:
-        return True
     one = word.removesuffix("s")
+    if word in rules.speaking or (one in rules.speaking and word not in rules.mute):
+        return True
     return one.endswith(("er", "or", "ist", "ian", "man", "men", "woman", "women", "person", "people", "ee", "crat")) and word not in rules.mute
 
 
@@ -133,9 +141,20 @@ def document(w: Words, names: Names, rules: Rules) -> Speaker:
         return institution(w, found, names, rules)
     if span := organisation_span(w, rules):
         return organisation(span, w, names, rules)
-    if len(w.low) <= 3 and w.low[0] in ("the", "its", "this") and names.last:
+    if owner := owner_of(w, names, rules):
+        return owner
+    if len(w.low) <= 3 and names.last and (w.low[0] in ("the", "its", "this") or (w.low[0] == "a" and w.low[w.head] in ISSUED)):
         return names.last
     return Speaker(Source(unnamed_name(w, rules), "document", None, None))
+
+
+def owner_of(w: Words, names: Names, rules: Rules) -> Speaker | None:
+    """ "a statement from the presidency", "a report by two doctors": whose a document is."""
+    at = next((i + 1 for i in range(w.head + 1, len(w.low) - 1) if w.low[i] in ("by", "from")), None)
+    if at is None:
+        return None
+    owner = resolve(rest_of(w, at), names, rules)
+    return owner if owner.speaks and fold(owner.source.name.split()[-1]) not in rules.times else None
 
 
 def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
@@ -229,7 +248,9 @@ def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | Non
     flat: list[str] = []
     best: tuple[str, int, int] | None = None
     for j in range(i, min(len(low), i + 10)):
-        flat += [x for x in low[j].split("-") if x]
+        if not (parts := [x for x in low[j].split("-") if x]):
+            continue
+        flat += parts
         key = tuple(flat)
         if len(key) == 1 and len(key[0]) <= 3 and not said[i].isupper():
             continue
@@ -239,7 +260,7 @@ def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | Non
             best = rules.outlets[key], i, j + 1
         elif key and said[j][-1:] == "s" and (*key[:-1], key[-1][:-1]) in rules.outlets and len(key[-1]) > 2:
             best = rules.outlets[(*key[:-1], key[-1][:-1])], i, j + 1  # "SANAs correspondent": the apostrophe is lost
-    return best
+    return None if best and compound(w, best[2]) else best  # "the Hamas-run territory"
 
 
 def part_of_name(w: Words, i: int, rules: Rules) -> bool:
@@ -285,7 +306,7 @@ def organisation(span: Span, w: Words, names: Names, rules: Rules) -> Speaker:
     """An organisation that is in no list; an outlet by the first or last word of its name or what it is said to be."""
     name = name_of(w, *span)
     first, last = fold(name.split()[0]), fold(name.split()[-1])
-    outlet = last in rules.outlet_words or first == "agence" or domain(name) or any(x in rules.media_words for x in w.low)
+    outlet = last in rules.outlet_words or first == "agence" or domain(name) or any(x in rules.media_words for x in w.low) or outlet_noun(w, rules)
     low = w.low[slice(*span)]
     place = (
         (span_of(w, *span) in names.toponyms or low[-1] in rules.landforms) and not outlet and not any(x in rules.states or x in rules.org_words for x in low)

@@ -155,8 +155,9 @@ def around_verb(tokens: Sequence[Token], i: int, verb: Verb, rules: Rules) -> It
         start -= 1
     source = ending_at(tokens, start - 1, rules) or before_aside(tokens, start - 1, rules)
     if source:
-        yield Found(None, source, (start, i + 1), content_beside(tokens, source, i), verb.rule, quote=True)
-    elif (start == 0 or tokens[start - 1].text in ENDS) and (source := starting_at(tokens, i + 1)):
+        to = (i + 1,) if verb.addressee and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper() else ()
+        yield Found(None, source, (start, i + 1), content_beside(tokens, source, i), verb.rule, to=to, quote=True)
+    elif not verb.addressee and (start == 0 or tokens[start - 1].text in ENDS) and (source := starting_at(tokens, i + 1)):
         content = ((max(0, start - LONGEST), start),) if start > 1 else ()
         source = with_aside(tokens, source)
         yield Found(None, source, (start, i + 1), content, verb.rule, quote=True)

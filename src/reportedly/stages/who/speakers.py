@@ -9,6 +9,7 @@ from reportedly.stages.who.tree import Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
+ASIDE = 24  # words before a verb in which an office and its holder's name stand between commas
 NEAR = 9  # words between a verb and the outlet that was told
 COMPOUNDS = frozenset({"based", "led", "backed", "run", "affiliated", "linked", "controlled", "funded", "owned"})
 ISSUING = frozenset(
@@ -142,7 +143,8 @@ def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], i
 def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     """ "... were killed a monitor said on Sunday": the noun phrase before a verb that closes its sentence."""
     tokens = tree.tokens
-    if tokens[i].tag not in FINITE or len(tokens) - i > TAIL or any(map(opens_clause, tokens[i + 1 :])):
+    end = i + 1 if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in rules.citing else len(tokens)
+    if tokens[i].tag not in FINITE or len(tokens) - i > TAIL or any(map(opens_clause, tokens[i + 1 : end])):
         return None
     if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in ("by", "that"):
         return None
@@ -151,6 +153,18 @@ def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
         first = ending_at(tokens, source[0] - 2, rules)  # "the Observatory and medics said"
         source = (first[0], source[1]) if first else source
     return source if source and source[0] >= 3 else None
+
+
+def before_name(tree: Tree, cue: Span, rules: Rules) -> Span | None:
+    """ "..., the head of the agency in Lorvia, Ann Berg, told": an office and a name in commas before a verb without a subject."""
+    commas = [j for j in range(max(0, cue[0] - ASIDE), cue[0]) if tree.tokens[j].text == ","]
+    if len(commas) < 3 or commas[-1] != cue[0] - 1 or tree.tokens[cue[0]].tag not in FINITE:
+        return None
+    name, office = tree.tokens[commas[-2] + 1 : commas[-1]], tree.tokens[commas[-3] + 1 : commas[-2]]
+    named = 1 < len(name) < 5 and all(t.text[:1].isupper() for t in name)
+    opens = office[0].tag == "DT" or office[0].text[:1].isupper() if office else False
+    held = opens and any(fold(t.text) in rules.titles for t in office) and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in office)
+    return (commas[-3] + 1, commas[-1]) if named and held else None
 
 
 def opens_clause(token: Token) -> bool:

@@ -8,7 +8,18 @@ from reportedly.stages.who.found import Found
 from reportedly.stages.who.frames import content_of
 from reportedly.stages.who.phrase import ending_at
 from reportedly.stages.who.rules import Rules, Verb
-from reportedly.stages.who.speakers import FINITE, agent, as_saying, at_the_end, inverted, source_span, speaker_after, subject, told_to
+from reportedly.stages.who.speakers import (
+    FINITE,
+    agent,
+    as_saying,
+    at_the_end,
+    before_name,
+    inverted,
+    source_span,
+    speaker_after,
+    subject,
+    told_to,
+)
 from reportedly.stages.who.tree import Tree
 
 COUNTED = frozenset({"others", "dead", "people", "children", "women", "men", "civilians", "dozens", "wounded", "injured", "persons", "some"})
@@ -59,7 +70,9 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         joint = any(t.text == "and" for t in tree.tokens[tail[0] : tail[1]])  # the first of two is the source
         own = head if head is not None and tail[0] <= head < tail[1] and not joint else None
         return Found(own, tail, cue, ((0, tail[0]),), verb.rule, quote=True)
-    if says and lone and not passive and (after := inverted(tree, i, cue)):
+    if says and lone and not passive and (before := before_name(tree, cue, rules)):
+        return Found(None, before, cue, ((0, before[0]),), verb.rule, quote=True)
+    if says and lone and not passive and not verb.addressee and (after := inverted(tree, i, cue)):
         return Found(tree.child(i, "dobj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
     if not content and not quote:
         return None

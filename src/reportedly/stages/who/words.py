@@ -55,6 +55,13 @@ def words_of(tokens: Sequence[Token], head: int | None) -> Words:
     return Words(said, low, gaps, tuple(t.tag for t in tokens), tuple(t.start for t in tokens), top, end)
 
 
+def rest_of(w: Words, start: int) -> Words:
+    """The words from one on, as a source of their own."""
+    said, low = w.said[start:], w.low[start:]
+    end = next((i for i in range(1, len(said)) if low[i] in CUTS or said[i] == ","), len(said))
+    return Words(said, low, ("", *w.gaps[start + 1 :]), w.tags[start:], w.starts[start:], head_of(said[:end], low[:end]), end)
+
+
 def head_of(said: Sequence[str], low: Sequence[str]) -> int:
     """The head of a noun phrase that was not parsed: the word before its first "of", "for", "at" or comma."""
     return next((i - 1 for i in range(1, len(low)) if low[i] in LINKS or low[i] in CUTS or said[i] == ","), len(low) - 1)
