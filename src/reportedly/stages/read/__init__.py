@@ -32,15 +32,15 @@ def read(page: Page, rules: Rules) -> Page:
         else:
             last = out[-1] if out else None
             at = words.at[i]
-            found = one(words, at, m, last, rules)
+            found = one(words, at, m, last, rules, max(0, bisect_right(sentences, m.start) - 1))
             if isinstance(found, Quantity):
                 found = by_time(found, m, words, at, page.times, times, rules) or found
-            out.append(found if isinstance(found, Refusal) else replace(found, sentence=max(0, bisect_right(sentences, m.start) - 1)))
+            out.append(found)
     quantities = tuple(x for x in out if isinstance(x, Quantity))
     return replace(page, quantities=quantities, refusals=tuple(x for x in out if isinstance(x, Refusal)))
 
 
-def one(words: Words, at: int, m: Mention, last: Read | None, rules: Rules) -> Read:
+def one(words: Words, at: int, m: Mention, last: Read | None, rules: Rules, sentence: int) -> Read:
     """One mention as a quantity or a refusal; `last` is how the mention before it was read."""
     unit = unit_of(words, at, m, rules)
     hedge = hedged(words, at, m, rules)
@@ -50,10 +50,10 @@ def one(words: Words, at: int, m: Mention, last: Read | None, rules: Rules) -> R
     found = refusal(words, at, m, unit, rules, first)
     if found and found.reason == "pronoun" and is_share(words, at, m, last):
         found = None
-    return found or quantity(words, at, m, unit, hedge, last, rules)
+    return found or quantity(words, at, m, unit, hedge, last, rules, sentence)
 
 
-def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None, last: Read | None, rules: Rules) -> Quantity:
+def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None, last: Read | None, rules: Rules, sentence: int) -> Quantity:
     """The quantity that a mention is."""
     quantifier, why, span = quantified(words, m, hedge, last)
     value = tuple(round(v * unit.part, 6) for v in m.values) if unit.part != 1 else m.values
@@ -69,7 +69,7 @@ def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None,
         whys.append(Why("units.per", m.start, m.end))
     return Quantity(
         m.start, m.end, quantifier, value, unit.name, b.low, b.best, b.high, b.low_inclusive, b.high_inclusive,
-        change=change, per=per, form=m.form, hedge=span, unit_span=unit.span, why=tuple(whys),
+        change=change, per=per, form=m.form, sentence=sentence, hedge=span, unit_span=unit.span, why=tuple(whys),
     )  # fmt: skip
 
 

@@ -5,16 +5,13 @@ words, `*` any one word, a `?` behind an element makes it optional. Words are lo
 words of their own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportedly.errors import SettingError
 from reportedly.lexicon import Entry
 from reportedly.stages.read.words import Words
-
-ANYWHERE = ""
-"""Under this key stand the patterns that are the number alone."""
 
 Side = tuple[str, ...]
 
@@ -28,24 +25,39 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Patterns:
-    """Patterns by the word next to the number: `after` those that want a word behind it, `before` the others; sides reversed."""
+class End:
+    """Where a pattern ends: its entry with its rank, the order among all patterns, and how many words it has on each side."""
 
-    after: Mapping[str, Sequence[tuple[int, Side, Side, Entry]]]
-    before: Mapping[str, Sequence[tuple[int, Side, Side, Entry]]]
+    rank: int
+    order: int
+    left: int
+    right: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns as a tree of words: behind the number from `right` on, and from every node the words before it, nearest first, in `left`."""
+
+    right: dict[str, "Patterns"] = field(default_factory=dict)
+    left: dict[str, "Patterns"] = field(default_factory=dict)
+    ends: list[End] = field(default_factory=list)
 
 
 def compile_patterns(entries: Iterable[Entry], fill: Sequence[str] = ()) -> Patterns:
     """The patterns of the entries, in their order; `fill` are phrases that may stand between the words before and the number."""
-    after: dict[str, list[tuple[int, Side, Side, Entry]]] = {}
-    before: dict[str, list[tuple[int, Side, Side, Entry]]] = {}
+    root = Patterns()
+    order = 0
     for rank, e in enumerate(entries):
         for left, right in sides(e, fill):
-            if right:
-                after.setdefault(right[0], []).append((rank, left, right, e))
-            else:
-                before.setdefault(left[0] if left else ANYWHERE, []).append((rank, left, right, e))
-    return Patterns(after, before)
+            node = root
+            for w in right:
+                node = node.right.setdefault(w, Patterns())
+            for w in left:
+                node = node.left.setdefault(w, Patterns())
+            node.ends.append(End(rank, order, len(left), len(right), e))
+            order += 1
+    return root
 
 
 def sides(e: Entry, fill: Sequence[str]) -> Iterator[tuple[Side, Side]]:
@@ -78,38 +90,27 @@ def variants(words: list[str]) -> list[list[str]]:
 
 
 def matches(patterns: Patterns, words: Words, at: int, first: int | None = None) -> list[Match]:
-    """Every pattern that fits the number at word `at`, the entries in their order; the words before are read from `first`."""
+    """Every pattern that fits the number at word `at`, the entries in their order, the longest first; the words before are read from `first`."""
     first = at if first is None else first
-    found = []
-    for key in words.keys(at + 1):
-        found += [hit(c, words, at, first) for c in patterns.after.get(key, ()) if fits(c, words, at, first)]
-    for key in (*words.keys(first - 1), ANYWHERE):
-        found += [hit(c, words, at, first) for c in patterns.before.get(key, ()) if fits(c, words, at, first)]
-    return [m for _, _, m in sorted(found, key=lambda x: (x[0], x[1]))]
+    found: list[End] = []
+    behind(patterns, words, at + 1, first, found)
+    found.sort(key=lambda e: (e.rank, -e.left - e.right, e.right == 0, e.order))
+    return [Match(e.entry, first - e.left, at + e.right) for e in found]
 
 
-def fits(candidate: tuple[int, Side, Side, Entry], words: Words, at: int, first: int) -> bool:
-    """Whether all words of a pattern stand there."""
-    _, left, right, _ = candidate
-    i = first
-    for w in left:
-        i -= 1
-        if not words.has(i, w):
-            return False
-    i = at
-    for w in right:
-        i += 1
-        if not words.has(i, w):
-            return False
-    return True
+def behind(node: Patterns, words: Words, i: int, first: int, found: list[End]) -> None:
+    """The ends of the patterns whose words from `i` on stand there, and those before the number too."""
+    ahead(node, words, first - 1, found)
+    if node.right:
+        for key in words.keys(i):
+            if key in node.right:
+                behind(node.right[key], words, i + 1, first, found)
 
 
-def hit(candidate: tuple[int, Side, Side, Entry], words: Words, at: int, first: int) -> tuple[int, int, Match]:
-    """The match with what orders it: the entry's rank, then the longest first."""
-    rank, left, right, e = candidate
-    return rank, -len(left) - len(right), Match(e, first - len(left), at + len(right))
-
-
-def keyed(entries: Iterable[Entry], key: str) -> dict[str, Any]:
-    """A key of every entry that has it, by rule name."""
-    return {e.rule: e.keys[key] for e in entries if key in e.keys}
+def ahead(node: Patterns, words: Words, i: int, found: list[End]) -> None:
+    """The ends of the patterns whose words from `i` back stand there."""
+    found += node.ends
+    if node.left:
+        for key in words.keys(i):
+            if key in node.left:
+                ahead(node.left[key], words, i - 1, found)

@@ -31,6 +31,7 @@ class Rules:
     kinds: Mapping[str, Entry]
     ordinal: Entry
     units: Mapping[tuple[str, ...], tuple[str, str]]
+    unit_starts: frozenset[str]
     vague: Mapping[str, tuple[float | None, float | None]]
     classes: Mapping[str, tuple[str, ...]]
     least: Mapping[str, float]
@@ -41,6 +42,7 @@ def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
     """The rules of this stage, with vague words read by one profile of vague.toml."""
     entries, tables = lexicon.entries, lexicon.tables
     refused = entries["rejections"]
+    units = units_of(tables["units"]) | money_of(tables["currencies"])
     return Rules(
         quantifiers=compile_patterns(entries["quantifiers"], tables["quantifiers"]["fill"]),
         raised_verbs=frozenset(tables["quantifiers"]["raised"]["verbs"]),
@@ -53,7 +55,8 @@ def compile_rules(lexicon: Lexicon, profile: str = "reportedly") -> Rules:
         shapes={e.keys["shape"]: e for e in refused if "shape" in e.keys},
         kinds={k: e for e in refused for k in e.keys.get("kinds", ())},
         ordinal=next(e for e in refused if e.keys["reason"] == "ordinal"),
-        units=units_of(tables["units"]) | money_of(tables["currencies"]),
+        units=units,
+        unit_starts=frozenset(k[0] for k in units),
         vague={w: (v.get("low"), v.get("high")) for w, v in tables["vague"]["profiles"][profile].items()},
         classes=classes_of(tables["rejections"]["classes"], tables["quantifiers"]["classes"], tables["changes"]["classes"]),
         never_before={name: tuple(row["never_before"]) for name, row in tables["units"]["unit"].items() if "never_before" in row},

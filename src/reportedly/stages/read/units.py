@@ -45,7 +45,7 @@ def measured(words: Words, at: int, rules: Rules) -> Unit | None:
     first = at + 1
     if words.word(first) == "-" and words.word(first + 1)[:1].isalpha():
         first += 1
-    for size in (4, 3, 2, 1):
+    for size in (4, 3, 2, 1) if words.word(first) in rules.unit_starts else ():
         last = first + size - 1
         phrase = tuple(words.word(i) for i in range(first, last + 1))
         if found := rules.units.get(phrase):
