@@ -4,6 +4,7 @@ Main: `predict_time.py FILE` prints one prediction for each line.
 """
 
 import json
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -14,17 +15,24 @@ from reportedly import lexicon
 from reportedly.stages import when
 from reportedly.stages.when.combine import Tagged
 from reportedly.stages.when.tag import historic, tag
-from reportedly.stages.when.words import Words
+from reportedly.stages.when.words import Words, edges_at
 
 
 def predict(row: dict[str, Any], kit: Any) -> dict[str, Any]:
     """The expressions of a row's text as `[start, end, type, value, null, [first day, last day]]`."""
     w, found = tag(row["text"], date.fromisoformat(row["dct"][:10]), kit.when)
     judged = "accept" in row  # asof wants the interval of the whole phrase, the other sets each expression by itself
+    narrative = historic(w, date.fromisoformat(row["dct"][:10]))
     if not judged:
-        found = [part for t in found for part in up_to(row, w, t, kit)]
+        found = [part for t in found if valued(t, narrative) for part in up_to(row, w, t, kit)]
     out = [timex for t in found for part in ((*t.parts, t) if judged else t.parts or (t,)) for timex in timexes(w, part)]
-    return {"id": row["id"], "timexes": out + adjectives(w, out, historic(w, date.fromisoformat(row["dct"][:10])))}
+    return {"id": row["id"], "timexes": out + adjectives(w, out, narrative)}
+
+
+def valued(t: Tagged, narrative: bool) -> bool:
+    """The sets give a value: none to "this period", and newspapers' rates ("$3 million a year") are seldom annotated."""
+    rule = t.rules[0][0]
+    return rule != "times.this-period" and (narrative or rule != "times.rate")
 
 
 def up_to(row: dict[str, Any], w: Words, t: Tagged, kit: Any) -> list[Tagged]:
@@ -52,12 +60,27 @@ def timexes(w: Words, t: Tagged) -> list[list[Any]]:
     if r.period and r.period.unit == "year" and any(rule in ("times.the-unit", "times.fiscal-year") for rule, _, _ in t.rules) and t.j - t.i < 4:
         return [[start, end, "DURATION", "P1Y", None, days]]  # "for the year": the sets annotate its length
     if t.rules[0][0] in ("times.first-of-year", "times.last-of-year") and r.period:
-        named = [w.starts[t.j - 1], end, "DATE", f"{r.period.start.year:04}", None, None]
-        return [[start, w.ends[t.j - 3], r.type, r.value, None, days], named]  # the length and the year, each by itself
+        link = next((k for k in range(t.j - 1, t.i, -1) if w.lower[k] in ("of", "in")), t.j - 2)
+        named = [w.starts[link + 1], end, "DATE", f"{r.period.start.year:04}", None, None]
+        return [[start, w.ends[link - 1], r.type, r.value, None, days], named]  # the length and the year, each by itself
+    if t.rules[0][0] == "times.duration" and (k := between(w, t)):
+        first = [start, w.ends[k - 1], r.type, r.value, None, days]
+        return [first, *[[w.starts[k + 1], end, r.type, value, None, days] for value in upper(w, k + 1, r.value)]]
     if "/" not in r.value or t.rules[0][0].startswith("times.feast"):
         return [[start, end, r.type, r.value, None, days]]
     a, b = r.value.split("/")
     return [[start, w.ends[t.i], r.type, a, None, days], [w.starts[t.j - 1], end, r.type, b, None, days]]
+
+
+def between(w: Words, t: Tagged) -> int | None:
+    """Where "to" or "or" stands between two numbers of one length: "two to six days"."""
+    return next((k for k in range(t.i + 1, t.j - 2) if w.lower[k] in ("to", "or")), None)
+
+
+def upper(w: Words, i: int, value: str) -> list[str]:
+    """The length of the second number, with the unit of the first: the sets annotate each by itself."""
+    n = next((v for name, v, _ in w.edges.get(i) or edges_at(w, i, OnlyWhen.when.grammar.phrases, frozenset()) if name == "NUM"), None)
+    return [re.sub(r"\d+", str(n), value, count=1)] if isinstance(n, int) else []
 
 
 class OnlyWhen:

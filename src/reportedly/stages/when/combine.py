@@ -11,6 +11,8 @@ from reportedly.stages.when.context import Context, Reading
 from reportedly.stages.when.words import Words, apart
 
 CLAUSE = 16  # words that "since" may be before its date: "since the ceasefire between the two armies collapsed on 19 September"
+YEARLESS = frozenset(("times.month", "times.month-spelt-like-a-verb", "times.day-month", "times.month-day"))
+LINKED = (["and"], ["or"], ["to"], ["until"], ["through"], ["-"], [","])
 STOP = frozenset('.;!?"“”():,')
 
 
@@ -47,6 +49,8 @@ def combined(w: Words, t: Tagged, before: list[Tagged], ctx: Context, m: Modifie
     """The expression with what stands before it, and whether it took the expression before into itself."""
     if before and ended(w, before[-1], t):
         before[-1] = quarter_ended(before[-1], t, ctx)
+    if before and shares_year(w, before[-1], t):
+        before[-1] = of_year(before[-1], t)
     t = modified(w, t, ctx, m)
     joined = joined_to(w, before[-1], t) if before else None
     return (joined, True) if joined else (since(w, t, before, ctx, m), False)
@@ -64,6 +68,23 @@ def quarter_ended(a: Tagged, t: Tagged, ctx: Context) -> Tagged:
     p = cal.holding(t.reading.period.start, "quarter")
     ctx.quarter = (p.start.year, (p.start.month + 2) // 3)
     return replace(a, reading=replace(a.reading, value=p.value, period=p))
+
+
+def shares_year(w: Words, a: Tagged, t: Tagged) -> bool:
+    """ "in April and June 1955", "on 3 May or 4 May 2011": the year stands only once, behind both."""
+    p, q = a.reading.period, t.reading.period
+    if p is None or q is None or a.reading.basis == "stated" or t.reading.basis != "stated" or a.parts or a.rules[0][0] not in YEARLESS:
+        return False
+    return q.unit == p.unit and a.reading.type == "DATE" and len(a.reading.value) in (7, 10) and w.lower[a.j : t.i] in LINKED
+
+
+def of_year(a: Tagged, t: Tagged) -> Tagged:
+    """The month or day in the year of the one behind it, or in the year before where it comes later in the year."""
+    p, q = a.reading.period, t.reading.period
+    assert p and q
+    y = q.start.year - ((p.start.month, p.start.day) > (q.start.month, q.start.day))
+    moved = cal.day(y, p.start.month, p.start.day) if p.unit == "day" else cal.month(y, p.start.month)
+    return replace(a, reading=replace(a.reading, value=moved.value, period=moved)) if moved else a
 
 
 def modified(w: Words, t: Tagged, ctx: Context, m: Modifiers) -> Tagged:

@@ -81,6 +81,11 @@ def opens(w: Words, k: int) -> bool:
     return k >= w.count or not (w.text[w.starts[k]].islower() or w.text[w.starts[k]].isdecimal())
 
 
+def participle(word: str, verbs: Mapping[str, str]) -> bool:
+    """The word may be a participle: "published", "held"."""
+    return word.endswith(("ed", "en")) or verbs.get(word) == "past"
+
+
 def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
     """The words that tell a tense, in order, with the ends of sentences as ""."""
     out = [(-1, "")]
@@ -90,10 +95,12 @@ def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
                 out.append((k, ""))
             continue
         tense = verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") else "")
-        if w.lower[k + 1 : k + 2] == ["to"]:
-            tense = verbs.get(word + " to", tense)
+        if w.lower[k + 1 : k + 2] in (["to"], ["for"]):
+            tense = verbs.get(f"{word} {w.lower[k + 1]}", tense)
+        if word == "be" and w.lower[k - 1 : k] == ["to"] and w.lower[k + 1 : k + 2] and participle(w.lower[k + 1], verbs):
+            tense = "future"  # "rules to be published in May"
         if tense == "future" and {"had", "been"} <= set(w.lower[max(0, k - 5) : k]):
             tense = "past"  # "had been due to expire on Friday"
-        if tense and not (tense == "past" and k and w.lower[k - 1] in BARE):
+        if tense and tense != "none" and not (tense == "past" and k and w.lower[k - 1] in BARE):
             out.append((k, tense))
     return out

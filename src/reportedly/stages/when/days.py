@@ -95,7 +95,8 @@ def read_part(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     inner = read_weekday(caught, ctx, keys) if first(caught, "WEEKDAY") is not None else read_date(caught, ctx, keys)
     if inner is None:
         shift = number(caught, "DEICTIC") if first(caught, "DEICTIC") is not None else int(str(keys.get("shift", number(caught, "REL") or 0)))
-        base = (ctx.anchor.start if ctx.anchor else ctx.dct) if keys.get("of") == "anchor" else ctx.dct
+        led = keys.get("of") == "anchor" or (keys.get("of") == "narrative" and ctx.historic)
+        base = ctx.anchor.start if led and ctx.anchor else ctx.dct
         inner = dated(shift_days(base, shift or 0), ctx) if base else Reading("DATE", "XXXX-XX-XX")
     if inner is None:
         return None
@@ -128,7 +129,9 @@ def read_clock(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def clock(caught: Caught) -> tuple[int | None, int]:
     """Hour and minute; None where there are no such."""
     digits = [v for n, v in caught if n in ("N2", "NUM", "HOUR") and isinstance(v, int)]
-    half = first(caught, "HALFDAY")
+    half, glued = first(caught, "HALFDAY"), number(caught, "HHMM")
+    if glued is not None:
+        digits = [glued // 100, glued % 100]
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     if hour > 24 or minute > 59 or (half is not None and not 1 <= hour <= 12):
         return None, 0

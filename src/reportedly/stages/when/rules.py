@@ -11,7 +11,18 @@ from reportedly.stages.when.facts import Facts, compile_facts, compile_signs
 from reportedly.stages.when.grammar import Grammar, compile_grammar
 from reportedly.stages.when.words import Phrases, Value
 
-SAME = {"QN": "ORD", "MAY": "MONTH", "MON": "MONTH", "WDAY": "WEEKDAY", "HALFTH": "ORD", "SECONDS": "UNIT", "QUARTERS": "UNIT", "FALL": "SEASON"}
+SAME = {
+    "QN": "ORD",
+    "MAY": "MONTH",
+    "MON": "MONTH",
+    "WDAY": "WEEKDAY",
+    "HALFTH": "ORD",
+    "SECONDS": "UNIT",
+    "QUARTERS": "UNIT",
+    "FALL": "SEASON",
+    "TWELVE": "PART",
+    "WEEKDAYS": "WEEKDAY",
+}
 """Classes that only differ in where they may stand, and the one whose value they give."""
 
 
@@ -52,6 +63,8 @@ def compile_rules(lexicon: Lexicon) -> Rules:
     verbs |= {"before " + word: "future" for word in table["tense"]["ahead"]}
     verbs |= {"before " + word: "maybe" for word in table["tense"]["maybe"]}
     verbs |= {word + " to": "future" for word in table["tense"]["bound"]}
+    verbs |= {word + " for": "future" for word in table["tense"]["purpose"]}
+    verbs |= dict.fromkeys(table["tense"]["none"], "none")
     facts, offices = lexicon.tables["facts"], lexicon.tables["offices"]
     signs = compile_signs(facts["signs"], table["words"])
     grammar = compile_grammar(

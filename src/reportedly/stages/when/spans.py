@@ -11,6 +11,8 @@ from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.meaning import amount, before_christ, close_to, dated, duration_value, full_year, moved_by, quarter_meant, unknown, year_meant
 from reportedly.stages.when.periods import read_month
 
+PARTS = {"noon": "12:00", "midnight": "24"}
+
 
 def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """last week, this month, next year; `of = "anchor"` for "the previous day", "that month"."""
@@ -54,13 +56,15 @@ def read_conflict(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 
 def read_year_end(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
-    """the year-end: the last day of the year of publication."""
-    return dated(cal.day(ctx.dct.year, 12, 31), ctx) if ctx.dct else Reading("DATE", "XXXX-12-31")
+    """the year-end: the last day of the year of publication; `named = "year"`: "the year's end" is called by its year."""
+    if ctx.dct is None:
+        return Reading("DATE", "XXXX-12-31")
+    return dated(cal.day(ctx.dct.year, 12, 31), ctx, value=f"{ctx.dct.year:04}" if keys.get("named") == "year" else None)
 
 
 def read_recent(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """The past or next n units: a DURATION that ends (starts) on the day of publication."""
-    n, unit = amount(caught), str(first(caught, "UNIT"))
+    n, unit = amount(caught), str(first(caught, "UNIT") or keys.get("unit"))
     value = duration_value(n, unit)
     if ctx.dct is None or n is None:
         return Reading("DURATION", value)
@@ -95,17 +99,31 @@ def read_ago(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 
 def read_ref(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """now, recently, soon: a reference without days."""
-    return Reading("DATE", str(keys["value"]), None)
+    return Reading(str(keys.get("type", "DATE")), str(keys["value"]), None)
 
 
 def read_set(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
-    """daily, every month, each July, every Friday."""
-    m, n = number(caught, "MONTH"), number(caught, "WEEKDAY")
-    if m is not None or n is not None:
-        return Reading("SET", f"XXXX-{m:02}" if m is not None else f"XXXX-WXX-{(n or 0) + 1}", None, "stated")
-    unit = str(first(caught, "UNIT"))
-    value = "P1Q" if unit == "quarter" and amount(caught) == 1 else duration_value(amount(caught), unit)
+    """daily, every month, each July, every Friday, on Sundays, twice a week (`one`: of each single unit)."""
+    named = named_set(caught)
+    if named:
+        return Reading("SET", named, None, "stated")
+    unit, n = str(first(caught, "UNIT")), 1 if keys.get("one") and first(caught, "PLURAL") is None else amount(caught)
+    value = "P1Q" if unit == "quarter" and n == 1 else duration_value(n, unit)
     return Reading("SET", str(keys.get("value") or value), None, "stated")
+
+
+def named_set(caught: Caught) -> str | None:
+    """The value of a month, weekday, season, feast or part of the day that comes again: XXXX-07, XXXX-WXX-5, XXXX-SU, XXXX-12-25, XXXX-XX-XXTNI."""
+    m, season, feast, part = number(caught, "MONTH"), first(caught, "SEASON"), first(caught, "HOLIDAY"), first(caught, "PART")
+    n = number(caught, "WEEKDAY")
+    tail = f"T{PARTS.get(str(part), str(part))}" if part is not None else ""
+    if n is not None:
+        return f"XXXX-WXX-{n + 1}{tail}"
+    if m is not None:
+        return f"XXXX-{m:02}"
+    if season is not None or feast is not None:
+        return f"XXXX-{season or feast}" if season or str(feast)[:2].isdecimal() else "XXXX"
+    return f"XXXX-XX-XX{tail}" if tail else None
 
 
 def read_first(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:

@@ -17,6 +17,8 @@ MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since
 NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
 FAR = 3  # years from what was told last that a year in the middle of a sentence moves a narrative
 KEPT = 64  # words whose look-ups are kept: no expression is longer
+HAD = 14  # words that "had" may stand before its date
+PARTED = frozenset(".;:!?()")
 NEAR = 15  # words that a date without a year may stand behind one with it, in a report without a date
 
 
@@ -47,6 +49,25 @@ def tag(text: str, published: date | None, rules: Rules) -> tuple[Words, list[Ta
             last = t.j if t.reading.period else last
         i = t.j
     return w, found
+
+
+def looks_back(w: Words, t: Tagged, ctx: Context) -> bool:
+    """What "had" happened before what was told last, or would happen after it, does not move a narrative: "had seized the port in 1940"."""
+    p, at = t.reading.period, ctx.anchor
+    if p is None or at is None:
+        return False
+    if p.unit == "year" and p.start <= at.start and at.end <= p.end and ctx.near:
+        return True  # "on December 7 (December 8 in Asia), 1941": the day is told already
+    words = clause_before(w, t.i)
+    return (p.end < at.start and "had" in words) or (p.start > at.end and ("would" in words or words[-1:] == ["until"]))
+
+
+def clause_before(w: Words, i: int) -> list[str]:
+    """The words before word i back to a sign, a few at most."""
+    k = i
+    while k and i - k < HAD and w.lower[k - 1] not in PARTED:
+        k -= 1
+    return w.lower[k:i]
 
 
 def in_passing(w: Words, t: Tagged, ctx: Context) -> bool:
@@ -83,16 +104,17 @@ def settle(w: Words, k: int, t: Tagged, found: list[Tagged], ctx: Context, rules
 def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
     """Keep what later words may refer to; a narrative is not led astray by what was seen from the day of publication."""
     p = t.reading.period
-    years_off = entry.keys["reads"] == "ago" and p is not None and p.unit == "year"
+    years_off = entry.keys["reads"] == "ago" and p is not None and p.unit in ("year", "decade", "century")
     as_of = t.i > 1 and w.lower[t.i - 2 : t.i] == ["as", "of"]
-    aside = ctx.historic and (years_off or as_of or (entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor") or in_passing(w, t, ctx))
+    seen_from_now = entry.keys["reads"] in DEICTIC and entry.keys.get("of") != "anchor"
+    aside = ctx.historic and (years_off or as_of or seen_from_now or in_passing(w, t, ctx) or looks_back(w, t, ctx))
     if p and t.reading.type in ("DATE", "TIME") and not aside:
         ctx.anchor = p
     if t.reading.value in ("P9M", "P6M", "P1Y"):
         ctx.quarterly = False
     elif "-Q" in t.reading.value:
         ctx.quarterly = True
-    if t.reading.value.startswith("BC") and t.reading.value[2:6].isdecimal():
+    if t.reading.value.startswith("BC") and t.reading.value[2:6].isdecimal() and not (ctx.bc and {"had", "since"} & set(clause_before(w, t.i))):
         ctx.bc = int(t.reading.value[2:6])
     elif p and t.reading.basis == "stated":
         ctx.bc = None

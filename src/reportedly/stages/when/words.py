@@ -1,7 +1,7 @@
 """A report's text and the tables of time words → its words, and what each may stand for: (class, value, next word).
 
 A class is what the patterns of times.toml name in capitals. Digits get theirs by their shape: DAY 1-31, YEAR 1000-2199,
-N2 one or two digits, NUM any small number. Everything is a look-up: no word costs more than the phrases that start with it.
+N2 one or two digits, HHMM four of a clock, NUM any small number. Everything is a look-up: no word costs more than the phrases that start with it.
 """
 
 import re
@@ -148,6 +148,8 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
         out.append(("YEAR", int(word), i + 1))
     if len(word) <= 4:
         out.append(("N4", int(word), i + 1))
+    if len(word) == 4 and int(word) <= 2400:
+        out.append(("HHMM", int(word), i + 1))
     glued = GLUED.fullmatch(word)
     if glued and 1 <= int(glued[1]) <= 31:
         out.append(("DAYYEAR", word, i + 1))
