@@ -13,7 +13,7 @@ import typer
 from reportedly.cli.explaining import show_explained
 from reportedly.cli.options import Document, LedgerPath, Limit, Publisher, Shape, Since, Text, Until, chosen_settings, opened
 from reportedly.cli.tables import FOUND, PLACES, REASONS, REJECTED, REPORTS, csv_figure
-from reportedly.cli.terminal import Column, Format, chosen, json_text, note, show, write
+from reportedly.cli.terminal import Column, Format, chosen, json_text, most, note, show, write
 from reportedly.export.rows import figure_row, rejected_row
 
 if TYPE_CHECKING:  # the database's library is slow to import: only a command that asks the ledger pays for it
@@ -131,15 +131,6 @@ def places(
             return queries.places(store, country=country, limit=n, after=after)
 
         listed(ask, limit, format, lambda p: asdict(p), PLACES, "place")
-
-
-def most(limit: int | None, format: Format | None, of_table: int) -> int | None:
-    """How many rows are wanted: what is asked for (0: all), else so many in a table for people, and all as data."""
-    if limit is None:
-        return of_table if chosen(format) == "table" else None
-    if limit < 0:
-        raise typer.BadParameter("is less than 0", param_hint="--limit")
-    return limit or None
 
 
 def listed(ask: Ask[T], limit: int | None, format: Format | None, row: Callable[[T], dict[str, Any]], columns: list[Column], what: str) -> None:

@@ -12,7 +12,7 @@ import typer
 from reportedly.cli.options import chosen_settings
 from reportedly.cli.settling import settled_ledger
 from reportedly.cli.tables import short
-from reportedly.cli.terminal import Column, Format, Row, json_text, note, show, write
+from reportedly.cli.terminal import Column, Format, Row, json_text, most, note, show, write
 from reportedly.explain import bounds, counted_words, day_or_days, place_names
 from reportedly.export.rows import figure_row
 
@@ -96,22 +96,23 @@ def judged_row(j: Judged) -> dict[str, Any]:
 
 def tell(checks: Sequence[Row], figures: Sequence[Row], limit: int | None, shape: Format) -> None:
     """The sums and the figures, in a format: `{"checks", "figures"}`, two tables, or rows one after the other; a limit is for each."""
-    from reportedly.cli.reckoning import CHECKS, SHOWN, listed, plural, upto
+    from reportedly.cli.reckoning import CHECKS, SHOWN, listed, plural
     from reportedly.queries.drafting import Standing
 
+    upto = most(limit, shape, None)
     if shape == "json":
-        write(json_text({"checks": upto(checks, limit), "figures": upto(figures, limit)}) + "\n")
+        write(json_text({"checks": checks[:upto], "figures": figures[:upto]}) + "\n")
     elif shape == "table":
         order = get_args(Standing)
         listed(checks, limit, shape, CHECKS, "check", SHOWN)
         listed(sorted(figures, key=lambda r: order.index(r["standing"])), limit, shape, JUDGED, "figure", SHOWN)
         note(", ".join(f"{n:,} {standing}" for standing in order if (n := sum(r["standing"] == standing for r in figures))) or "no figure in it")
     elif shape == "csv":
-        show(upto(figures, limit), shape, JUDGED)
+        show(figures[:upto], shape, JUDGED)
         if checks:
             note(f"{len(checks):,} {plural('check', len(checks))} besides: CSV has the figures only, --format json has all", "yellow")
     else:
-        show([*upto(checks, limit), *upto(figures, limit)], shape, JUDGED)
+        show([*checks[:upto], *figures[:upto]], shape, JUDGED)
 
 
 JUDGED: list[Column] = [

@@ -10,7 +10,7 @@ import typer
 from reportedly.cli.options import Config, Document, LedgerPath, Limit, Published, Shape, chosen_settings, opened
 from reportedly.cli.settling import settle_now, settled_ledger
 from reportedly.cli.tables import short
-from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, note, show, write
+from reportedly.cli.terminal import Column, Format, Row, chosen, json_text, most, note, show, write
 from reportedly.explain import bounds, counted_words, day_or_days, place_names, report_name, source_words
 from reportedly.export.rows import figure_row, number
 from reportedly.reconcile.statements import origins_words
@@ -75,21 +75,14 @@ def contradictions(
     listed([opposed_row(o) for o in found], limit, format, OPPOSED, "contradiction", OPPOSED_SHOWN)
 
 
-def listed(rows: Sequence[Row], limit: int | None, format: Format | None, columns: list[Column], what: str, most: int = 0) -> None:
-    """Rows up to a limit (0: all; None: `most` in a table, all as data), and a note on how many there are."""
-    shown = upto(rows, most if limit is None and chosen(format) == "table" else limit)
+def listed(rows: Sequence[Row], limit: int | None, format: Format | None, columns: list[Column], what: str, of_table: int | None = None) -> None:
+    """Rows up to a limit (0: all; None: `of_table` in a table, all as data), and a note on how many there are."""
+    shown = rows[: most(limit, format, of_table)]
     show(shown, chosen(format), columns)
     if len(shown) < len(rows):
         note(f"the first {len(shown):,} of {len(rows):,}; --limit 0 shows all")
     elif chosen(format) == "table":
         note(f"{len(rows):,} {plural(what, len(rows))}")
-
-
-def upto(rows: Sequence[Row], limit: int | None) -> Sequence[Row]:
-    """The rows up to a limit; all for 0 or None."""
-    if limit is not None and limit < 0:
-        raise typer.BadParameter("is less than 0", param_hint="--limit")
-    return rows[: limit or None]
 
 
 def plural(what: str, n: int) -> str:
@@ -216,7 +209,7 @@ def check(
     with settled_ledger(ledger, config) as store:
         rows = [check_row(r) for r in queries.checks(store, status=status, kind=kind, document=document)]
     if chosen(format) == "json":
-        write(json_text({"checks": upto(rows, limit)}) + "\n")
+        write(json_text({"checks": rows[: most(limit, format, None)]}) + "\n")
     else:
         listed(rows, limit, format, CHECKS, "check", SHOWN)
     if any(r["status"] == "fails" for r in rows):

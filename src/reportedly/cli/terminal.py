@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from typing import Any, Literal
 
+import typer
 from rich import box
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -34,6 +35,15 @@ def prepare_streams() -> None:
 def chosen(given: Format | None) -> Format:
     """The format asked for, else a table on a terminal and JSON lines in a pipe."""
     return given or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def most(limit: int | None, format: Format | None, of_table: int | None) -> int | None:
+    """How many rows are wanted: what is asked for (0: all), else so many in a table for people, and all (None) as data."""
+    if limit is None:
+        return of_table if chosen(format) == "table" else None
+    if limit < 0:
+        raise typer.BadParameter("is less than 0", param_hint="--limit")
+    return limit or None
 
 
 def out() -> Console:
