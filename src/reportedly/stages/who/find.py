@@ -137,6 +137,8 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from phrases.according(tree, i, rules)
         elif word in rules.citing:
             yield from phrases.citing(tree, i, rules)
+        elif word in rules.quoting and t.dep == "relcl" and (cited := list(phrases.citing(tree, i, rules))):
+            yield from cited
         elif word == "based":
             yield from phrases.based_on(tree, i, rules)
         elif word == "by" and (reported := list(phrases.by_report(tree, i, rules))):
@@ -151,5 +153,7 @@ def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:
             yield from verbs.said(tree, i, rules.verbs[word], rules)
         elif word in rules.verbs and t.tag == "NNS" and (verb := patterns.told_by(rules.verbs[word])) and verbs.taken_for_noun(tree, i):
             yield Found(None, (tree.left[i], i), (i, i + 1), ((i + 1, len(tree.tokens)),), verb.rule)
+        elif word in rules.verbs and t.pos == "NOUN" and (shown := verbs.shows_that(tree, i, rules)):
+            yield shown
         elif word in rules.nouns and t.pos == "NOUN":
             yield from phrases.stated_in_noun(tree, i, rules)

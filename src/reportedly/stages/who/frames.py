@@ -46,6 +46,8 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "ccomp")) is not None and not relative_opening(tree, what):
         return ((max(cue[1], tree.left[what]), complement_end(tree, i, what)),)
+    if "object" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None and tree.tokens[what].tag == "VBG" and tree.left[what] == what:
+        return ((what, complement_end(tree, i, what)),)  # "reported hearing 7 blasts"
     if "object-of" in verb.frames and (what := right_child(tree, i, "dobj")) is not None and tree.tokens[what].text.casefold() in verb.needs:
         of = next((k for k in tree.kids[what] if tree.tokens[k].dep in ("acl", "ccomp") or tree.tokens[k].text.casefold() == "of"), None)
         return ((of + 1 if tree.tokens[of].dep == "prep" else tree.left[of], tree.right[of] + 1),) if of is not None and of < tree.right[of] else ()
@@ -98,6 +100,8 @@ def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ..
     beside = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep == "advcl" and tree.tokens[k].text.casefold() in ("citing", "quoting")), None)
     if beside is not None and (clause := right_child(tree, beside, "ccomp")) is not None:
         return ((tree.left[clause], tree.right[clause] + 1),)  # "reported, citing officials, that 17 died"
+    if (inside := in_document(tree, i)) is not None:
+        return (inside,)
     up = tree.tokens[i].head
     if tree.tokens[i].dep in CLAUSES and up != i:
         if up < i:  # "Twelve men, he said, had fled" has a mark before the speaker; "Amnesty said researchers found" has none
@@ -106,6 +110,18 @@ def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ..
         pieces = ((tree.left[up], tree.left[i]), (tree.right[i] + 1, tree.right[up] + 1))
         return tuple(p for p in pieces if p[0] < p[1])
     return ()
+
+
+def in_document(tree: Tree, i: int) -> Span | None:
+    """ "says in a report issued in May that it found ...": a clause that the parser hangs on what holds it."""
+    for prep in tree.kids[i]:
+        if prep < i or tree.tokens[prep].text.casefold() not in ("in", "on", "during", "at", "to"):
+            continue
+        for j in range(prep + 2, tree.right[prep]):
+            clause = tree.tokens[j].head
+            if tree.tokens[j].text.casefold() == "that" and tree.tokens[j].dep == "mark" and tree.tokens[clause].dep in ("acl", "relcl", "ccomp", "advcl"):
+                return j, tree.right[clause] + 1
+    return None
 
 
 def relative_opening(tree: Tree, clause: int) -> bool:

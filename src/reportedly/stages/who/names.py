@@ -42,6 +42,7 @@ class Names:
     person: Speaker | None = None
     organisation: Speaker | None = None
     last: Speaker | None = None
+    unnamed: Speaker | None = None  # the last "source"
 
 
 def named(tokens: Sequence[Token], head: int | None, names: Names, rules: Rules, cue: Span) -> Speaker:
@@ -69,6 +70,8 @@ def remember(speaker: Speaker, names: Names) -> None:
         names.organisation = speaker
         return
     names.last = speaker
+    if source.role == "unnamed" and "source" in source.name.split():
+        names.unnamed = speaker
     if source.role == "person":
         names.person = speaker
         names.known[source.name] = speaker
@@ -162,7 +165,7 @@ def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
     if top not in rules.standing or len(w.low) > 4 or w.low[0] in ("a", "an", "another") or any(x[:1].isupper() for x in w.said[1:]):
         return None
     if top in rules.last_standing:
-        return names.last
+        return (names.unnamed if top == "source" else None) or names.last
     for name, speaker in islice(reversed(names.organisations.items()), RECENT):
         if top in folded(name):
             return speaker

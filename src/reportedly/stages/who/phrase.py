@@ -71,7 +71,15 @@ def ending_at(tokens: Sequence[Token], last: int, rules: Rules) -> Span | None:
             sure = start if t.tag != "?" and sure == start + 1 else sure
         else:
             break
-    return (sure, last + 1) if sure <= last else None
+    return (in_place(tokens, sure, rules), last + 1) if sure <= last else None
+
+
+def in_place(tokens: Sequence[Token], start: int, rules: Rules) -> int:
+    """ "A medical source in Lorvia said", at the start of a sentence or after a mark: where the noun phrase starts whose place this is."""
+    if start < 2 or tokens[start].tag not in ("NNP", "NNPS") or tokens[start - 1].text.casefold() not in ("in", "at", "from"):
+        return start
+    owner = ending_at(tokens, start - 2, rules) if tokens[start - 2].text.casefold() in rules.unnamed else None
+    return owner[0] if owner and (owner[0] == 0 or not tokens[owner[0] - 1].text[:1].isalnum()) else start
 
 
 def starting_at(tokens: Sequence[Token], first: int) -> Span | None:

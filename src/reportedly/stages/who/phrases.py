@@ -46,12 +46,19 @@ def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
 
 
 def citing(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
-    """ "citing X": X is nearer the origin than who cites."""
+    """ "citing X", "which cited X": X is nearer the origin than who cites."""
     head = tree.child(i, "dobj")
-    source = source_span(tree, head, i, rules) if head is not None and speaks(tree, head, rules) else None
+    source = source_span(tree, head, i, rules) if head is not None and head > i and speaks(tree, head, rules) else None
     if source:
-        rule = rules.citing[tree.tokens[i].text.casefold()]
+        source = with_place(tree, i, source)
+        rule = rules.citing.get(tree.tokens[i].text.casefold(), rules.citing["citing"])
         yield Found(head, source, (i, i + 1), both_sides(tree, i, source[1]), rule, inner=True)
+
+
+def with_place(tree: Tree, i: int, source: Span) -> Span:
+    """ "citing a source | in the militia": where a source is, which the parser hangs on the verb."""
+    place = next((k for k in tree.kids[i] if k == source[1] and tree.tokens[k].text.casefold() in ("in", "at", "from")), None)
+    return (source[0], tree.right[place] + 1) if place is not None and tree.tokens[tree.right[place]].tag in ("NNP", "NNPS") else source
 
 
 def speaks(tree: Tree, head: int, rules: Rules) -> bool:

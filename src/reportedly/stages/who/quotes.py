@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.records import Span
 
 MARK = re.compile(r"[“”„«»\"]|''|``|(?<!\w)‘|(?<=[,.!?])’|\n")
+STOP = re.compile(r"[.!?]\s+(?=[A-Z])")
 OPENING, CLOSING = frozenset("“„«‘") | {"``"}, frozenset("”»’")
 STRAIGHT = frozenset({'"', "''"})
 NEAR = 8  # a quotation belongs to a speaker who is named at most this many characters of punctuation and space away
@@ -30,14 +31,14 @@ def quotes_in(text: str) -> Quotes:
 
 
 def quoted(text: str) -> Iterator[Span]:
-    """A quotation runs from its opening to its closing mark, or to the end of its paragraph."""
+    """A quotation runs from its opening to its closing mark; one never closed to the end of its paragraph, where it opens that, else of its sentence."""
     start: int | None = None
     single = False
     for m in MARK.finditer(text):
         mark = m[0]
         if mark == "\n":
             if start is not None and not single:
-                yield start, m.start()
+                yield start, unclosed_end(text, start, m.start())
             start, single = None, False
         elif start is None:
             if mark not in CLOSING and not (mark in STRAIGHT and closes(text, m)):
@@ -48,7 +49,14 @@ def quoted(text: str) -> Iterator[Span]:
             yield start, m.end()
             start, single = None, False
     if start is not None and not single:
-        yield start, len(text)
+        yield start, unclosed_end(text, start, len(text))
+
+
+def unclosed_end(text: str, start: int, paragraph: int) -> int:
+    """Where a quotation that is never closed ends: paragraphs of one speaker open theirs and close the last; elsewhere a mark was lost."""
+    opens_paragraph = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    stop = None if opens_paragraph else STOP.search(text, start, paragraph)
+    return stop.start() + 1 if stop else paragraph
 
 
 def opens(text: str, m: re.Match[str]) -> bool:

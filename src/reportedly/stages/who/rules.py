@@ -35,7 +35,8 @@ DOUBLING = (
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A class of reporting verbs: the rule's name, what may be said with it, and whether it gives figures a source,
-    whether whom it is told is an object, words of which one must go with it, and whether what follows it may be who says it."""
+    whether whom it is told is an object, words of which one must go with it, whether what follows it may be who says it, and
+    what alone says it: documents, speakers, or anything."""
 
     rule: str
     frames: frozenset[str]
@@ -46,6 +47,7 @@ class Verb:
     but: frozenset[str]
     main: bool
     inverts: bool
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ def verbs_of(lexicon: Lexicon) -> dict[str, tuple[Verb, ...]]:
             frozenset(e.keys.get("but", ())),
             e.keys.get("main", False),
             e.keys.get("inverts", False),
+            e.keys.get("by", ""),
         )
         for base in e.keys.get("verbs", ()):
             for form in (base, *(irregular[base] if base in irregular else inflect(base))):

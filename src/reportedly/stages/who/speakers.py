@@ -7,6 +7,7 @@ from reportedly.stages.who.phrase import ending_at, left_end
 from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
+AGENCIES = frozenset({"agency", "media", "television", "tv", "newspaper", "radio", "broadcaster", "channel"})
 FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 ASIDE = 24  # words before a verb in which an office and its holder's name stand between commas
@@ -202,6 +203,9 @@ def told_to(tree: Tree, i: int, addressee: bool, rules: Rules) -> Iterator[int]:
             yield j + 1
     for j in range(max(1, i - NEAR), min(i + NEAR, n - 1)):
         if tree.tokens[j].text.casefold() == "by" and tree.tokens[j - 1].text.casefold() in rules.carrying:
+            agency = next((k for k in tree.kids[j] if tree.tokens[k].dep == "pobj"), None)
             name = next((k for k in range(j + 1, min(j + 6, n)) if tree.tokens[k].text[:1].isupper()), None)
-            if name is not None:
+            if agency is not None and tree.tokens[agency].text.casefold() in AGENCIES:
+                yield agency
+            elif name is not None:
                 yield name

@@ -7,7 +7,7 @@ from reportedly.records import Span
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.frames import content_of
 from reportedly.stages.who.phrase import ending_at
-from reportedly.stages.who.rules import Rules, Verb
+from reportedly.stages.who.rules import Rules, Verb, fold
 from reportedly.stages.who.speakers import (
     FINITE,
     agent,
@@ -23,6 +23,7 @@ from reportedly.stages.who.speakers import (
 from reportedly.stages.who.tree import Tree
 
 COUNTED = frozenset({"others", "dead", "people", "children", "women", "men", "civilians", "dozens", "wounded", "injured", "persons", "some"})
+PICTURES = frozenset({"imagery", "images", "image", "photographs", "photos", "footage"})
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -39,20 +40,45 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     )  # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     cue = cue_span(tree, i)
-    framings = [f for v in verbs if fits(tree, i, v) and (f := framed(tree, i, v, cue, head, passive, rules))]
+    if not passive and tree.child(i, "nsubj") is None and (own := joined_on(tree, cue, rules)):
+        head = own
+    framings = [f for v in verbs if fits(tree, i, v, rules) and (f := framed(tree, i, v, cue, head, passive, rules))]
     found = next((f for f in framings if f.content), framings[0] if framings else None)
     if found:
         addressee = any(v.addressee for v in verbs)
         yield replace(found, to=tuple(told_to(tree, i, addressee, rules)))
 
 
-def fits(tree: Tree, i: int, verb: Verb) -> bool:
+def joined_on(tree: Tree, cue: Span, rules: Rules) -> int | None:
+    """ "... died of thirst and | the source added": a speaker that the parser joins to a noun before it."""
+    at = cue[0] - 1
+    if at < 3 or tree.tokens[at].tag not in ("NN", "NNS") or tree.tokens[at].dep != "conj" or tree.tokens[cue[1] - 1].tag not in ("VBD", "VBZ"):
+        return None
+    before = tree.tokens[tree.left[at] - 1].text.casefold() if tree.left[at] else ""
+    determined = any(tree.tokens[k].tag == "DT" for k in tree.kids[at])
+    return at if before == "and" and determined and fold(tree.tokens[at].text) in rules.speaking else None
+
+
+def fits(tree: Tree, i: int, verb: Verb, rules: Rules) -> bool:
     """Whether a class of verbs may be meant here: the words that must go with it do, and it is no part of other words."""
+    if verb.by and not by_kind(tree, i, verb.by, rules):
+        return False
     if verb.main and tree.tokens[i].dep in ("ccomp", "relcl"):
         return False
     if any(tree.tokens[k].dep == "dobj" and tree.tokens[k].text.casefold() in verb.but for k in tree.kids[i]):
         return False  # "denied rebels access": no word was said
     return not verb.needs or any(tree.tokens[k].text.casefold() in verb.needs for k in tree.kids[i])
+
+
+def by_kind(tree: Tree, i: int, kind: str, rules: Rules) -> bool:
+    """Whether a verb's subject is a report, a survey, an image; or a name, a pronoun or a noun of who says things."""
+    what = tree.child(i, "nsubj")
+    if what is None:
+        return False
+    low = fold(tree.tokens[what].text)
+    if kind == "documents":
+        return low in rules.documents or low in PICTURES
+    return tree.tokens[what].tag in ("NNP", "NNPS", "PRP") or low in rules.speaking
 
 
 def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive: bool, rules: Rules) -> Found | None:
@@ -132,6 +158,18 @@ def taken_for_noun(tree: Tree, i: int) -> bool:
     top = tree.tokens[i].head
     subjects = [k for k in tree.kids[top] if tree.tokens[k].dep in ("nsubj", "nsubjpass")]
     return tree.tokens[i].dep == "nsubj" and tree.left[i] < i and any(i < k < top for k in subjects) and tree.right[i] == i
+
+
+def shows_that(tree: Tree, i: int, rules: Rules) -> Found | None:
+    """ "Data compiled by the agency show that ...", parsed as a noun: a verb that is no noun of saying, between a name and "that"."""
+    word = tree.tokens[i].text.casefold()
+    verb = next((v for v in rules.verbs[word] if "clause" in v.frames and v.credit), None)
+    if verb is None or word.endswith("ing") or word in rules.nouns or word in rules.documents or word in rules.figure_nouns or not 1 < i < len(tree.tokens) - 3:
+        return None
+    source = ending_at(tree.tokens, i - 1, rules) if tree.tokens[i - 1].pos in ("NOUN", "PROPN") else None
+    if source is None or tree.tokens[i + 1].text.casefold() != "that" or tree.tokens[i + 1].dep != "mark":
+        return None
+    return Found(None, source, (i, i + 1), ((i + 1, len(tree.tokens)),), verb.rule)
 
 
 def cue_span(tree: Tree, i: int) -> Span:

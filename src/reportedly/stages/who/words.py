@@ -92,6 +92,8 @@ def unnamed_name(w: Words, rules: Rules) -> str:
         start -= 1  # a name is never cut in two
     while 0 < start < w.head and (w.gaps[start] == "" or w.said[start] == "-"):
         start += 1  # nor is a word: "Britain-based"
+    if (two := start - 1) > 1 and w.low[two] == "and" and w.low[two - 1] in rules.bodies and w.low[two - 2] in DETERMINERS:
+        return name_of(w, two - 1, two)  # "the military and local officials"
     end = next((i for i in range(w.head + 1, len(w.said)) if ends(w, i, rules)), len(w.said))
     end = min(end, start + LONGEST_NAME)
     while end > w.head + 1 and w.low[end - 1] in LINKS:
