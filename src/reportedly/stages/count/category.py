@@ -198,7 +198,8 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         return
     if k > 0 and (words.low[k] in BE or words.low[k].startswith("includ")):
         yield from those_are(words, k, rules)
-    if words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
+    headline = words.tags[k] == "JJ" and k > 0 and words.tags[k - 1] in ("NNS", "NNPS")  # "Rebels free 5 of 9 hostages"
+    if headline or words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
         yield from cues_at(words, k, rules, "object", "active", "either", "exist")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportedly.records import Quantity
 from reportedly.stages.count.cues import BE, Told, before
-from reportedly.stages.count.levels import moved, number_of, number_so, subject, theirs
+from reportedly.stages.count.levels import moved, number_of, number_so, standing, subject, theirs
 from reportedly.stages.count.named import again, noun_of, plural_before, run_ending
 from reportedly.stages.count.people import is_person
 from reportedly.stages.count.phrase import Gap, quality_at, skip_marks
@@ -48,7 +48,8 @@ def restored(
         or area(quantity)
         or strong(text, words, first, end, rules)
         or (theirs(text, words, first, end, rules) if not earlier or earlier[-1].words is not words else None)
-        or (moved(text, words, first, rules) if quantity.unit == "percent" and quantity.change else None)
+        or (moved(text, words, first, end, rules) if quantity.unit == "percent" and quantity.change else None)
+        or (standing(text, words, first, rules) if quantity.unit == "percent" else None)
         or shaped(text, words, first, end, quantity, rules)
         or measure_of(text, words, first, rules)
         or number_so(words, end, rules)

@@ -10,7 +10,7 @@ from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import VERBAL, Words, child, is_noun
 
-TRADED = frozenset({"traded", "closed", "finished", "settled", "ended", "stood", "opened"})
+TRADED = frozenset({"trading", "traded", "closed", "finished", "settled", "ended", "stood", "opened"})
 NUMBERS_OF = frozenset({"number", "percentage", "proportion", "share", "total", "amount"})
 
 
@@ -35,15 +35,24 @@ def seen_by(text: str, phrase: Phrase, rules: Rules) -> Restored | None:
     return noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.7)
 
 
-def moved(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
+def moved(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
     """ "Brent crude traded at $81 a barrel, up 1.4%" → Brent crude: the subject of the verb before ", up"."""
     k = before(words, first, rules)
     k = k + 1 if words.low[k : k + 2] == [",", "up"] else k
-    if k < 1 or words.low[k] not in ("up", "down", "off") or words.low[k - 1] != ",":
+    k += words.low[k] == "," and words.low[end : end + 1] in (["higher"], ["lower"], ["more"], ["less"], ["up"], ["down"])
+    if k < 1 or (words.low[k] not in ("up", "down", "off") and k < first) or words.low[k - 1] != ",":
         return None
-    verb = next((i for i in range(k - 2, -1, -1) if words.tags[i] in ("VBD", "VBZ", "VBP")), None)
+    verb = next((i for i in range(k - 2, -1, -1) if words.tags[i] in ("VBD", "VBG", "VBZ", "VBP")), None)
     noun = child(words, verb, "nsubj", "nsubjpass") if verb is not None and words.low[verb] in rules.levels | TRADED else None
     return None if noun is None or not is_noun(words, noun) else noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.6)
+
+
+def standing(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
+    """ "with humidity at 80%" → humidity."""
+    k = before(words, first, rules)
+    if k < 2 or words.low[k] != "at" or not is_noun(words, k - 1) or words.low[run_ending(words, k - 1, rules)[0] - 1] != "with":
+        return None
+    return noun_of(text, words, run_ending(words, k - 1, rules), rules, "nearest", 0.7)
 
 
 def subject(text: str, words: Words, first: int, end: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
@@ -89,10 +98,10 @@ def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Re
     if words.low[end : end + 3] == ["the", "number", "of"]:
         run = noun_run(words, end + 3, rules)
         return noun_of(text, words, run, rules, "subject", 0.8) if run else None
-    for k in range(first - 1, max(0, first - 25), -1):
+    for k in range(first - 1, max(-1, first - 25), -1):
         if words.low[k] == "toll" and any(words.low[i] in rules.levels for i in range(max(0, k - 6), first)):
             return noun_of(text, words, run_ending(words, k, rules), rules, "subject", 0.7)
-        if words.low[k] == "of" and words.low[k - 1] in NUMBERS_OF:
+        if k and words.low[k] == "of" and words.low[k - 1] in NUMBERS_OF:
             run = noun_run(words, k + 1, rules)
             levels = run is not None and any(words.low[i] in rules.levels for i in (*range(max(0, k - 6), k - 1), *range(run[1] + 1, first)))
             return noun_of(text, words, run, rules, "subject", 0.7) if run and levels else None

@@ -34,8 +34,9 @@ def inner(phrase: Phrase, rules: Rules) -> Phrase:
 
 
 def quality_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
-    """ "the number of dead", "of displaced": a quality used as a noun."""
-    return None if quality_at(words, at, rules) is None else (at, at)
+    """ "the number of dead", "of displaced", "of hungry": a quality used as a noun."""
+    adjective = at < len(words.low) and words.tags[at] == "JJ"
+    return (at, at) if adjective or quality_at(words, at, rules) is not None else None
 
 
 def run_ending(words: Words, head: int, rules: Rules) -> tuple[int, int]:

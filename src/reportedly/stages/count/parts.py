@@ -23,7 +23,7 @@ BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
 
 def is_part(words: Words, first: int, after: int) -> bool:
     """Whether the number is said to be a part of another: "including two cooks, a clerk and five drivers", "two critically"."""
-    if by_degree(words, first, after) or among_the(words, after) or inverted(words, first):
+    if by_degree(words, first, after) or among_the(words, after) or inverted(words, first) or in_brackets(words, first):
         return True
     for k in range(first - 1, max(-1, first - 9), -1):
         if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
@@ -36,6 +36,12 @@ def is_part(words: Words, first: int, after: int) -> bool:
 def among_the(words: Words, after: int) -> bool:
     """ "there were 11 children among the dead": a number of those named right behind it."""
     return words.low[after : after + 2] in (["among", "the"], ["among", "those"]) and words.low[after + 2 : after + 3] != []
+
+
+def in_brackets(words: Words, first: int) -> bool:
+    """ "14 (3 women, 2 children)": a number in the brackets right behind another."""
+    k = next((k for k in range(first - 1, max(-1, first - 16), -1) if words.low[k] in ("(", ")")), None)
+    return k is not None and words.low[k] == "(" and any(i in words.numbers for i in range(max(0, k - 4), k))
 
 
 def inverted(words: Words, first: int) -> bool:
@@ -120,12 +126,23 @@ def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:
 def shares_noun(first: Reading, second: Reading, rules: Rules) -> bool:
     """ "winning 23% and 10% of the vote", "one large and four small units", "tens, perhaps hundreds, of miners": the next number has the noun of both."""
     words = first.words
-    if words is None or second.words is not words or first.noun or not second.noun or first.quantity.unit != second.quantity.unit:
+    if (
+        words is None
+        or second.words is not words
+        or first.noun
+        or not (second.noun or (first.category == "other" and second.category in FATES))
+        or first.quantity.unit != second.quantity.unit
+    ):
         return False
     bare = range(token_range(words, (first.quantity.start, first.quantity.end))[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
     joined = any(words.low[k] in ("and", "or", ",", "to") for k in bare)
-    like = all(words.low[k] in SHARING or words.tags[k] == "JJ" or leads_in(words, k, rules) for k in bare)
+    like = all(words.low[k] in SHARING or (words.tags[k] == "JJ" and not tells(words.low[k], rules)) or leads_in(words, k, rules) for k in bare)
     return joined and len(bare) <= 5 and like
+
+
+def tells(word: str, rules: Rules) -> bool:
+    """Whether an adjective says what happened: "6 dead, 20 hurt"."""
+    return any(c.role in ("quality", "object") for c in rules.cues.get(word, ()))
 
 
 def opens_with_of(reading: Reading, rules: Rules) -> bool:

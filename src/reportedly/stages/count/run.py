@@ -4,6 +4,7 @@ from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import MODIFIER, Words, is_modifier, is_noun
 
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
+PERIODS = frozenset({"week", "month", "year", "quarter", "night", "weekend", "spring", "summer", "autumn", "winter", "season", "decade", "century"})
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 """Words that count no singular: "Hundreds protest" has a verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -42,6 +43,8 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
         return 1
     if k in words.numbers or (low in rules.times and not (last is None and tag in ("JJ", "JJR") and leads_to_noun(words, k + 1, rules))):
         return 0  # but "three earlier attacks"
+    if low in rules.times and words.low[k + 1 : k + 2] and words.low[k + 1] in PERIODS:
+        return 0  # "fell to 18 last week"
     if last is None and hyphened(words, k) and leads_to_noun(words, k + 2, rules):
         return 2
     if low in QUOTES:

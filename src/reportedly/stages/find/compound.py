@@ -164,16 +164,18 @@ def read_cardinal(c: Cursor, x: Lexeme, rules: Rules) -> Item | None:
     if o and ordinal and (ordinal < 10 or x.value >= 100):
         c.at += 1
         return Item(x.start, o.end, (x.value + ordinal,), "ordinal", "ordinal")
-    total, current, end, large = 0.0, x.value, x.end, 1.0
+    total, current, end, large, last_scale = 0.0, x.value, x.end, 1.0, 1.0
     while y := next_word(c, end, current):
         c.at += 1
         end = y.end
         if y.kind == "C":
             current += y.value
         elif y.value <= 100:
-            current *= y.value
+            current, last_scale = current * y.value, y.value
         else:
             total, current, large = total + current * y.value, 0.0, y.value
+    if large == 1 and last_scale > 1 and current == x.value * last_scale:
+        large = last_scale  # "three to four hundred"
     end, extra = half(c, end, 0.0)
     if extra:
         return scaled(c, x.start, end, total + current + extra, "words", rules)

@@ -73,6 +73,7 @@ def shared(a: Item, b: Item) -> Item:
         and 0 < a.raw <= 10 * b.raw
         and b.raw <= 10 * a.raw
         and not (a.unit is None and b.unit and b.unit.isupper() and a.raw >= 1000)
+        and (b.scale > 100 or a.raw < b.raw)
     ):
         return replace(a, values=(round(a.values[0] * b.scale, 6),), scale=b.scale, unit=unit)
     return replace(a, unit=unit) if unit != a.unit and a.form == b.form else a

@@ -64,7 +64,7 @@ def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None,
     whys = [*m.why, *why, *(changed[1] if changed else ())]
     if unit.kind not in ("count", "share", "times"):
         whys.append(Why(rule, *(unit.span or (m.start, m.end))))
-    per = per_of(words, unit.last)
+    per = per_of(words, unit.last, rules, unit.kind)
     if per:
         whys.append(Why("units.per", m.start, m.end))
     return Quantity(

@@ -67,7 +67,7 @@ def squared(words: Words, found: Unit) -> Unit:
     return found
 
 
-def per_of(words: Words, last: int) -> str | None:
+def per_of(words: Words, last: int, rules: Rules, kind: str) -> str | None:
     """The unit of time or the base of a rate: "40 a day", "12 per 100,000 people", "200 ships each month"."""
     for i in range(last + 1, last + 6):
         w = words.word(i)
@@ -76,6 +76,8 @@ def per_of(words: Words, last: int) -> str | None:
         if w in PERIODS:
             return PERIODS[w]
         if w in EACH and "@time1" in words.keys(i + 1):
+            return words.word(i + 1)
+        if w in ("a", "an") and i == last + 1 and kind == "money" and rules.units.get((words.word(i + 1),), ("", "money"))[1] != "money":
             return words.word(i + 1)
         if w == "per" and words.word(i + 1) == NUMBER:
             return words.text[words.starts[i + 1] : words.ends[i + 2 if words.word(i + 2)[:1].isalpha() else i + 1]]
