@@ -11,7 +11,10 @@ from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spots import Spot
 
 PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
-JOIN = re.compile(rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} ){{0,3}}")
+SIDE = r"(?:North|South|East|West|Central|Rural|Upper|Lower)[A-Za-z-]* "
+JOIN = re.compile(
+    rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} |{SIDE}){{0,3}}"
+)
 NAMED_OF_MANY = re.compile(  # "towns including Homs", and not "people including women … in Homs"
     r"\b(?:including|such as|among them|notably|especially|particularly|mainly)\b"
     r"(?! (?:[a-z-]+ ){0,6}?(?:wo)?(?:men|children|civilians|people|soldiers|fighters|officers|members|babies|boys|girls)\b)[^,;]*$"
@@ -41,13 +44,13 @@ def grouped(spots: list[Spot], page: Page) -> Iterator[list[Spot]]:
 
 def most_specific(group: list[Spot], rules: Rules) -> list[Spot]:
     """Without places that contain another of the group, each once; a place "from" or "to" only where none is "in"."""
+    if any(not p.building and (not p.entry or p.entry.kind == "city") for p in group):
+        group = [p for p in group if p.entry or not p.building]
     group = [p for part in parts(group) for p in addressed(part, not any(p.listed for p in group), rules)]
     group = [p for i, p in enumerate(group) if p.rule != "places.territory" or not i or group[i - 1].entry is None or group[i - 1].place.country]
     group = [p for i, p in enumerate(group) if not (i + 1 < len(group) and along(p, group[i + 1]))]
     group = [p for i, p in enumerate(group) if i == 0 or p.listed or p.rule != "places.in" or not 0 <= p.at - group[i - 1].end <= 2]  # "A in B" is in A
     group = [p for i, p in enumerate(group) if i == 0 or not (p.aside or parted_from(p, group[i - 1], rules))]
-    if any(not p.building and (not p.entry or p.entry.kind == "city") for p in group):
-        group = [p for p in group if p.entry or not p.building]
     some = len(group) > 2  # an unknown name in a list lies in its country, not in the town beside it
     kept = [p for p in group if not any(o is not p and o.place.name != p.place.name and holds(p, o, some, rules) for o in group)]
     kept = [p for p in kept if p.place.role == "in"] or kept
@@ -71,7 +74,7 @@ def parted_from(whole: Spot, part: Spot, rules: Rules) -> bool:
 def along(a: Spot, b: Spot) -> bool:
     """Whether a river or sea is named only with the town at it: "on the Niger River in Diré"."""
     long = a.entry is not None and a.entry.kind in ("river", "sea")
-    return long and b.entry is not None and b.entry.kind == "city" and b.rule == "places.in" and 0 <= b.at - a.end <= 2
+    return long and b.entry is not None and b.entry.kind == "city" and not b.aside and b.rule == "places.in" and 0 <= b.at - a.end <= 2
 
 
 def parts(group: list[Spot]) -> Iterator[list[Spot]]:

@@ -66,7 +66,7 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
         if w.gap not in (" ", "-", "\u00a0") or not w.upper or POSSESSIVE.search(words[i - 1].text):
             return False
         if w.low in rules.words["organisations"]:
-            return True
+            return w.low != "today" or words[name.first].text.isupper()
     return False
 
 
@@ -100,7 +100,7 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
     )
     if not initials or after is None or after.gap not in (" ", ". "):
         return False
-    titled = after.text[:1].isupper() and (after.low in rules.words["titles"] or after.low in rules.words["offices"])
+    titled = after.text[:1].isupper() and any(after.low in rules.words[k] for k in ("titles", "offices", "events", "folk"))
     return titled or (not governed and after.text.islower() and after.low not in rules.words["function"])
 
 

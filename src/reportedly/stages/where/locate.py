@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 
 from reportedly.records import Location, Page, Place, Quantity, Span, Why
@@ -29,17 +30,19 @@ WAR = re.compile(
     r"\b(?:since|during|throughout|in|of|end|by) (?:[^\s.;,]{1,20} ){0,6}?(?<!World )(?<!Cold )(?:war|conflict|uprising|revolution|revolt|insurgency|unrest)"
     rf"(?= (?:[^\s.;,]{{1,20}} ){{0,7}}{BEGUN})"
     r"|\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:has|have|had) (?:so far |already )?(?:killed|claimed|displaced|left|cost|uprooted)"
-    r"|\b[Tt]he (?:[a-z-]+ )?(?:war|conflict|violence|uprising|crisis) (?:has|have) (?:so far |already )?"
+    r"|\b(?:[Tt]he|[Tt]his|[A-Z][a-z]+['’]?s) (?:[a-z-]+ ){0,3}(?:war|conflict|violence|uprising|crisis) (?:has|have) (?:so far |already )?"
     r"(?:killed|claimed|displaced|left|cost|uprooted|driven|forced)"
 )
+THEIR_WAR = re.compile(r"\b(?:in|during|throughout|of) the [A-Z][a-z]+ (?:civil )?(?:war|conflict|uprising|revolution|crisis)\b")
 LONG = re.compile(
     r"\b(?:war|conflict|violence|uprising|crisis|bloodshed|unrest|revolt|militancy|insurgency)\b[^.]*"
     r"\b(?:(?:began|begun|started|erupted|broke out)\b|since (?:\w+ )?(?:19|20)\d\d)"
 )
+CROWDED = 12  # quantities between a figure and a place that are looked at
 MASSES = 10_000  # people whom no single event of such a report killed or drove out
 WHOLE = re.compile(
     r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|"
-    r"(?<!one of )the (?:country|nation)(?:s|['’]s)\b(?! (?:\w+est|most|first|only|worst|second)\b))",
+    r"(?<!one of )the (?:country|nation)(?:s|['’]s)\b(?! (?:\w+est|most|first|only|worst|second|(?:north|south|east|west)\w*|central)\b))",
     re.I,
 )
 CAPITAL = re.compile(
@@ -120,7 +123,11 @@ def crowds(spots: list[Spot], page: Page) -> set[int]:
 
 def opening(spots: list[Spot], start: int, end: int, rules: Rules) -> tuple[Place, ...]:
     """The first place in a stretch that is more than a country."""
-    mine = [p for p in between(spots, start, end) if not p.spoken and p.place.role == "in" and p.place.where_prec not in (None, 6, 7) and not p.loose]
+    mine = [
+        p
+        for p in between(spots, start, end)[:12]
+        if not p.spoken and p.place.role == "in" and p.place.where_prec not in (None, 6, 7) and not p.loose and not p.aside
+    ]
     return tuple(p.place for p in most_specific(mine[:2], rules)[:1])
 
 
@@ -190,7 +197,7 @@ def between_them(q: Quantity, page: Page, low: int, high: int) -> float:
     if len(page.counts) != len(page.quantities):
         return float(max(0, last - first))
     own = bisect_left(page.quantities, q.start, key=starting)
-    return sum(0.25 if kin(own, k, page) else 1.0 for k in range(first, last))
+    return sum(0.25 if kin(own, k, page) else 1.0 for k in range(first, min(last, first + CROWDED)))
 
 
 def kin(a: int, b: int, page: Page) -> bool:
@@ -219,7 +226,13 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         country = own[0] if own else country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.conflict", *war.span()),))
-    if masses(q, page) and LONG.search(page.text, before(q, page), s[1]):
+    theirs = THEIR_WAR.search(page.text, *s)
+    if theirs:
+        at = bisect_left(found, theirs.start(), key=named)
+        own = people(theirs.start(), theirs.end(), [f for f in found[at : at + 1] if f.name.kind == "demonym"], rules).places
+        if own:
+            return Location(own, (Why("places.conflict", *theirs.span()),))
+    if masses(q, page) and LONG.search(page.text, max(before(q, page), q.start - 2 * REACH), s[1]):
         country = country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.conflict", q.start, q.end),))
@@ -234,7 +247,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     ]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and (p.rule != "places.at-target" or (p.place.where_prec or 6) < 5)]
     if fresh:
-        first = exactest(list(grouped(fresh, page))[:3], page, rules)
+        first = exactest(list(islice(grouped(fresh, page), 3)), page, rules)
         if len(first) == 1 and first[0].place.where_prec == 6 and focus.places and all(exact_in(p, first[0].place) for p in focus.places):
             return Location(focus.places, (Why("places.same-event", q.start, q.end),))
         return Location(tuple(p.place for p in most_specific(first, rules)), (Why("places.same-event", first[0].at, first[-1].end),))
@@ -244,7 +257,8 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
             return folk
     if focus.places:
         return Location(focus.places, (Why("places.same-event", q.start, q.end),))
-    mine = [p for p in between(spots, *s) if not p.spoken and p.rule not in ("places.beside", "places.people") and p.place.role == "in"]
+    mine = [p for p in between(spots, *s) if not p.spoken and p.rule != "places.beside" and p.place.role == "in"]
+    mine = [p for p in mine if p.rule != "places.people" or p.end < q.start]
     if mine:
         return said(most_specific(next(grouped(mine, page)), rules))
     if any(s[0] <= at < s[1] for at in focus.acting):

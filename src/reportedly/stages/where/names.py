@@ -8,6 +8,10 @@ from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
+HALVES = frozenset(
+    ("Tal", "Tel", "Kafr", "Kafar", "Kufr", "Deir", "Dayr", "Jabal", "Jebel", "Wadi", "Beit", "Bayt", "Ain", "Ayn", "Qalat", "Jisr", "Marj", "Majdal", "Qasr")
+)
+BIG = 200_000  # people of a city that is named behind its quarters and villages
 PLURAL = {
     "provinces": "Province",
     "regions": "Region",
@@ -38,6 +42,8 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
 
 def barred(name: Name, words: list[Word], common: Collection[str], rules: Rules) -> bool:
     """Whether a single word is never a place's, or only sounds like one and stands in small letters elsewhere: it must not speak for a country either."""
+    if name.label and name.label.lower() in rules.words["never"]:
+        return True
     if name.label and name.kind == "place" and not name.candidates and all(w.low in common for w in words[name.first : name.last]):
         return True  # "at Army Checkpoint", in a headline
     if name.last - name.first > 1 or name.kind != "place" or name.label:
@@ -54,12 +60,23 @@ def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
     if name and name.last == i + 1 < len(words) and words[i].low in rules.words["articles"] and words[i + 1].gap == "-":
         name = None  # "Al" of "Al-Teen street"
     if name and half(words, name, rules):
-        name = None
+        name = whole(words, i, rules)
     if name is None or (name.kind == "place" and (grows(words, name.last, rules) or torn(words, name, rules) or partial(words, name, rules))):
         longer = headed(words, i, rules, name is not None) or prefixed(words, i, name, rules)
         if longer and (name is None or longer.last > name.last):
             return longer
     return widened(name, words, rules) if name else None
+
+
+def whole(words: list[Word], i: int, rules: Rules) -> Name | None:
+    """An unknown village's name of two words, the first of which only villages, hills and wells begin with: "Kafr Naha"."""
+    if words[i].text not in HALVES or not words[i + 1].upper or words[i + 1].text.isupper() or not plain(words, i + 1, rules):
+        return None
+    if name_at(words, i + 1, rules) is None:
+        return None  # it is found without
+    return Name(
+        words[i].start, words[i + 1].end, i, i + 2, (), label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[i : i + 2])))
+    )
 
 
 def half(words: list[Word], name: Name, rules: Rules) -> bool:
@@ -146,7 +163,7 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         )  # in the middle of a longer name or of a headline
         and words[i].low not in rules.words["vague"]
         and (words[last].low != "area" or (plain(words, i, rules) and words[i - 1].text == "the"))
-        and not any(w.low in rules.words["months"] or w.text in rules.demonyms for w in words[i:last])
+        and not any(w.low in rules.words["months"] or w.text in rules.demonyms or (last > i + 1 and is_country(w.text, rules)) for w in words[i:last])
         and not all(w.low in rules.words["vague"] or w.low in rules.words["scopes"] for w in words[i:last])
     ):
         if words[last].upper and last + 1 < len(words) and words[last + 1].gap == " " and words[last + 1].text in rules.words["local"]:
@@ -157,9 +174,25 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     if explained(words, i, last, rules):
         return Name(words[i].start, words[last - 1].end, i, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
+    last = cut(words, i, last, rules)
     if i >= 2 and words[i].gap == " " and (of_kind(words, i, rules) or (not begun and struck(words, i, rules))):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     return None
+
+
+def cut(words: list[Word], i: int, last: int, rules: Rules) -> int:
+    """Where an unknown name ends before the region or city that lost its comma: "the village of Zubdiya Aleppo"."""
+    for k in range(i + 1, last):
+        if words[k].gap == " " and words[i].low not in rules.words["parts"] and words[i].low not in rules.words["articles"]:
+            e = next((rules.gazetteer.entry(h) for h, main in rules.gazetteer.find(words[k].text)[:1] if main), None)
+            if e and (e.kind in ("country", "region") or e.population >= BIG):
+                return k
+    return last
+
+
+def is_country(word: str, rules: Rules) -> bool:
+    """Whether a word is a country's name."""
+    return any(main and rules.gazetteer.entry(k).kind == "country" for k, main in rules.gazetteer.find(word)[:1])
 
 
 def explained(words: list[Word], i: int, last: int, rules: Rules) -> bool:

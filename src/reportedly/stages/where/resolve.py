@@ -82,7 +82,11 @@ def unknown(f: Found, words: list[Word]) -> Found:
 
 def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: bool, rules: Rules) -> Found:
     """A village or quarter that shares the spelling of a place in a country that the report does not speak of is another one."""
-    if e is not None and e.kind == "region" and quarter(n, e, words, rules):
+    if (
+        e is not None
+        and (e.kind == "region" or (n.heard and not any(apart(e, o) < 40 for o in scene.entries if o.index != e.index)))
+        and quarter(n, e, words, rules)
+    ):
         return Found(replace(n, label=n.label or spelling(n, words)), None)
     if e is None or (e.kind != "city" and not n.label) or not n.candidates or n.country:
         return Found(n, e)

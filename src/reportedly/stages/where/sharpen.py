@@ -10,7 +10,12 @@ SOME = re.compile(  # a place that the sentence does not name yet
     r"\b(?:a|an)\s(?:[\w-]+ ){0,4}?(?:town|village|hamlet|suburb|stronghold|bastion|neighbou?rhood|camp)\b(?! (?:of|called|named) )"
     r"|\bin (?:[A-Za-z]+ ){1,2}(?:town|village|stronghold|bastion)\b(?! of )"
 )
+NEARBY = re.compile(
+    r"\b(?:a|an)\s(?:[\w-]+ ){0,4}?(?:town|village|hamlet|suburb|camp) (?:(?:north|south|east|west)[a-z-]* of|near|outside|close to)\b"
+    r"|\bin a [a-z-]+ [A-Z][a-z]+ suburb\b"
+)
 ELSEWHERE = re.compile(r"\b(?:meanwhile|elsewhere|separately|earlier|previously)\b", re.I)
+REACH = 600  # characters of a sentence that are looked at
 MANY = 10  # a number that large, told twice of one kind of thing, is one figure
 NEXT = 2  # sentences in which a report says where its lead happened
 
@@ -43,14 +48,16 @@ def sharpened(
 def nameless(q: Quantity, page: Page, where: Location, after: Callable[[Quantity, int, int], tuple[Place, ...]]) -> tuple[Place, ...]:
     """The town that the next sentences name, for "a town in Homs province"."""
     s = page.sentences[q.sentence]
+    here = max(s.start, q.start - REACH), min(s.end, q.end + REACH)
     wide = where.places[0] if len(where.places) == 1 else None
-    if wide is None or wide.role != "in" or (wide.where_prec or 0) < 4 or not SOME.search(page.text, s.start, s.end):
+    if wide is None or wide.role != "in" or not (NEARBY if (wide.where_prec or 0) < 4 else SOME).search(page.text, *here):
         return ()
     for n in range(q.sentence + 1, min(q.sentence + 1 + NEXT, len(page.sentences))):
         then = page.sentences[n]
-        if ELSEWHERE.search(page.text, then.start, then.end):
+        end = min(then.end, then.start + REACH)
+        if ELSEWHERE.search(page.text, then.start, end):
             return ()
-        found = after(q, then.start, then.end)
+        found = after(q, then.start, end)
         if found:
             near = found[0].geoname_id is None or (found[0].where_prec or 6) < 4
             return found if exactly(found, wide.country or "") and near and found[0].name != wide.name else ()

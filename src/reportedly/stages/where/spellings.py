@@ -99,7 +99,15 @@ def name_at(words: list[Word], i: int, rules: Rules) -> Name | None:
             name = known(window, i, rules)
             if name:
                 return name
-    return None
+    return in_small(words, i, rules)
+
+
+def in_small(words: list[Word], i: int, rules: Rules) -> Name | None:
+    """A name whose second half a newspaper wrote small: "Deir ezzor"."""
+    if words[i].low not in rules.words["parts"] or i + 1 >= len(words) or words[i + 1].gap != " " or not words[i + 1].text.islower():
+        return None
+    name = known(words[i : i + 2], i, rules) if len(words[i + 1].text) > 3 else None
+    return name if name and not name.heard and name.candidates else None
 
 
 def shortened(words: list[Word], i: int, rules: Rules) -> Name | None:

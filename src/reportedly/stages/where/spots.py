@@ -18,6 +18,9 @@ BESIDE = re.compile(
     r"(?: the)?(?: (?:[A-Za-z-]+ )?[a-z]+ of)?$"
 )  # what stands before a name that only tells where another place lies
 STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter", "district", "neighborhood", "neighbourhood"))
+IMPACTS = frozenset(
+    ("slammed", "crashed", "smashed", "ploughed", "plowed", "rammed", "slamming", "crashing", "ploughing", "plowing", "ramming", "fired", "tore")
+)
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 
 
@@ -45,6 +48,8 @@ class Spot:
 def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[int], rules: Rules, clause: int = 0) -> Spot | None:
     """A resolved name as a spot, or None for what locates nothing (a demonym, half a compound, a speaker, a dateline)."""
     rule, at, role = role_of(f, words, verbs, rules)
+    if tagged(f, words):
+        return None
     if f.name.kind == "demonym" and f.name.country:
         return territory(f, words, rule, at, role, rules)
     if rule == "places.by" and f.entry and f.entry.kind in ("sea", "river"):
@@ -73,6 +78,16 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         telling(f, words, rule, rules),
         loose(f, words, rule),
     )
+
+
+def tagged(f: Found, words: list[Word]) -> bool:
+    """Whether a name stands in a page's row of tags: "Tags Syria Homs siege"."""
+    for k in range(f.name.first, max(0, f.name.first - 6), -1):
+        if words[k].gap not in (" ", "-"):
+            return False
+        if words[k - 1].text == "Tags":
+            return True
+    return False
 
 
 def ending(f: Found, words: list[Word], rules: Rules) -> int:
@@ -220,6 +235,10 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
             return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan", "the judiciary of Iran"
         if kind and f.entry is None and kind.low in rules.words["members"]:
             return "places.by", w.start, "in"  # "six members of the River Church"
+        if w.text == "into" and (hit := neighbour(words, i - 2)) and hit.low in IMPACTS:
+            return "places.in", w.start, "in"
+        if w.text == "for" and (who := neighbour(words, i - 2)) and (who.low in rules.words["titles"] or who.low in rules.words["offices"]):
+            return "places.by", w.start, "in"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
         if rule and (w.low != "with" or n < 3):
             return rule, w.start, ROLES.get(rule, "in")
