@@ -96,6 +96,8 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
 def toll_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """ "The death toll … increases to eight soldiers": a toll before, where the parse has lost its verb."""
     words, k = thing.words, before(thing.words, thing.first, rules)
+    if k > 0 and words.low[k] == "toll":
+        yield from cues_at(words, k, rules, "noun")  # "killing, by the latest toll, 44 villagers"
     if thing.head is None or k < 2 or words.low[k] not in ("to", "at") or words.low[k - 1] not in rules.levels:
         return
     toll = next((i for i in range(k - 2, max(-1, k - 40), -1) if words.low[i] == "toll" or words.tags[i] == "."), None)

@@ -98,6 +98,9 @@ def number_of(text: str, words: Words, first: int, end: int, rules: Rules) -> Re
     if words.low[end : end + 3] == ["the", "number", "of"]:
         run = noun_run(words, end + 3, rules)
         return noun_of(text, words, run, rules, "subject", 0.8) if run else None
+    k = before(words, first, rules)
+    if k > 0 and words.low[k] in ("number", "numbers", "numbered") and words.tags[k - 1] in ("NNS", "NNPS"):
+        return noun_of(text, words, run_ending(words, k - 1, rules), rules, "subject", 0.7)  # "its fighters number 8,000"
     for k in range(first - 1, max(-1, first - 25), -1):
         if words.low[k] == "toll" and any(words.low[i] in rules.levels for i in range(max(0, k - 6), first)):
             return noun_of(text, words, run_ending(words, k, rules), rules, "subject", 0.7)

@@ -125,6 +125,7 @@ def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
         return Gap(like=True, part=True)
     while at < len(words.low) and at in words.numbers:
         definite, at = True, at + 1
+        at += 2 * (words.low[at : at + 2] == ["-", "strong"])  # "of the 1,000-strong garrison"
     if words.low[at : at + 1] == ["others"]:
         return Gap(like=True)
     run = noun_run(words, at, rules)

@@ -104,6 +104,7 @@ def ratio(text: str, a: Item, b: Item, rules: Rules) -> Item | None:
     if b.values[0] not in rules.ratio_bases and not (a.values[0] == 1 and text[a.end] == "-"):
         return None  # but "a 1-in-77 chance"
     after = NEXT.match(text, b.end)
-    if a.values[0] > 9 or (after and after[1].lower() in rules.ratio_not) or (a.values[0] > 1 and b.values[0] not in (3, 4, 5, 10)):
+    each = "every" in text[a.end : b.start].lower()
+    if a.values[0] > 9 or (after and after[1].lower() in rules.ratio_not) or (a.values[0] > 1 and b.values[0] not in (3, 4, 5, 10) and not each):
         return None
     return replace(b, start=a.start, values=(round(100 * a.values[0] / b.values[0], 1),), form="fraction", unit="percent", rule="fraction")

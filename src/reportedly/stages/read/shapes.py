@@ -113,6 +113,8 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
             return "address"
         if before == "#":
             return "identifier"
+    if own.isdigit() and len(own) > 2 and own[0] == "0" and not m.unit:
+        return "identifier"  # "0800"
     if len(own) > 7 and own.isdigit() and not m.unit and words.original(at - 1).isupper() and len(words.original(at - 1)) > 1:
         return "identifier"  # "TIC 120362137"
     if before.isalpha() or before == "_":
@@ -146,10 +148,12 @@ def chunk(text: str, start: int, end: int) -> str:
 
 def listed(text: str, m: Mention, own: str) -> str | None:
     """A number that counts the items of a list or points at a note: "1. ", "2) ", "[3]"."""
-    if m.values[0] > 60 or not own.isdigit():
+    if m.values[0] > 999 or not own.isdigit():
         return None
-    if own.isdigit() and re.search(r"(?:[.!?\"”]\s+|\n\s*)$", text[max(0, m.start - 4) : m.start]) and not text[m.end : m.end + 40].strip():
+    if re.search(r"(?:[.!?\"”]\s+|\n\s*)$", text[max(0, m.start - 4) : m.start]) and not text[m.end : m.end + 40].strip():
         return "list"
+    if m.values[0] > 60:
+        return None
     line = text[max(0, m.start - 3) : m.start]
     starts = m.start == 0 or line.rstrip(" \t(").endswith("\n") or not text[: m.start].strip() if m.start < 4 else line.rstrip(" \t(").endswith("\n")
     marks = re.match(r"[.)](?=[ \t])", text[m.end : m.end + 2])
