@@ -156,7 +156,7 @@ def next_to(of: Period, n: int) -> Period | None:
 
 
 def feast(rule: str, y: int) -> Period | None:
-    """ "easter-2": days from Easter Sunday; "4-thu-11": the fourth Thursday of November.
+    """ "easter-2": days from Easter Sunday; "4-thu-11": the fourth Thursday of November; "last-mon-5": the last Monday of May.
 
     >>> feast("easter+0", 2024).value, feast("4-thu-11", 2023).value
     ('2024-03-31', '2023-11-23')
@@ -165,7 +165,8 @@ def feast(rule: str, y: int) -> Period | None:
         at = moved(easter(y), int(rule.removeprefix("easter")), "day")
         return day_of(at) if at else None
     nth, name, m = rule.split("-")
-    first = date(y, int(m), 1)
+    first = date(y, int(m), 1) if nth != "last" else date(y, int(m), monthrange(y, int(m))[1] - 6)
+    nth = nth.replace("last", "1")
     shift = (("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name) - first.weekday()) % 7
     return day_of(first + timedelta(shift + 7 * (int(nth) - 1)))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reportedly.records import Token
 
+GOES_ON = frozenset(("continue", "continues", "continued", "began", "begun", "started", "managed", "went", "ceased", "helped", "came", "proceeded", "seemed"))
 DEEP = 60  # no sentence's tree is walked further up
 
 
@@ -70,6 +71,8 @@ def tense_at_verb(tokens: Sequence[Token], v: int) -> str:
     if any(a in ("is", "are", "am", "'re", "'s", "do", "does") for a in aux):
         return "present"
     tag = tokens[v].tag
+    if "to" in aux and tokens[v].dep == "xcomp" and tokens[tokens[v].head].text.lower() in GOES_ON:
+        return tense_at_verb(tokens, tokens[v].head)  # "continued to attack": what was done
     return "past" if tag == "VBD" else "present" if tag in ("VBZ", "VBP") else "future" if tag == "MD" or "to" in aux else ""
 
 

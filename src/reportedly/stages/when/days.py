@@ -27,7 +27,7 @@ def read_date(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     meant = year_meant(caught, ctx)
     if meant is not None:
         return dated(cal.day(meant, m, d), ctx)
-    return near(m, d, ctx) or Reading("DATE", f"XXXX-{m:02}-{d:02}")
+    return near(m, d, replace_tense(ctx, first(caught, "REL"))) or Reading("DATE", f"XXXX-{m:02}-{d:02}")
 
 
 def near(m: int, d: int, ctx: Context) -> Reading | None:
@@ -164,6 +164,12 @@ def read_holiday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     rel = first(caught, "REL")
     inner = replace_tense(ctx, rel)
     return read_date((("MONTH", m), ("DAY", d), *kept), inner, keys)
+
+
+def read_fixed(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """A day known by a name of its own ("9/11"): `value`."""
+    y, m, d = map(int, str(keys["value"]).split("-"))
+    return dated(cal.day(y, m, d), ctx, stated=True)
 
 
 def movable(rule: str, caught: Caught, ctx: Context) -> Reading | None:

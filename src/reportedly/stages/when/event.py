@@ -1,10 +1,11 @@
 """A quantity without a time of its own → the date of its event, or the period that the sentences before it are about."""
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.records import DateBasis, Interval, Page, Span, Time, Why
 from reportedly.stages.when.cites import Dated, as_of
@@ -15,6 +16,8 @@ Found = tuple[Interval, tuple[Why, ...], DateBasis]
 FRONT = 30  # characters into its sentence that a period may stand to be what the next sentences are about
 FRESH = 14  # days before publication that an event may lie to be the one that the report is about
 YEAR = 366
+LATELY = re.compile(r"P(T?)(\d{1,3})[DH]")  # a length of some days, or of hours
+WITHIN = frozenset(("less", "than", "under", "just", "only", "the", "space", "of", "about", "around", "barely"))
 ONWARD = 3  # sentences that it holds for
 
 
@@ -53,6 +56,7 @@ def carried(page: Page, k: int, filled: Sequence[Found | None], told: Told, publ
         to_date(page, k, told.known)
         or going_on(page, k, filled, told.summary, cues)
         or frame(page, k, told.known, cues)
+        or lately(page, k, published, cues)
         or event(page, k, told, published, cues)
     )
 
@@ -120,6 +124,30 @@ def frame(page: Page, k: int, known: Sequence[Dated], cues: Cues) -> Found | Non
             return None
         return d.time.interval, d.time.why, "event"
     return None
+
+
+def lately(page: Page, k: int, published: str | None, cues: Cues) -> Found | None:
+    """The last hours or days, for what happened "in less than 24 hours", "in two days of clashes"."""
+    if published is None or not (page.counts and page.counts[k].category in cues.events) or not report_of_past(page, k):
+        return None
+    q = page.quantities[k]
+    for t in times_of(page, k):
+        before = [x for x in page.text[max(0, t.start - 30) : t.start].lower().split() if x not in WITHIN]
+        n = LATELY.fullmatch(t.value)
+        if n is None or t.start < q.end or before[-1:] != ["in"] or len(page.text[q.end : t.start].split()) > ONWARD * 3:
+            continue
+        length = (int(n[2]) + 12) // 24 if n[1] else int(n[2])
+        if 0 < length <= FRESH:
+            first = date.fromisoformat(published) - timedelta(length)
+            return (first.isoformat(), published), t.why, "event"
+    return None
+
+
+def report_of_past(page: Page, k: int) -> bool:
+    """The quantity is told of as past, or stands in a headline."""
+    q = page.quantities[k]
+    tokens = page.sentences[q.sentence].tokens
+    return clause_tense(tokens, token_at(tokens, q.start)) != "future"
 
 
 def around(known: Sequence[Dated], first: int, end: int) -> Sequence[Dated]:

@@ -33,6 +33,7 @@ def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_duration(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """A stretch of time that is placed nowhere: two years, 24 hours."""
     n, unit = amount(caught), str(first(caught, "UNIT"))
+    n = n + float(str(keys.get("plus", 0))) if n is not None else None
     if n is not None and n >= 1000 and first(caught, "PLURAL") is None:
         return None  # "the 1988 quarter"
     if unit == "quarter" and first(caught, "NUM") is None and first(caught, "PLURAL") is None:
