@@ -22,6 +22,7 @@ SAME = {
     "FALL": "SEASON",
     "TWELVE": "PART",
     "WEEKDAYS": "WEEKDAY",
+    "LONG": "UNIT",
 }
 """Classes that only differ in where they may stand, and the one whose value they give."""
 

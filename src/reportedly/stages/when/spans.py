@@ -36,7 +36,7 @@ def read_duration(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     n = n + float(str(keys.get("plus", 0))) if n is not None else None
     if n is not None and n >= 1000 and first(caught, "PLURAL") is None:
         return None  # "the 1988 quarter"
-    if unit == "quarter" and first(caught, "NUM") is None and first(caught, "PLURAL") is None:
+    if unit == keys.get("not_unit") or (unit == "quarter" and first(caught, "NUM") is None and first(caught, "PLURAL") is None):
         return None  # "a quarter" is a share more often than a time
     return Reading("DURATION", duration_value(n, unit), None, "stated")
 
