@@ -46,13 +46,21 @@ def hedge_of(page: Page, q: Quantity, reach: Reach, credit: Credit, claim: Hedge
         found, shut = over_number(reach, at, rules)
         if found is None and not shut:
             found = in_phrase(reach, at, None, rules)
-    if found and not idiom(page, q, category, found[1], rules):
+    direct = direct_object(reach, at)
+    if found and not idiom(page, q, category if direct else None, found[1], rules):
         return hedged(*found)
     if page.sentences[q.sentence].end > 0 and (asked := in_question(page.sentences[q.sentence], page.text, rules)):
         return asked
-    if claim and claim.cue and idiom(page, q, category, claim.cue, rules):
+    if claim and claim.cue and idiom(page, q, category if direct else None, claim.cue, rules):
         claim = None
     return claim or by_source(credit, rules) or Hedge()
+
+
+def direct_object(reach: Reach, at: int) -> bool:
+    """Whether a number stands in no clause of its own: "claimed 20 civilians", not "claimed 20 civilians had died"."""
+    while (up := reach.tokens[at].head) != at and reach.tokens[at].dep in ("nummod", "quantmod", "amod", "compound", "pobj", "prep", "advmod"):
+        at = up
+    return reach.tokens[at].dep not in ("nsubj", "nsubjpass")
 
 
 def idiom(page: Page, q: Quantity, category: Category | None, cue: Span, rules: Rules) -> bool:

@@ -104,6 +104,8 @@ def said_of(reach: Reach, at: int, up: int, cue: Cue) -> bool:
     if dep == "xcomp":
         return is_passive(reach, up) or reach.tokens[up].pos == "ADJ" or reach.tokens[up].tag == "VBN"
     if dep in ("nsubjpass", "nsubj", "ccomp"):
+        if cue.modality == "possible" and up + 1 < len(reach.tokens) and reach.tokens[up + 1].tag in ("VBN", "JJ"):
+            return True  # "61 feared drowned", taken for a past tense
         bare = (reach.tokens[up].tag == "VBN" or (cue.modality != "forecast" and xcomp_of_being(reach, up))) and not has(reach, up, "aux")
         return (is_passive(reach, up) or reach.tokens[up].pos == "ADJ" or bare) and (whole or cue.modality != "forecast" or dep == "nsubjpass")
     if dep == "advmod" and word(reach.tokens[at]) in ("up", "as"):

@@ -11,7 +11,7 @@ from reportedly.stages.who.dialogue import dialogue
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
 from reportedly.stages.who.monitors import with_monitors
-from reportedly.stages.who.names import Names, Speaker, named, outlet_named
+from reportedly.stages.who.names import Names, Speaker, named, outlet_named, pronoun
 from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.rules import Rules
 from reportedly.stages.who.said import Said
@@ -66,7 +66,9 @@ def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, mar
 def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Speaker]:
     """The speakers of an attribution, origin first: who said it, then the outlets that it was told."""
     cue = chars(tree, f.cue)
-    if f.source:
+    if f.source and (itself := subject_itself(tree, f, names, rules, cue)):
+        yield itself
+    elif f.source:
         yield named(tree.tokens[f.source[0] : f.source[1]], None if f.head is None else f.head - f.source[0], names, rules, cue)
     for to in f.to:
         first, last = (tree.left[to], tree.right[to]) if tree.left else (to, to)
@@ -75,6 +77,20 @@ def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sp
             told = replace(named(tree.tokens[first : last + 1], to - first, names, rules, cue), outlet=True)
         if told:
             yield told
+
+
+def subject_itself(tree: Tree, f: Found, names: Names, rules: Rules, cue: Span) -> Speaker | None:
+    """ "The coastguard saved 210 men, it said": the subject of what is said, where "it" stands for nobody named before."""
+    if not f.source or f.source[1] - f.source[0] > 1 or not tree.left or not f.content or f.content[0][0] >= f.source[0]:
+        return None
+    word = tree.tokens[f.source[0]].text.casefold()
+    if word not in ("it", "they") or pronoun(word, names):
+        return None
+    what = next((j for j in range(*f.content[0]) if tree.tokens[j].dep in ("nsubj", "nsubjpass")), None)
+    if what is None or (tree.tokens[what].tag in ("NNS", "NNPS")) != (word == "they") or tree.tokens[what].pos not in ("NOUN", "PROPN"):
+        return None
+    speaker = named(tree.tokens[tree.left[what] : tree.right[what] + 1], what - tree.left[what], names, rules, cue)
+    return speaker if speaker.speaks else None
 
 
 def chars(tree: Tree, span: Span) -> Span:

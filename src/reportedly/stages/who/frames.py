@@ -5,6 +5,7 @@ from reportedly.stages.who.rules import Verb
 from reportedly.stages.who.tree import Tree
 
 SAYING = frozenset({"clause", "quote"})
+COUNTING = frozenset({"object"})
 CLAUSES = ("ccomp", "parataxis")
 LONGEST = 60  # words of a noun phrase that are looked through
 BETWEEN = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent", "punct", "prt", "nsubj", "advcl"})
@@ -48,6 +49,8 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
         return ((max(cue[1], tree.left[what]), complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None and tree.tokens[what].tag == "VBG" and tree.left[what] == what:
         return ((what, complement_end(tree, i, what)),)  # "reported hearing 7 blasts"
+    if verb.frames == COUNTING and (what := right_child(tree, i, "npadvmod")) is not None and tree.tokens[what].tag == "CD":
+        return ((what, tree.right[what] + 1),)  # "police counted 213"
     if "object-of" in verb.frames and (what := right_child(tree, i, "dobj")) is not None and tree.tokens[what].text.casefold() in verb.needs:
         of = next((k for k in tree.kids[what] if tree.tokens[k].dep in ("acl", "ccomp") or tree.tokens[k].text.casefold() == "of"), None)
         return ((of + 1 if tree.tokens[of].dep == "prep" else tree.left[of], tree.right[of] + 1),) if of is not None and of < tree.right[of] else ()
@@ -76,7 +79,8 @@ def complement_end(tree: Tree, i: int, what: int) -> int:
             continue
         if tree.tokens[k].dep == "cc" and any(j > k and elliptic(tree, j) for j in tree.kids[i]):
             continue
-        if tree.tokens[k].dep in LATER and not elliptic(tree, k):
+        toll = tree.tokens[k].dep == "advcl" and tree.left[k] == end + 1 and tree.tokens[end + 1].text.casefold() == "as"  # "gave the toll as 12 dead"
+        if tree.tokens[k].dep in LATER and not elliptic(tree, k) and not toll:
             break
         end = max(end, tree.right[k])
     return end + 1
@@ -86,7 +90,7 @@ def elliptic(tree: Tree, k: int) -> bool:
     """ "reported 30 dead and 12 wounded": a second pair of number and participle, taken for a verb."""
     subject = tree.child(k, "nsubj", "nsubjpass")
     bare = tree.tokens[k].dep == "conj" and tree.tokens[k].tag == "VBN" and tree.child(k, "aux", "auxpass") is None
-    return bare and (subject is None or tree.tokens[subject].tag == "CD") and tree.right[k] == k
+    return bare and (subject is None or tree.tokens[subject].tag == "CD") and not any(j > k and tree.tokens[j].dep != "punct" for j in tree.kids[k])
 
 
 def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ...]:

@@ -23,7 +23,9 @@ def said_in_headline(page: Page, names: Names, rules: Rules) -> list[Said]:
     for first, last in edges(page.text, tokens, start, end):
         if first and publishes(page, tokens, first, last, rules):
             continue
-        if 0 < last - first <= LONGEST and speaks(tokens[first:last], rules.headline_speakers, rules):
+        if 0 < last - first <= LONGEST and (
+            speaks(tokens[first:last], rules.headline_speakers, rules) or titled(tokens[first:last], rules) or later(page.text, tokens[first:last], rules)
+        ):
             content = (tokens[last].start, end) if first == 0 else (start, tokens[first - 1].end)
             return [spoken(tokens, (first, last), content, names, rules)]
     last = len(tokens) - 1 if tokens and tokens[-1].text in (".", "!") else len(tokens)
@@ -62,6 +64,21 @@ def speaks(tokens: tuple[Token, ...], speakers: frozenset[str], rules: Rules) ->
     """Whether the words are a speaker's: a source without a name, an institution, an organisation of a speaking kind."""
     low = [fold(t.text) for t in tokens]
     return low[-1] in speakers or tuple(low) in rules.institutions or tuple(low) in rules.outlets
+
+
+def titled(tokens: tuple[Token, ...], rules: Rules) -> bool:
+    """ "Nahr governor Omar Haddad": a title and a name after it."""
+    at = max((i for i, t in enumerate(tokens[:-1]) if fold(t.text) in rules.titles), default=None)
+    return at is not None and all(t.text[:1].isupper() or t.text == "-" for t in tokens[at + 1 :])
+
+
+def later(text: str, tokens: tuple[Token, ...], rules: Rules) -> bool:
+    """Whether a name of one or two words says something in the report: "Haddad: 40 homes lost"."""
+    low = [fold(t.text) for t in tokens]
+    if len(tokens) > 2 or not all(t.text[:1].isupper() for t in tokens) or any(x in rules.states or x in rules.no_names or x in rules.captions for x in low):
+        return False
+    name = " ".join(map(re.escape, (t.text for t in tokens)))
+    return re.search(rf"\b{name} (?:said|says|told|added|announced|wrote)\b", text) is not None
 
 
 def spoken(tokens: tuple[Token, ...], source: Span, content: Span, names: Names, rules: Rules) -> Said:

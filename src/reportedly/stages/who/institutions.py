@@ -23,6 +23,18 @@ def institution_in(w: Words, rules: Rules, head: int | None = None) -> tuple[str
     return first
 
 
+def name_after_kind(w: Words, rules: Rules) -> Span | None:
+    """ "the rights group Nahr Watch", "the news agency LNA": the name after a common noun for what it is."""
+    start, top = w.head + 1, w.low[w.head]
+    kind = (top in rules.kinds or top in rules.media_words) and (w.said[w.head].islower() or w.head == 0)
+    if not kind or start >= w.end or not capital(w, start, rules):
+        return None
+    end = start + 1
+    while end < w.end and goes_on_name(w, end, w.end, "", rules):
+        end += 1
+    return start, end
+
+
 def institution_at(w: Words, i: int, rules: Rules) -> tuple[str, int, int] | None:
     """The longest institution or outlet whose name starts at a word."""
     said, low = w.said, w.low
@@ -123,7 +135,8 @@ def heads(w: Words, i: int, j: int, rules: Rules) -> bool:
 
 def opens_name(w: Words, i: int, but: str, rules: Rules) -> bool:
     """Whether a word may start an organisation's name."""
-    title = w.low[i] in rules.titles and w.low[i] not in rules.org_words
+    of_body = i + 1 < len(w.low) and w.low[i + 1] in rules.org_words and capital(w, i + 1, rules)  # "General Directorate"
+    title = w.low[i] in rules.titles and w.low[i] not in rules.org_words and not (w.low[i] == "general" and of_body)
     return capital(w, i, rules) and w.said[i] not in but.split() and not title
 
 

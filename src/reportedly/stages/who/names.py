@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from reportedly.records import Source, Span, Token
-from reportedly.stages.who.institutions import institution_at, institution_in, organisation_span, top_institution
+from reportedly.stages.who.institutions import institution_at, institution_in, name_after_kind, organisation_span, top_institution
 from reportedly.stages.who.offices import government, state_body
 from reportedly.stages.who.persons import known_speaker, lone_person, no_person, runs
 from reportedly.stages.who.rules import Rules, fold, folded
-from reportedly.stages.who.words import Words, domain, name_of, rest_of, span_of, trimmed, unnamed_name, words_of
+from reportedly.stages.who.words import Words, capital, domain, name_of, rest_of, span_of, trimmed, unnamed_name, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "we", "his"})
 NEUTRAL = frozenset({"it", "they", "them", "its", "their"})
@@ -90,7 +90,9 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
     outlet = outlet_noun(w, rules)
     if outlet and found and folded(found[0]) in rules.outlets and found[2] <= w.head:
         return institution(w, found, names, rules)
-    if top in rules.reporters and found and folded(found[0]) in rules.outlets:
+    if called := name_after_kind(w, rules):
+        return institution(w, found, names, rules) if found and found[1] == called[0] else organisation(called, w, names, rules)
+    if (top in rules.reporters or top in rules.crew) and found and folded(found[0]) in rules.outlets:
         return institution(w, found, names, rules)
     if not kind and (person := person_in(w, 0, w.end, names, rules)):
         return person
@@ -107,11 +109,27 @@ def resolve(w: Words, names: Names, rules: Rules) -> Speaker:
         return Speaker(Source(name_of(w, int(w.low[0] == "the"), w.end), "organisation", top_institution(whole, rules), None))
     if domain(w.said[w.head]):
         return Speaker(Source(w.said[w.head], "organisation", None, None), True)
+    if beside := named_beside(w, names, rules):
+        return beside
     body = outlet or top in rules.bodies or top in rules.org_words
     name = unnamed_name(w, rules)
     since = next((i for i in range(len(w.said)) if name.startswith(w.said[i]) and i <= w.head), 0)
     whose = state_body(w, rules, since) if body and not outlet else None
     return Speaker(Source(name, "organisation" if body else "unnamed", whose and top_institution(whose, rules), None), outlet, agentive(top, rules))
+
+
+def named_beside(w: Words, names: Names, rules: Rules) -> Speaker | None:
+    """ "A think tank, the Lorvia Institute": the organisation that an aside names, where what it is said of names none."""
+    if w.end + 2 > len(w.said) or w.said[w.end] != "," or w.low[0] not in ("a", "an", "another", "one", "the"):
+        return None
+    aside = rest_of(w, w.end + 1)
+    first = int(aside.low[0] == "the")
+    if w.low[w.head] not in rules.kinds or first >= len(aside.low) or not capital(aside, first, rules):
+        return None
+    if (found := institution_in(aside, rules)) and found[1] <= first:
+        return institution(aside, found, names, rules)
+    span = organisation_span(aside, rules)
+    return organisation(span, aside, names, rules) if span and span[0] <= first else None
 
 
 def outlet_noun(w: Words, rules: Rules) -> bool:

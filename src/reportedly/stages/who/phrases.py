@@ -105,6 +105,10 @@ def passed_on(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
 def by_report(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:
     """ "By one report as many as 90 drowned": a report, estimate or count that is the source of its clause."""
     head = tree.child(i, "pobj")
+    if head is not None and head > i and tree.tokens[head].text.casefold() in rules.by_reports and (owner := tree.child(head, "poss")) is not None:
+        around_it = (head + 1, len(tree.tokens)) if i < 2 else (0, i)
+        yield Found(owner, (tree.left[owner], tree.right[owner] + 1), (i, i + 1), (around_it,), rules.by_report, carries=False)
+        return
     if head is None or not i < head <= i + 3 or tree.tokens[i + 1].text.casefold() not in rules.by_one:
         return
     if tree.tokens[head].text.casefold() in rules.by_reports and tree.right[head] == head:

@@ -79,7 +79,9 @@ class Rules:
     unnamed_plural: frozenset[str]
     documents: frozenset[str]
     bodies: frozenset[str]
+    kinds: frozenset[str]  # what a named body is said to be
     reporters: frozenset[str]
+    crew: frozenset[str]
     carrying: frozenset[str]
     standing: frozenset[str]
     last_standing: frozenset[str]
@@ -139,8 +141,10 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         headline_tails=frozenset(titles["headline_tails"]),
         headline_speakers=frozenset(titles["headline_speakers"]),
         reporters=frozenset(outlets["reporters"]),
+        crew=frozenset(outlets["crew"]),
         carrying=frozenset(outlets["carrying"]),
         bodies=frozenset(titles["bodies"]),
+        kinds=frozenset(titles["kinds"]),
         last_standing=frozenset(titles["last_standing"]),
         standing=frozenset(titles["standing"]),
         org_words=frozenset(places["org_words"]),

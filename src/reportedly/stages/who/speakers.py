@@ -62,12 +62,15 @@ def relative(tree: Tree, verb: int, own: int) -> int:
 def source_span(tree: Tree, head: int, verb: int, rules: Rules) -> Span | None:
     """The noun phrase of a source, without a relative clause that holds the verb itself and without a dateline."""
     start, end = left_end(tree.tokens, tree.left[head], head, rules), tree.right[head] + 1
+    if end < verb and tree.tokens[end].dep == "nsubj" and tree.tokens[end].head == tree.tokens[head].head and tree.tokens[end].tag == "NNP":
+        end = tree.right[end] + 1  # "the news agency | LNA reported", taken for two subjects
     end = whole_name(tree, end)
     start = known_start(tree, start, end, rules)
     for k in tree.kids[head]:
         if k > head and tree.under(verb, k):
             end = min(end, tree.left[k])
-    end = min(end, beside_end(tree, head, rules))
+    day = beside_end(tree, head, rules)
+    end = min(end, day) if day <= tree.right[head] else end
     while end > head + 1 and not tree.tokens[end - 1].text[:1].isalnum() and tree.tokens[end - 1].text not in (")", "]", '"', "”", ","):
         end -= 1
     dash = next((j for j in range(head - 1, start - 1, -1) if tree.tokens[j].text in ("—", "–", "--", "-") and tree.tokens[j].tag != "HYPH"), None)

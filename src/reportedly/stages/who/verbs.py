@@ -39,6 +39,8 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
         i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].tag[:2] == "VB" and tree.tokens[i - 1].text.casefold() in rules.verbs
     )  # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
+    if head is not None and tree.tokens[head].tag == "CD" and tree.tokens[head].text.isdigit():
+        return  # "61 feared drowned"
     cue = cue_span(tree, i)
     if not passive and tree.child(i, "nsubj") is None and (own := joined_on(tree, cue, rules)):
         head = own
@@ -78,6 +80,8 @@ def by_kind(tree: Tree, i: int, kind: str, rules: Rules) -> bool:
     low = fold(tree.tokens[what].text)
     if kind == "documents":
         return low in rules.documents or low in PICTURES
+    if kind == "reporters":
+        return low in rules.reporters or (low in rules.crew and any(tree.tokens[k].tag == "NNP" for k in tree.kids[what]))
     return tree.tokens[what].tag in ("NNP", "NNPS", "PRP") or low in rules.speaking
 
 
@@ -86,6 +90,8 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     content = content_of(tree, i, verb, cue, head)
     if content and passive and (told := tree.child(i, "nsubjpass")) is not None:
         content = ((tree.left[told], tree.right[told] + 1), *content)
+    elif passive and head is not None and "object" in verb.frames and (told := tree.child(i, "nsubjpass")) is not None and verb.credit:
+        content = ((tree.left[told], tree.right[told] + 1),)  # "12 deaths were reported by the charity"
     quote = "quote" in verb.frames
     says = quote and "clause" in verb.frames and verb.credit
     misread = tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
