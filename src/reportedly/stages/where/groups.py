@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from reportedly.gazetteer.folding import key
 from reportedly.records import Page
 from reportedly.stages.where.resolve import within
 from reportedly.stages.where.rules import Rules
@@ -17,7 +18,8 @@ JOIN = re.compile(
 )
 NAMED_OF_MANY = re.compile(  # "towns including Homs", and not "people including women … in Homs"
     r"\b(?:including|such as|among them|notably|especially|particularly|mainly)\b"
-    r"(?! (?:[a-z-]+ ){0,6}?(?:wo)?(?:men|children|civilians|people|soldiers|fighters|officers|members|babies|boys|girls)\b)[^,;]*$"
+    r"(?! (?:[a-z-]+ ){0,6}?(?:wo)?(?:m[ae]n|child(?:ren)?|civilians?|people|soldiers?|fighters?|officers?|members?|bab(?:y|ies)|boys?|girls?)\b)"
+    r"(?:(?! - )[^,;])*$"
 )
 starting = attrgetter("start")  # where a spot or quantity begins
 
@@ -81,12 +83,18 @@ def parts(group: list[Spot]) -> Iterator[list[Spot]]:
     """A group parted where commas no longer join its names: "Kankakee, Illinois" and "Wheatfield, Indiana, United States"."""
     part: list[Spot] = []
     for p in group:
-        if part and (p.listed or p.start - part[-1].end != 2):
+        if part and (p.listed or p.start - part[-1].end not in (1, 2)):
             yield part
             part = []
         part.append(p)
     if part:
         yield part
+
+
+def eponym(a: Spot, b: Spot, rules: Rules) -> bool:
+    """Whether the region that one town lies in is called as the other: "Qamishli, Hasakah"."""
+    home = rules.gazetteer.entry(a.entry.region) if a.entry is not None and a.entry.region is not None else None
+    return home is not None and b.entry is not None and b.entry.kind == "city" and key(home.name) == key(b.entry.name) and a.entry != b.entry
 
 
 def addressed(part: list[Spot], alone: bool, rules: Rules) -> list[Spot]:
@@ -96,6 +104,7 @@ def addressed(part: list[Spot], alone: bool, rules: Rules) -> list[Spot]:
     first, last = part[0], part[-1]
     held = (
         inside(first, last, rules)
+        or eponym(first, last, rules)
         or (alone and not first.entry and not last.entry)
         or (first.entry is None and last.entry is not None and last.entry.kind in ("region", "country"))
     )

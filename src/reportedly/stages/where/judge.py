@@ -1,5 +1,6 @@
 """A name and what stands around it → is it a place here, or a person, a paper, a speaker, an everyday word."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from reportedly.stages.where.rules import Rules
 
 ENOUGH = 2.0  # points of evidence that make a name a place; swept on the located news sets from 1 to 4
 SURELY = 9  # letters of a sound that meets no other name by chance
+CALIPHATE = re.compile(r"\bIslamic State (?:in|of)(?: Iraq and)?(?: the)?$")  # "the Islamic State in Iraq and the Levant"
 UNBENT = (["United", "States"], ["United", "Kingdom"], ["European", "Union"])  # names of countries that serve as adjectives of their own
 
 
@@ -56,6 +58,10 @@ def person(name: Name, words: list[Word], before: Word | None, after: Word | Non
 
 def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules) -> bool:
     """Part of the name of an organisation or a paper: "Washington Post", "Jordan Times", "Aleppo Media Centre"."""
+    if any(w.text == "State" for w in words[max(0, name.first - 5) : name.first]) and CALIPHATE.search(
+        "".join(w.gap + w.text for w in words[max(0, name.first - 6) : name.first])
+    ):
+        return True
     run = name.last
     while run < len(words) and run < name.last + 4 and words[run].upper and words[run].gap in (" ", "-", "\u00a0"):
         run += 1
@@ -101,7 +107,8 @@ def adjectival(name: Name, words: list[Word], before: Word | None, after: Word |
     if not initials or after is None or after.gap not in (" ", ". "):
         return False
     titled = after.text[:1].isupper() and any(after.low in rules.words[k] for k in ("titles", "offices", "events", "folk"))
-    return titled or (not governed and after.text.islower() and after.low not in rules.words["function"])
+    headline = after.text[:1].isupper() and after.gap == " " and not governed and not locative(before, rules) and len("".join(own)) <= 4
+    return titled or headline or (not governed and after.text.islower() and after.low not in rules.words["function"])
 
 
 def dateline(name: Name, words: list[Word], after: Word | None, rules: Rules) -> bool:
@@ -115,6 +122,9 @@ def dateline(name: Name, words: list[Word], after: Word | None, rules: Rules) ->
         return True  # "MOSCOW (Sputnik)", wherever a page was pasted together
     if any(c.isdigit() for c in first.gap) and after.gap == " " and after.upper and (shouted or after.text in rules.demonyms):
         return True  # "June 13 2016 BEIRUT Air strikes …", of a page that lost its marks
+    then = words[name.last + 1] if name.last + 1 < len(words) else None
+    if opens and shouted and len(first.text) > 3 and after.gap == " " and after.upper and not after.text.isupper() and then and then.text.islower():
+        return True  # "BEIRUT Air strikes killed …"
     dashed = any(c in words[k].gap for k in range(name.last, min(name.last + 4, len(words))) for c in "—–-") and (
         shouted or "—" in after.gap or "–" in after.gap
     )
@@ -183,6 +193,9 @@ def on_the_left(name: Name, words: list[Word], before: Word, covered: Collection
     if low in rules.words["kinds"] and not before.upper:
         return 1.0
     article = low in ("the", "al", "el")
+    after = neighbour(words, name.last)
+    if low == "the" and after and after.gap == " " and after.text in rules.words["local"] and name.first > 1 and locative(words[name.first - 2], rules):
+        return 2.0  # "near the Habeet area"
     stranger = before.upper and name.first - 1 not in covered and not article and low not in rules.words["locative"]
     return -1.5 if stranger and not is_start(words, name.first - 1) else 0.0
 

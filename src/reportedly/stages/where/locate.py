@@ -20,7 +20,7 @@ REACH = 600  # characters: no figure is located by words further off in a senten
 CITY = 50_000  # people from which a report calls a town "the city"
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 CLAUSE = re.compile(
-    r";|: |, who |, according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
+    r";|: |, who |, with |,? according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
     r"stating|adding|alleging|claiming|[Mm]eanwhile) "
 )
 BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
@@ -39,6 +39,7 @@ LONG = re.compile(
     r"\b(?:(?:began|begun|started|erupted|broke out)\b|since (?:\w+ )?(?:19|20)\d\d)"
 )
 CROWDED = 12  # quantities between a figure and a place that are looked at
+SOURCED = re.compile(r"\baccording to (?:[A-Za-z'-]+ ){1,7}$")  # "12 died, according to doctors in Hama"
 MASSES = 10_000  # people whom no single event of such a report killed or drove out
 WHOLE = re.compile(
     r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|"
@@ -164,7 +165,7 @@ def parted(a: list[Spot], b: list[Spot], page: Page) -> bool:
     gap = page.text[low:high]
     if any(p.entry is None for p in b) and ANOTHER.search(gap):
         return True  # a name that no gazetteer has lies in the place beside it, and not in what the next clause names
-    return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap))
+    return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap)) or ", with " in gap
 
 
 def cost(group: list[Spot], q: Quantity, page: Page) -> float:
@@ -182,6 +183,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
         return TOO_DEAR
     points += (0.5 if first.place.role == "in" else 4.0) if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
+    points += 3.0 if low < high and a >= q.end and SOURCED.search(gap) else 0.0
     if first.rule == "places.beside":
         return points + (5.0 if vast else 1.5)
     if first.rule == "places.at-target":

@@ -1,16 +1,14 @@
 """A page's words → the names in it, each with what it may mean; those that no gazetteer has by the words around them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from reportedly.stages.where.joint import joint
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
+from reportedly.stages.where.villages import gated, half, plain, whole
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
-HALVES = frozenset(
-    ("Tal", "Tel", "Kafr", "Kafar", "Kufr", "Deir", "Dayr", "Jabal", "Jebel", "Wadi", "Beit", "Bayt", "Ain", "Ayn", "Qalat", "Jisr", "Marj", "Majdal", "Qasr")
-)
 BIG = 200_000  # people of a city that is named behind its quarters and villages
 PLURAL = {
     "provinces": "Province",
@@ -28,16 +26,30 @@ def names_of(words: list[Word], rules: Rules) -> Iterator[Name]:
     """The longest known spellings from left to right; demonyms among them."""
     i = 0
     common = {w.low for w in words if w.text.islower()}
+    told: dict[str, Name] = {}
     while i < len(words):
         several = (coordinated(words, i, rules) or joint(words, i, rules) or listed(words, i, rules)) if words[i].upper or opens(words, i, rules) else []
         if several:
             yield from several
             i = several[-1].last
             continue
-        name = best_at(words, i, rules) if words[i].upper or opens(words, i, rules) else None
+        name = (best_at(words, i, rules) or again(words, i, told, rules)) if words[i].upper or opens(words, i, rules) else None
+        if name and name.label and not name.candidates:
+            told[words[i].text] = name
         if name and not barred(name, words, common, rules):
             yield name
         i = max(name.last, i + 1) if name else i + 1
+
+
+def again(words: list[Word], i: int, told: Mapping[str, Name], rules: Rules) -> Name | None:
+    """A name that the report's own words made a place before: "the Qaterji district … killed in Qaterji"."""
+    name = told.get(words[i].text)
+    if name is None or not i or words[i].gap != " " or words[i - 1].text not in rules.words["opening"] | {"on"}:
+        return None
+    size = name.last - name.first
+    own = [w.text for w in words[i : i + size]]
+    same = name.label is not None and [w for w in name.label.replace("-", " ").split() if w] == own
+    return Name(words[i].start, words[i + size - 1].end, i, i + size, (), label=name.label) if same else None
 
 
 def barred(name: Name, words: list[Word], common: Collection[str], rules: Rules) -> bool:
@@ -61,28 +73,13 @@ def best_at(words: list[Word], i: int, rules: Rules) -> Name | None:
         name = None  # "Al" of "Al-Teen street"
     if name and half(words, name, rules):
         name = whole(words, i, rules)
+    if (name is None or name.last - i == 1) and gated(words, i, rules):
+        return Name(words[i].start, words[i + 2].end, i, i + 3, (), label=f"{words[i].text} {words[i + 1].text}-{POSSESSIVE.sub('', words[i + 2].text)}")
     if name is None or (name.kind == "place" and (grows(words, name.last, rules) or torn(words, name, rules) or partial(words, name, rules))):
         longer = headed(words, i, rules, name is not None) or prefixed(words, i, name, rules)
         if longer and (name is None or longer.last > name.last):
             return longer
     return widened(name, words, rules) if name else None
-
-
-def whole(words: list[Word], i: int, rules: Rules) -> Name | None:
-    """An unknown village's name of two words, the first of which only villages, hills and wells begin with: "Kafr Naha"."""
-    if words[i].text not in HALVES or not words[i + 1].upper or words[i + 1].text.isupper() or not plain(words, i + 1, rules):
-        return None
-    if name_at(words, i + 1, rules) is None:
-        return None  # it is found without
-    return Name(
-        words[i].start, words[i + 1].end, i, i + 2, (), label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[i : i + 2])))
-    )
-
-
-def half(words: list[Word], name: Name, rules: Rules) -> bool:
-    """Whether a name is only the first half of one that goes on: "Puerto [Limpio]"."""
-    at = name.last
-    return at - name.first == 1 and words[name.first].low in rules.words["parts"] and at < len(words) and words[at].upper and words[at].gap in (" ", "-")
 
 
 def torn(words: list[Word], name: Name, rules: Rules) -> bool:
@@ -245,13 +242,6 @@ def before_comma(words: list[Word], i: int, last: int, rules: Rules) -> bool:
     while step < len(words) and step - last < 4 and words[step].gap in (" ", "-") and goes_on(words, step, rules):
         step += 1
     return contains(words, last, rules) or (step < len(words) and words[step].gap == ", " and contains(words, step, rules))
-
-
-def plain(words: list[Word], i: int, rules: Rules) -> bool:
-    """Whether a word is no month, title, given name, organisation or everyday word."""
-    low = words[i].low
-    listed = any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles"))
-    return not listed and low not in rules.given and low not in rules.gazetteer.ordinary and words[i].text[1:].islower()
 
 
 def coordinated(words: list[Word], i: int, rules: Rules) -> list[Name]:

@@ -16,6 +16,7 @@ NEARBY = re.compile(
 )
 ELSEWHERE = re.compile(r"\b(?:meanwhile|elsewhere|separately|earlier|previously)\b", re.I)
 REACH = 600  # characters of a sentence that are looked at
+HALF_REGION = (0.6, 0.85)  # degrees: some 70 km, what separates the towns of Deir ez-Zor, Aleppo or Idlib from the middle of their province
 MANY = 10  # a number that large, told twice of one kind of thing, is one figure
 NEXT = 2  # sentences in which a report says where its lead happened
 
@@ -60,8 +61,15 @@ def nameless(q: Quantity, page: Page, where: Location, after: Callable[[Quantity
         found = after(q, then.start, end)
         if found:
             near = found[0].geoname_id is None or (found[0].where_prec or 6) < 4
-            return found if exactly(found, wide.country or "") and near and found[0].name != wide.name else ()
+            return found if exactly(found, wide.country or "") and near and found[0].name != wide.name and about(found[0], wide) else ()
     return ()
+
+
+def about(place: Place, wide: Place) -> bool:
+    """Whether a place lies close enough to a region's middle, or its town, to be what was meant in it; anywhere in a country."""
+    if wide.where_prec == 6 or None in (place.lat, place.lon, wide.lat, wide.lon):
+        return True
+    return abs((place.lat or 0) - (wide.lat or 0)) < HALF_REGION[0] and abs((place.lon or 0) - (wide.lon or 0)) < HALF_REGION[1]
 
 
 def lead_of(page: Page) -> Span:

@@ -192,7 +192,7 @@ def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
         return replace(place, name=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(own))), geoname_id=None)
     bare = own[:-1] if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["regions"] else own
     plain = POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(bare)))
-    if lengthened(place.name, plain) or (len(bare) < len(own) and (stranger(f, plain) or place.name.startswith(plain + " "))):
+    if lengthened(place.name, plain) or (len(bare) < len(own) and place.where_prec != 6 and (stranger(f, plain) or place.name.startswith(plain + " "))):
         return replace(place, name=plain)
     small = f.entry is not None and f.entry.kind == "city" and f.entry.index >= rules.gazetteer.known
     if small and key(plain) != key(place.name) and not f.name.label and not (plain.endswith("s") and not rules.gazetteer.hits(key(plain))):
@@ -233,13 +233,16 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
             return "places.by", w.start, "in"
         if kind and ((kind.upper and kind.low in rules.words["organisations"]) or (i == f.name.first and kind.text in rules.words["bodies"])):
             return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan", "the judiciary of Iran"
-        if kind and f.entry is None and kind.low in rules.words["members"]:
+        if kind and (kind.low in ("natives", "nationals", "citizens") or (f.entry is None and kind.low in rules.words["members"])):
             return "places.by", w.start, "in"  # "six members of the River Church"
         if w.text == "into" and (hit := neighbour(words, i - 2)) and hit.low in IMPACTS:
             return "places.in", w.start, "in"
         if w.text == "for" and (who := neighbour(words, i - 2)) and (who.low in rules.words["titles"] or who.low in rules.words["offices"]):
             return "places.by", w.start, "in"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
+        after = neighbour(words, f.name.last)
+        if w.low == "with" and i == f.name.first and after is not None and after.gap == " " and after.text.endswith("ing"):
+            return "places.in", w.start, "in"  # "with Ohio reporting 177 cases"
         if rule and (w.low != "with" or n < 3):
             return rule, w.start, ROLES.get(rule, "in")
         i -= 1
