@@ -101,6 +101,43 @@ COUNTED = [
     ("The nine boys were among those killed as they fled.", ["boys/killed"]),
     ("The office released pictures of four masked cooks.", ["masked cooks/other"]),
     ("After the riot, 27 inmates at the Norwood prison are found dead.", ["inmates/killed"]),
+    # rows of objects
+    ("They hit a unit and destroyed 12 huts, a van, nine tents, a depot, and two water tanks.", ["huts/damaged", "tents/damaged", "water tanks/damaged"]),
+    ("Jets hit a depot and destroyed four boats, a gun, and 15 rockets.", ["boats/damaged", "rockets/damaged"]),
+    ("The strikes hit one large and four small units.", ["small units/strike", "small units/strike"]),
+    # what the parse or the order of words hides
+    ("Killed were 12 shepherds and a guide.", ["shepherds/killed"]),
+    ("Victims include 8 pupils of the school.", ["pupils/killed"]),
+    ("The number of dead could run into the hundreds.", ["dead/killed"]),
+    ("Residents fled the camp; their number was put at 300.", ["Residents/other"]),
+    ("Tens, perhaps hundreds, of miners are trapped.", ["miners/present", "miners/present"]),
+    ("Well over half the 1,100 inmates escaped.", ["inmates/detained", "inmates/detained"]),
+    ("The force, 4,500 strong, crossed the river.", ["force/present"]),
+    ("A 200-strong crowd was there.", ["crowd/other"]),
+    ("Some 250 of the 1,000-strong garrison fled.", ["garrison/displaced", "garrison/displaced"]),
+    ("Grain prices have seen a fivefold increase.", ["Grain prices/other"]),
+    ("Brent crude traded at $81 a barrel, up 1.4%.", ["Brent crude/money", "Brent crude/other"]),
+    ("It was cold, with humidity at 80%.", ["humidity/other"]),
+    ("Violations fell to 18 last week.", ["Violations/attack"]),
+    ("The group holds 22 of the district's 60 villages.", ["villages/territory", "villages/other"]),
+    ("Thousands rally in the city.", ["people/other"]),
+    ("The drone kills four people and wounds 19 others.", ["people/killed", "people/injured"]),
+    ("Shelling killed nine children and 14 others.", ["children/killed", "people/killed"]),
+    ("Bombing of Market Kills 3 Wounds 20", ["people/killed", "people/injured"]),
+    ("In all 80 [Daesh] fighters were killed.", ["[Daesh] fighters/killed"]),
+    ("Eleven of the 14 abducted teachers have been freed.", ["abducted teachers/released", "abducted teachers/detained"]),
+    ("Officials counted 19 bodies, 6 of them burned.", ["bodies/killed", "bodies/killed"]),
+    ("Divers found two bodies and 39 survivors.", ["bodies/killed", "survivors/released"]),
+    ("The hunt for 2,500 gunmen at large goes on.", ["gunmen/present"]),
+    ("About 6,000 residents have left.", ["residents/displaced"]),
+    ("The death toll in the fight at the border increases to eight boys, two men and four nuns.", ["boys/killed", "men/killed", "nuns/killed"]),
+    ("Toll in market blast climbs to 33; dozens still missing", ["Toll/killed", "people/missing"]),
+    ("The injury count rose to 1,205.", ["injury count/injured"]),
+    ("The brigade lost one tank and two armoured carriers.", ["tank/damaged", "armoured carriers/damaged"]),
+    ("Rebels free 5 of 9 hostages", ["hostages/released", "hostages/detained"]),
+    ("Its fighters number 8,000.", ["fighters/present"]),
+    ("The court fines the firm €34 million ($36 million).", ["fine/money", "fine/money"]),
+    ("The UN sent $4 million (€3 million) in grants.", ["grants/money", "grants/money"]),
 ]  # fmt: skip
 
 PARTS = [
@@ -113,6 +150,12 @@ PARTS = [
     ("Five people are injured, two critically.", [None, 0]),
     ("Two people died, including a child, and 90 families are affected.", [None, None]),
     ("Twelve men died and three were hurt.", [None, None]),
+    ("The fire killed 17 (12 of them pupils).", [None, 0]),
+    ("Killed: 14 (3 nurses, 2 cooks)", [None, 0, 0]),
+    ("Raids killed 502 villagers. Among those killed were 105 pupils.", [None, 0]),
+    ("Shelling killed 58 people, and there were 11 children among the dead.", [None, 0]),
+    ("Some 40 shells fell on the town. Five of the injured are pupils.", [None, None]),
+    ("The blast left 23 villagers - including nine children - dead.", [None, 0]),
 ]  # fmt: skip
 
 MEASURES = [
@@ -129,6 +172,9 @@ MEASURES = [
     ("Rebels control three villages.", ["stock"]),
     ("The army seized 1,200 square kilometres of the valley.", ["flow"]),
     ("More than 90,000 people died in the war, which began in 2011.", ["cumulative"]),
+    ("The war in the hills, which began with a strike in 2011, has killed 90,000.", ["cumulative"]),
+    ("It was the deadliest raid since 1998, with 77 dead.", ["flow"]),
+    ("Tea is sold at $310 a tonne.", ["rate"]),
 ]  # fmt: skip
 
 GROUPS = [
@@ -140,6 +186,7 @@ GROUPS = [
     ("U.S. Central Command, with Iraqi Forces and the SDF, conducted 196 Defeat ISIS Missions.", ["US forces"]),
     ("Hamas accuses Israel of carrying out 26 attacks.", [None]),
     ("Norwood, one strike hit an ISIS truck.\n- Eastham, 12 strikes hit a depot.", [None, None]),
+    ("Some 37 government fighters were killed.", ["government forces"]),
     ("At least 38 rebels died. The network put the number at 60.", ["rebels", "rebels"]),
 ]  # fmt: skip
 
@@ -238,6 +285,12 @@ def test_any_parse_survives(rows: list[tuple[str, str, str, int]], data: st.Data
         assert c.part_of is None or 0 <= c.part_of < len(counts)
         assert c.span is None or 0 <= c.span[0] < c.span[1] <= len(text)
         assert all(w.start is None or 0 <= w.start < (w.end or 0) <= len(text) for w in c.why)
+
+
+@pytest.mark.parametrize("text", ["A car hit a 99 Ranch Market.", "A Bell 12 helicopter crashes.", "The barge Hong Hai 16 capsizes."])
+def test_a_number_in_a_name_counts_nothing(text: str) -> None:
+    page = page_of(text)
+    assert (page.quantities, [r.reason in ("name", "identifier") for r in page.refusals]) == ((), [True])
 
 
 def test_a_list_number_counts_nothing() -> None:

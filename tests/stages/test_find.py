@@ -76,6 +76,20 @@ FOUND = [
     ("the test scores", []),
     ("the old quarter", []),
     ("several, many, some, a few, a couple", []),
+    ("a dozen and a half goats", [("a dozen and a half", (18,))]),
+    ("a million and a half goats", [("a million and a half", (1.5e6,))]),
+    ("hundreds upon hundreds of goats", [("hundreds upon hundreds", (100,))]),
+    ("three to four hundred goats", [("three to four hundred", (300, 400))]),
+    ("five to two hundred goats", [("five to two hundred", (5, 200))]),
+    ("7-8 thousand goats", [("7-8 thousand", (7000, 8000))]),
+    ("one million to 1.2 million goats", [("one million to 1.2 million", (1e6, 1.2e6))]),
+    ("3/4 of the herd, 9/11 of the years", [("3/4", (75,)), ("9/11", (0.818182,))]),
+    ("1.2 m people ran 400 m races", [("1.2 m", (1.2e6,)), ("400", (400,))]),
+    ("grew by a factor of almost three", [("three", (3,))]),
+    ("one in every five goats, eight in every 100 sheep", [("one in every five", (20,)), ("eight in every 100", (8,))]),
+    ("a 1-in-77 chance", [("1-in-77", (1.3,))]),
+    ("call +44 20 7946 0958 or 0800 555 111", [("44 20 7946 0958", (0,)), ("0800 555 111", (0,))]),
+    ("Rs 3.5 lakh crore", [("Rs 3.5 lakh crore", (3.5e12,))]),
 ]
 
 
@@ -92,6 +106,10 @@ UNITS = [
     ("3 pct", "percent"),
     ("3‰", "per mille"),
     ("3x more", "times"),
+    ("by a factor of 3", "times"),
+    ("multiplied by 3", "times"),
+    ("3/4 of the herd", "percent"),
+    ("CAN$3", "CAD"),
     ("RM3", "MYR"),
     ("3 sheep", None),
 ]

@@ -49,6 +49,19 @@ BOUNDS = [
     ("Over a quarter of a million left.", "more_than", (250000,), (250000, None, None)),
     ("It was down from 26 ships.", "exact", (26,), (26, 26, 26)),
     ("175 Nusra Terrorists Killed Injured", "exact", (175,), (175, 175, 175)),
+    ("A shade under 90 villagers drowned.", "less_than", (90,), (0, None, 90)),
+    ("Losses: >50, said the medics.", "more_than", (50,), (50, None, None)),
+    ("News > 50 boats sank", "exact", (50,), (50, 50, 50)),
+    ("Wards with ≤ 20 beds", "at_most", (20,), (0, None, 20)),
+    ("Wards with ≥ 20 beds", "at_least", (20,), (20, None, None)),
+    ("As few as 15 doctors stayed.", "at_least", (15,), (15, None, None)),
+    ("A hundred-plus shoppers fled.", "at_least", (100,), (100, None, None)),
+    ("Close on 9,000 people left.", "about", (9000,), (None, 9000, None)),
+    ("It brought the total number of dead up to 104.", "exact", (104,), (104, 104, 104)),
+    ("It takes up to 104 guests.", "at_most", (104,), (0, None, 104)),
+    ("It takes the total past 6,000.", "more_than", (6000,), (6000, None, None)),
+    ("It may be anywhere between 40 and 60.", "range", (40, 60), (40, None, 60)),
+    ("Not more than a third of the goats died.", "at_most", (33.3,), (0, None, 33.3)),
 ]
 
 
@@ -138,13 +151,18 @@ def test_pint_knows_every_measured_unit() -> None:
         ("Prices rose to 20 dollars.", None),
         ("There were four times as many raids.", None),
         ("Some 20 percent of the crop failed.", None),
+        ("Cases rose by a factor of three.", "increase"),
+        ("Inflation eased by 0.5 per cent.", "decrease"),
     ],
 )
 def test_changes(text: str, change: str | None) -> None:
     assert only(text).change == change
 
 
-@pytest.mark.parametrize(("text", "per"), [("They flew 40 raids a day.", "day"), ("It lost 9 ships each month.", "month"), ("It lost 9 ships.", None)])
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [("They flew 40 raids a day.", "day"), ("It lost 9 ships each month.", "month"), ("It lost 9 ships.", None), ("Tea sells at $310 a tonne.", "tonne")],
+)
 def test_rates(text: str, per: str | None) -> None:
     assert only(text).per == per
 
@@ -184,6 +202,27 @@ REFUSED = [
     ("Call 555-123-4567 now.", ["identifier"]),
     ("Reference 1234567890123456789012345678 was cited.", ["impossible"]),
     ("1. Boil the water.\n2. Wash.", ["list_number", "list_number"]),
+    ("They were 245 for 6 at stumps.", ["score", "score"]),
+    ("The hosts won by six wickets.", ["score"]),
+    ("He took 5 for 42 on the day.", ["score", "score"]),
+    ("The 737 MAX was grounded.", ["identifier"]),
+    ("A Bell 412 crashed, and the ISO 9001 audit with it.", ["identifier", "identifier"]),
+    ("Article 5 of the treaty applies.", ["rank"]),
+    ("She beat a top 10 player.", ["rank"]),
+    ("A blood pressure of 140/90 is high.", ["measurement"]),
+    ("Rain may exceed 30 in (76 cm) there.", ["measurement", "measurement"]),
+    ("Ask France 24, a broadcaster.", ["name"]),
+    ("It left the Stade du 5 Juillet.", ["name"]),
+    ("It was 2037 UTC+3 then.", ["clock", "clock"]),
+    ("The previous two were seen in May.", ["known_set"]),
+    ("Users under 13 may not join.", ["age"]),
+    ("The star TIC 120362137 is old.", ["identifier"]),
+    ("They rang 0800 555 111 or dialled 999.", ["identifier", "identifier"]),
+    ("They led in the second half.", ["ordinal", "duration"]),
+    ("A picture is worth a thousand words.", ["name"]),
+    ("The mill burned.\n\nThe paper reported. 212", ["list_number"]),
+    ("It is two kilometres (barely a mile) from here.", ["distance"]),
+    ("The toll since March 6 rises at dawn.", ["date"]),
 ]
 
 

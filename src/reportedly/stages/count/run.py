@@ -50,9 +50,7 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
     if low in QUOTES:
         return 1 if k + 1 < len(words.low) and begins_noun(words, k + 1) else 0
     if low in ("(", "["):
-        return past_name(words, k) if last is not None or low == "(" else int(begins_noun(words, k + 1) if k + 1 < len(words.low) else 0)
-    if low == "]" and "[" in words.low[max(0, k - 4) : k]:
-        return int(k + 1 < len(words.low) and begins_noun(words, k + 1))
+        return past_name(words, k)
     if last is None:
         return step_before_noun(words, k, rules)
     return step_after_noun(words, k, last, tag, rules)

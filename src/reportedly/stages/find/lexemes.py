@@ -21,8 +21,8 @@ CODE = re.compile(r"\b[A-Z]{2,3} ?$")
 RATE = re.compile(r"\b(?:at|to|of|from|is|was|than|by|or|and|rate|ratio|average|a|an|the|version|scored|time)[ \u00a0]$", re.I)
 LEVEL = re.compile(r"\b(?:at|is|was|rate|ratio|index|average)[ \u00a0]$", re.I)
 """After these "1.273" (RATE) and even "96.088" (LEVEL) is a rate, a mark or a version, unless a plural follows."""
-PHONE = re.compile(r"\+\d{1,3}[ \u00a0-]?(?:\(\d{1,4}\)[ \u00a0-]?)?\d{1,4}(?:[ \u00a0-]\d{2,4}){1,5}(?!\d)")
-"""A telephone number as it is dialled from abroad, digits in groups: "+44 20 7946 0958"."""
+PHONE = re.compile(r"\+\d{1,3}[ \u00a0-]?(?:\(\d{1,4}\)[ \u00a0-]?)?\d{1,4}(?:[ \u00a0-]\d{2,4}){1,5}(?!\d)|0\d{2,4}(?:[ \u00a0-]\d{3,4}){2}(?!\d)")
+"""A telephone number, its digits in groups: "+44 20 7946 0958", "0800 555 111"."""
 TABLE = 40
 """So many numbers in a row with at most WIDEST characters and three letters between two of them are a table or a dump."""
 WIDEST = 6
@@ -50,7 +50,7 @@ def lexemes(text: str, rules: Rules) -> Iterator[Lexeme]:
         kind = rules.kinds.get(word.lower()) if word[0].isalpha() else None
         if kind:
             yield Lexeme(m.start(), m.end(), *kind)
-        elif word[0].isdecimal() and text[m.start() - 1 : m.start()] == "+" and (phone := PHONE.match(text, m.start() - 1)):
+        elif word[0].isdecimal() and (phone := PHONE.match(text, m.start() - (text[m.start() - 1 : m.start()] == "+"))):
             done = phone.end()
             yield Lexeme(m.start(), done, "X", 0.0)
         elif word[0].isdecimal():  # "²" is a digit to Python, but no part of a number

@@ -47,8 +47,6 @@ def one(words: Words, at: int, m: Mention, last: Read | None, rules: Rules, sent
     first = min(at, hedge.first) if hedge else at
     if isinstance(last, Refusal) and last.reason in ("distance", "measurement") and is_conversion(words, last, m):
         return refused(m, rules.shapes["conversion"], None, last.reason)
-    if isinstance(last, Refusal) and last.why[0].rule == rules.shapes["identifier"].rule and is_dialled(words.text, last, m):
-        return refused(m, rules.shapes["identifier"])
     found = refusal(words, at, m, unit, rules, first)
     if found and found.reason == "pronoun" and is_share(words, at, m, last):
         found = None
@@ -135,11 +133,6 @@ def shares_bound(words: Words, last: Quantity, m: Mention) -> bool:
     after = words.text[m.end : m.end + 40]
     before = words.text[max(0, (last.hedge or (last.start,))[0] - 6) : (last.hedge or (last.start,))[0]]
     return bool(gapped and (re.match(r"\s+(?:in|at|near|around|from)\s+[A-Z]", after) or (before.endswith("with ") and re.match(r"\s+more\b", after))))
-
-
-def is_dialled(text: str, last: Refusal, m: Mention) -> bool:
-    """Whether a number is the next group of a telephone number: "0800 555 111"."""
-    return text[last.start : last.end].isdigit() and text[last.end : m.start] == " " and text[m.start : m.end].isdigit()
 
 
 def is_share(words: Words, at: int, m: Mention, last: Read | None) -> bool:

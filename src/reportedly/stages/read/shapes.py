@@ -114,7 +114,7 @@ def touching(words: Words, at: int, m: Mention, own: str, rules: Rules) -> str |
         if before == "#":
             return "identifier"
     if own.isdigit() and len(own) > 2 and own[0] == "0" and not m.unit:
-        return "identifier"  # "0800"
+        return "clock" if HOURS.fullmatch(own) else "identifier"  # "0742", "007"
     if len(own) > 7 and own.isdigit() and not m.unit and words.original(at - 1).isupper() and len(words.original(at - 1)) > 1:
         return "identifier"  # "TIC 120362137"
     if before.isalpha() or before == "_":
