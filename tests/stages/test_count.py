@@ -119,7 +119,7 @@ COUNTED = [
     ("Brent crude traded at $81 a barrel, up 1.4%.", ["Brent crude/money", "Brent crude/other"]),
     ("It was cold, with humidity at 80%.", ["humidity/other"]),
     ("Violations fell to 18 last week.", ["Violations/attack"]),
-    ("The group holds 22 of the district's 60 villages.", ["villages/territory", "villages/other"]),
+    ("They mended 22 of the district's 60 wells.", ["wells/other", "wells/other"]),
     ("Thousands rally in the city.", ["people/other"]),
     ("The drone kills four people and wounds 19 others.", ["people/killed", "people/injured"]),
     ("Shelling killed nine children and 14 others.", ["children/killed", "people/killed"]),
