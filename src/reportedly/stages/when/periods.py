@@ -76,6 +76,8 @@ def read_year_before(caught: Caught, ctx: Context, keys: Keys) -> Reading | None
 
 def read_decade(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """the 1990s, the '90s, the nineties."""
+    if keys.get("era") == "bc":
+        return before_christ(number(caught, "N4") or 0, "decade")
     y = full_year(caught)
     y = number(caught, "DECADE") if y is None else y
     return dated(cal.decade(y), ctx, stated=True) if y is not None and y % 10 == 0 else None

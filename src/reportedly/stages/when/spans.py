@@ -23,7 +23,7 @@ def read_rel(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         return before_christ(ctx.bc - rel * {"year": 1, "decade": 10, "century": 100}[unit], unit)
     if unit == "quarter" and keys.get("of") == "anchor-else-now" and (at_quarter := quarter_meant(ctx)):
         return dated(at_quarter, ctx)
-    base = ctx.anchor.start if anchored and ctx.anchor else ctx.dct
+    base = ctx.anchor.start if anchored and ctx.anchor else None if anchored and ctx.bc else ctx.dct
     if base is None or unit in ("second", "minute", "hour"):
         return Reading("DATE", unknown(unit)) if unit in cal.LETTER and base is None else None
     at = cal.moved(base, rel, unit)

@@ -59,7 +59,7 @@ def looks_back(w: Words, t: Tagged, ctx: Context) -> bool:
     if p.unit == "year" and p.start <= at.start and at.end <= p.end and ctx.near:
         return True  # "on December 7 (December 8 in Asia), 1941": the day is told already
     words = clause_before(w, t.i)
-    return (p.end < at.start and "had" in words) or (p.start > at.end and ("would" in words or words[-1:] == ["until"]))
+    return (p.end < at.start and "had" in words) or (p.start > at.end and ("would" in words or "until" in words[-7:]))
 
 
 def clause_before(w: Words, i: int) -> list[str]:
@@ -84,6 +84,7 @@ def in_passing(w: Words, t: Tagged, ctx: Context) -> bool:
 def historic(w: Words, published: date | None) -> bool:
     """The text tells of other years than its own, and names them: at least as many as twice its days of the week."""
     years = [int(x) for x in w.lower if len(x) == 4 and x.isdecimal() and x.isascii() and 1000 <= int(x) < 2200]
+    years += [0] * sum(x in ("bc", "bce") for x in w.lower)
     other = sum(published is None or y != published.year for y in years)
     days = sum(x in NEWS for x in w.lower)
     return published is not None and other >= 8 and other >= 0.6 * len(years) and other >= 2 * days
