@@ -53,7 +53,7 @@ def carried(page: Page, k: int, filled: Sequence[Found | None], told: Told, publ
     if unresolved(page, k) or told_apart(page, k):
         return None
     return (
-        to_date(page, k, told.known)
+        to_date(page, k, told.known, cues)
         or going_on(page, k, filled, told.summary, cues)
         or frame(page, k, told.known, cues)
         or lately(page, k, published, cues)
@@ -66,13 +66,16 @@ def unresolved(page: Page, k: int) -> bool:
     return any(t.interval is None and t.type == "DATE" and not t.value.endswith("REF") for t in times_of(page, k))
 
 
-def to_date(page: Page, k: int, known: Sequence[Dated]) -> Found | None:
-    """What a "to date" counts from: the "since" of the sentences shortly before."""
+def to_date(page: Page, k: int, known: Sequence[Dated], cues: Cues) -> Found | None:
+    """What a "to date" counts from: the "since" of the sentences shortly before; or of the last one, for what "have been killed"."""
     q = page.quantities[k]
     s = page.sentences[q.sentence]
-    if not any(words in page.text[s.start : s.end].lower() for words in (" to date", " so far", " in total")):
+    summed = any(words in page.text[s.start : s.end].lower() for words in (" to date", " so far", " in total"))
+    floor = 0 if summed else page.quantities[k - 1].end if k else 0
+    if not summed and not (page.counts and page.counts[k].category in cues.events and clause_tense(s.tokens, token_at(s.tokens, q.start)) == "perfect"):
         return None
-    d = next((d for d in reversed(around(known, q.sentence - ONWARD, q.sentence)) if d.since and d.dates), None)
+    near = around(known, q.sentence - (ONWARD if summed else 1), q.sentence)
+    d = next((d for d in reversed(near) if d.since and d.dates and d.time.start > floor), None)
     return (d.time.interval, d.time.why, "event") if d and d.time.interval else None
 
 
@@ -261,7 +264,7 @@ def headline(page: Page, span: Span) -> bool:
 
 def eventful(page: Page, d: Dated, measured: Sequence[int], published: str | None, cues: Cues) -> bool:
     """The time's sentence tells of something that happened not long ago, on that day and not "as of" it; `measured`: where natural measurements stand."""
-    if not d.dates or not recent(d, published):
+    if not d.dates or d.since or not recent(d, published):
         return False
     s = page.sentences[d.sentence]
     if as_of(page, d.time, cues) or bisect_left(measured, s.end) > bisect_left(measured, s.start):

@@ -81,10 +81,11 @@ def compared(page: Page, q: Quantity, d: Dated, cues: Cues) -> bool:
 
 
 def when_told(page: Page, q: Quantity, known: Sequence[Dated]) -> Found | None:
-    """The time that a "when" takes up: "since May 2014, when 46 people died"."""
+    """The time that a "when" takes up: "since May 2014, when 46 people died", "since an attack on Tuesday that killed 46"."""
     for d in known:
         rest = page.text[d.time.end : q.start] if d.sentence == q.sentence else ""
-        if rest.lstrip(" ,").lower().startswith("when ") and len(rest) < 80:
+        links = ("when ", "that ", "which ") if d.since else ("when ",)
+        if rest.lstrip(" ,").lower().startswith(links) and len(rest) < 80:
             interval = interval_of(d.time.value) or d.time.interval
             return (interval, d.time.why, d.time.basis) if interval else None
     return None
