@@ -16,6 +16,7 @@ Found = tuple[Interval, tuple[Why, ...], DateBasis]
 FRONT = 30  # characters into its sentence that a period may stand to be what the next sentences are about
 FRESH = 14  # days before publication that an event may lie to be the one that the report is about
 YEAR = 366
+MANY = 1000  # so many "have been killed" in more than the one event that the report is about
 LATELY = re.compile(r"P(T?)(\d{1,3})[DH]")  # a length of some days, or of hours
 WITHIN = frozenset(("less", "than", "under", "just", "only", "the", "space", "of", "about", "around", "barely"))
 ONWARD = 3  # sentences that it holds for
@@ -204,6 +205,8 @@ def standing(page: Page, k: int, at: int | None, cues: Cues) -> bool:
     """The quantity is of no single day: to come, under way, a long affair's sum, or told of "recently"."""
     tokens = page.sentences[page.quantities[k].sentence].tokens
     if clause_tense(tokens, at) == "future":
+        return True
+    if page.counts[k].category == "killed" and clause_tense(tokens, at) == "perfect" and max(page.quantities[k].value, default=0) >= MANY:
         return True
     return goes_on(tokens, at) or said_to_stay(tokens, at) or of_lasting(tokens, at, cues.lasting) or vague_time(page, k)
 
