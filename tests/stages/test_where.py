@@ -180,6 +180,7 @@ def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
         ("Dozens of people were hurt in Qzeiha village, nine kilometres (6 miles) from old Hama town.", [["Qzeiha"]]),
         ("A fire killed 12 people on the North Sea off the coast of Hull.", [["North Sea"]]),
         ("Police held six members of the River Dawn Church in Chengdu, China.", [["Chengdu"]]),
+        ("Raids today:\n- Near Sinjar, two strikes hit a car.\n- Near Sultan Xabdal, three strikes hit a car.", [["Sinjar"], ["Sultan Xabdal"]]),
         ("Judges in France look at two Lebanese banks.", [["France"]]),
     ],
 )

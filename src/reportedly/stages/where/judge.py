@@ -11,7 +11,7 @@ from reportedly.stages.where.rules import Rules
 
 ENOUGH = 2.0  # points of evidence that make a name a place; swept on the located news sets from 1 to 4
 SURELY = 9  # letters of a sound that meets no other name by chance
-CALIPHATE = re.compile(r"\bIslamic State (?:in|of)(?: Iraq and)?(?: the)?$")  # "the Islamic State in Iraq and the Levant"
+CALIPHATE = re.compile(r"\bIslamic State (?:in|of)(?: Iraq and)?(?: the)?$")  # a body's name, no scene
 UNBENT = (["United", "States"], ["United", "Kingdom"], ["European", "Union"])  # names of countries that serve as adjectives of their own
 
 

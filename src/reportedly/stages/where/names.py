@@ -94,7 +94,7 @@ def partial(words: list[Word], name: Name, rules: Rules) -> bool:
     """Whether a name is only the beginning of an unknown one that stands before its region: "in Sharif [Aguak], Mindanao"."""
     at, i = name.last, name.first
     on = at < len(words) and words[at].gap in (" ", "-") and goes_on(words, at, rules) and words[at].low not in rules.words["heads"]
-    return on and i > 0 and words[i - 1].low in rules.words["opening"] and apart(words, name, at, rules)
+    return on and i > 0 and words[i - 1].low in rules.words["opening"] and (heads_line(words, i) or apart(words, name, at, rules))
 
 
 def apart(words: list[Word], name: Name, at: int, rules: Rules) -> bool:
@@ -169,6 +169,8 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         return Name(words[i].start, end, i, last + (1 if words[last].upper else 0), (), label=label_of(words[i : last + 1]))
     if before_comma(words, i, last, rules):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
+    if last < len(words) and words[last].gap == ", " and heads_line(words, i):
+        return Name(words[i].start, words[last - 1].end, i, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
     if explained(words, i, last, rules):
         return Name(words[i].start, words[last - 1].end, i, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
     last = cut(words, i, last, rules)
@@ -190,6 +192,11 @@ def cut(words: list[Word], i: int, last: int, rules: Rules) -> int:
 def is_country(word: str, rules: Rules) -> bool:
     """Whether a word is a country's name."""
     return any(main and rules.gazetteer.entry(k).kind == "country" for k, main in rules.gazetteer.find(word)[:1])
+
+
+def heads_line(words: list[Word], i: int) -> bool:
+    """Whether a line or an item of a list begins with "Near" before a word."""
+    return i > 0 and words[i].gap == " " and words[i - 1].text == "Near" and (i == 1 or "\n" in words[i - 1].gap)
 
 
 def explained(words: list[Word], i: int, last: int, rules: Rules) -> bool:
