@@ -11,7 +11,7 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.said import Said
 
 NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}"
-LINE = re.compile(rf"(?:^|\n)[ \t]*({NAME}):[ \t]+(?=[A-Z“\"‘'\[(])([^\n]{{2,2000}})")
+LINE = re.compile(rf"(?:^|\n)[ \t]*[\"“]?({NAME}):[ \t]+(?=[A-Z“\"‘'\[(])([^\n]{{2,2000}})")
 BELOW = re.compile(rf"[”\"]\s{{0,2}}[―—–][ \t]?({NAME})[ \t]*(?:\n|$)")
 LONGEST_QUOTE = 2000  # characters
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportedly.records import Attribution, Junk, Page, Sentence, Span, Why
 from reportedly.stages.who import patterns, phrases, quotes, verbs
 from reportedly.stages.who.agencies import agency_credit, bylines
+from reportedly.stages.who.content import chars, cut, goes_on_after, joined
 from reportedly.stages.who.dialogue import dialogue
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
@@ -17,10 +18,7 @@ from reportedly.stages.who.rules import Rules
 from reportedly.stages.who.said import Said
 from reportedly.stages.who.tree import Tree, tree_of
 
-LONGEST = 400  # words of what is said that are looked through for its end
-REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 PASSED = ("reported", "quoted", "cited", "relayed", "carried")  # "as quoted by"
-CONTINUING = (",", "?", "!", "-", "—", "–")
 
 
 def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
@@ -56,7 +54,8 @@ def said_in(tree: Tree, found: Sequence[Found], sentence: int, names: Names, mar
         cue = chars(tree, f.cue)
         source = (chars(tree, f.shown or f.source),) if f.source else ()
         told = [chars(tree, (tree.left[to], tree.right[to] + 1)) for to in f.to] if f.inner else []
-        content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in f.content if c[0] < c[1]), (*source, cue, *told), f, marks)
+        pieces = (*f.content, *goes_on_after(tree, f, rules))
+        content = joined(tuple(chars(tree, cut(tree, c, f.cue, rules)) for c in pieces if c[0] < c[1]), (*source, cue, *told), f, marks)
         if content and (source or f.unsourced) and not quotes.holding(marks, cue[0]):
             speakers = tuple(speakers_of(tree, f, names, rules))
             attribution = Attribution(source, (cue,), content, tuple(s.source for s in speakers), (Why(f.rule, *cue),))
@@ -72,7 +71,8 @@ def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sp
         yield named(tree.tokens[f.source[0] : f.source[1]], None if f.head is None else f.head - f.source[0], names, rules, cue)
     for to in f.to:
         first, last = (tree.left[to], tree.right[to]) if tree.left else (to, to)
-        told = outlet_named(tree.tokens[min(to, first) : max(last + 1, to + 4)], to - min(to, first), rules, cue)
+        end = last + 1 if f.inner else max(last + 1, to + 4)
+        told = outlet_named(tree.tokens[min(to, first) : end], to - min(to, first), rules, cue)
         if told is None and f.inner:  # who quotes somebody passes on what he said
             told = replace(named(tree.tokens[first : last + 1], to - first, names, rules, cue), outlet=True)
         if told:
@@ -91,58 +91,6 @@ def subject_itself(tree: Tree, f: Found, names: Names, rules: Rules, cue: Span) 
         return None
     speaker = named(tree.tokens[tree.left[what] : tree.right[what] + 1], what - tree.left[what], names, rules, cue)
     return speaker if speaker.speaks else None
-
-
-def chars(tree: Tree, span: Span) -> Span:
-    """Token range → offsets."""
-    return tree.tokens[span[0]].start, tree.tokens[span[1] - 1].end
-
-
-def cut(tree: Tree, content: Span, cue: Span, rules: Rules) -> Span:
-    """Content that follows its cue, up to ", adding that", ", which", ", according to" and the like."""
-    if content[0] < cue[1]:
-        return content
-    for j in range(content[0] + 2, min(content[1], content[0] + LONGEST)):
-        t = tree.tokens[j]
-        if tree.tokens[j - 1].text == "," and (
-            t.tag in ("WDT", "WP") or (t.tag == "VBG" and (t.text.casefold() in rules.verbs or t.text.casefold() == "according"))
-        ):
-            return content[0], j - 1
-    return content
-
-
-def joined(content: tuple[Span, ...], clause: Sequence[Span], f: Found, marks: Quotes) -> tuple[Span, ...]:
-    """The content with the whole quotation that it is part of, and what of it follows the speaker."""
-    start, end = min(s for s, _ in clause), max(e for _, e in clause)
-    if quotes.holding(marks, start):
-        return content
-    follows = bool(content) and content[0][0] >= end and f.cue[0] > 0
-    left = quotes.before(marks, start) if f.quote and not follows else None
-    if left:
-        right = quotes.after(marks, end, REACH)
-        return (left, right) if right and goes_on(marks, end, left, right) else (left,)
-    if content:
-        return tuple(whole(c, marks) for c in content)
-    right = quotes.after(marks, end, REACH) if f.quote else None
-    return (right,) if right and "\n" not in marks.text[end : right[0]] else ()
-
-
-def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
-    """Whether the quotation after a speaker is his too.
-
-    Nothing but its opening stands between, or he was interrupted, and no other speaker follows it.
-    """
-    between = marks.text[end : right[0]]
-    last = marks.text[left[0] : left[1]].rstrip("\"'”’»")[-1:]
-    if "\n" in between or (marks.text[right[0] : right[1]].rstrip("\"'”’»")[-1:] == "," and ("." in between or not between.strip())):
-        return False
-    return not any(c.isalnum() for c in between) or ("." not in between.rstrip()[:-1] and last in CONTINUING)
-
-
-def whole(span: Span, marks: Quotes) -> Span:
-    """A span that starts or ends inside a quotation, with all of it."""
-    first, last = quotes.holding(marks, span[0]), quotes.holding(marks, span[1] - 1)
-    return min(span[0], first[0]) if first else span[0], max(span[1], last[1]) if last else span[1]
 
 
 def found_in(tree: Tree, rules: Rules) -> Iterator[Found]:

@@ -95,25 +95,40 @@ def elliptic(tree: Tree, k: int) -> bool:
 
 def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ...]:
     """The clause that a verb governs after or before it, or that it is put into."""
-    clause = tree.child(i, *CLAUSES)
+    clause = next((k for k in tree.kids[i] if tree.tokens[k].dep in CLAUSES and not divided(tree, k, i)), None)
+    if clause is None and cue[1] >= len(tree.tokens) - 2 and head is not None and 0 < head < i and tree.tokens[tree.left[head] - 1].text == ";":
+        return ((0, tree.left[head]),)  # "12 drowned and 5 are missing; the agency reported."
     if clause is not None and clause < i:
         end = min(cue[0], tree.left[head] if head is not None and head > clause else cue[0])
         return ((tree.left[clause], end),) if end > tree.left[clause] else ()
     if clause is not None:
-        return ((clause_start(tree, i, clause, cue), tree.right[clause] + 1),) if not relative_opening(tree, clause) else ()
+        end = max([tree.right[clause], *(tree.right[k] for k in tree.kids[i] if k > clause and said_too(tree, k))])
+        return ((clause_start(tree, i, clause, cue), end + 1),) if not relative_opening(tree, clause) else ()
     beside = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep == "advcl" and tree.tokens[k].text.casefold() in ("citing", "quoting")), None)
     if beside is not None and (clause := right_child(tree, beside, "ccomp")) is not None:
         return ((tree.left[clause], tree.right[clause] + 1),)  # "reported, citing officials, that 17 died"
     if (inside := in_document(tree, i)) is not None:
         return (inside,)
     up = tree.tokens[i].head
-    if tree.tokens[i].dep in CLAUSES and up != i:
+    if tree.tokens[i].dep in CLAUSES and up != i and not divided(tree, i, up):
         if up < i:  # "Twelve men, he said, had fled" has a mark before the speaker; "Amnesty said researchers found" has none
             first = tree.left[i]
             return ((tree.left[up], first),) if first and not tree.tokens[first - 1].text[:1].isalnum() else ()
         pieces = ((tree.left[up], tree.left[i]), (tree.right[i] + 1, tree.right[up] + 1))
         return tuple(p for p in pieces if p[0] < p[1])
     return ()
+
+
+def divided(tree: Tree, a: int, b: int) -> bool:
+    """Whether a semicolon parts two words: what each half says is its own."""
+    return any(t.text == ";" for t in tree.tokens[min(a, b) : max(a, b)])
+
+
+def said_too(tree: Tree, k: int) -> bool:
+    """ "said that ..., but that 12 had fled": a second clause with "that"."""
+    return tree.tokens[k].dep in ("conj", "ccomp", "advcl") and any(
+        tree.tokens[m].text.casefold() == "that" and tree.tokens[m].dep == "mark" and m < k for m in tree.kids[k]
+    )
 
 
 def in_document(tree: Tree, i: int) -> Span | None:

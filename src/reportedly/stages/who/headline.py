@@ -9,7 +9,7 @@ from reportedly.stages.who.rules import Rules, fold, folded
 from reportedly.stages.who.said import Said
 
 EDGE = re.compile(r"\s[-–—|]\s|:\s")
-LATEST, LONGEST_LINE = 100, 300  # characters
+LATEST, LONGEST_LINE, LONGEST_STOPPED = 100, 300, 120  # characters
 LONGEST = 6  # words of a speaker at the edge of a headline
 
 
@@ -39,7 +39,8 @@ def first_line(page: Page) -> Span | None:
     if not page.sentences or page.sentences[0].start > LATEST:
         return None
     start, end = page.sentences[0].start, page.sentences[0].end
-    return (start, end) if end - start < LONGEST_LINE and page.text[end - 1] not in '.!?…"”’' else None
+    alone = end - start < LONGEST_STOPPED and page.text[end : end + 2].strip(" ")[:1] == "\n" and page.text[end - 1] == "."
+    return (start, end) if alone or (end - start < LONGEST_LINE and page.text[end - 1] not in '.!?…"”’') else None
 
 
 def edges(text: str, tokens: tuple[Token, ...], start: int, end: int) -> list[Span]:

@@ -54,7 +54,8 @@ def outlet_named(tokens: Sequence[Token], head: int, rules: Rules, cue: Span) ->
     found = institution_in(w, rules)
     listed = found is not None and folded(found[0]) in rules.outlets
     speaker = institution(w, found, Names(), rules) if found and listed else resolve(w, Names(), rules)
-    return replace(speaker, source=replace(speaker.source, cue=cue)) if speaker.outlet else None
+    outlet = speaker.outlet or w.low[w.head] in ("agency", "agencies")  # whom something is told, or who carries it
+    return replace(speaker, source=replace(speaker.source, cue=cue), outlet=True) if outlet else None
 
 
 def remember(speaker: Speaker, names: Names) -> None:

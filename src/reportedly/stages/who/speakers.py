@@ -7,7 +7,7 @@ from reportedly.stages.who.phrase import ending_at, left_end
 from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
-AGENCIES = frozenset({"agency", "media", "television", "tv", "newspaper", "radio", "broadcaster", "channel"})
+AGENCIES = frozenset({"agency", "agencies", "outlets", "media", "television", "tv", "newspaper", "radio", "broadcaster", "channel"})
 FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 ASIDE = 24  # words before a verb in which an office and its holder's name stand between commas

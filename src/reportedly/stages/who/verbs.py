@@ -24,6 +24,7 @@ from reportedly.stages.who.tree import Tree
 
 COUNTED = frozenset({"others", "dead", "people", "children", "women", "men", "civilians", "dozens", "wounded", "injured", "persons", "some"})
 PICTURES = frozenset({"imagery", "images", "image", "photographs", "photos", "footage"})
+TOLLS = frozenset({"reporting.give-toll", "reporting.put-at"})
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -39,6 +40,8 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
         i > 0 and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].tag[:2] == "VB" and tree.tokens[i - 1].text.casefold() in rules.verbs
     )  # "the agency said adding that"
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
+    if head is not None and tree.child(i, "nsubj") is None and any(v.rule in TOLLS for v in verbs):
+        head = above(tree, i, head, rules)
     if head is not None and tree.tokens[head].tag == "CD" and tree.tokens[head].text.isdigit():
         return  # "61 feared drowned"
     cue = cue_span(tree, i)
@@ -49,6 +52,15 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     if found:
         addressee = any(v.addressee for v in verbs)
         yield replace(found, to=tuple(told_to(tree, i, addressee, rules)))
+
+
+def above(tree: Tree, i: int, head: int, rules: Rules) -> int:
+    """ "Police said 9 people died but later lowered the toll": who said it, where those of whom it is said say nothing."""
+    top = tree.tokens[head].head
+    outer = tree.tokens[top].head if tree.tokens[top].dep == "ccomp" else top
+    speaker = tree.child(outer, "nsubj") if outer != top else None
+    counted = fold(tree.tokens[head].text) in COUNTED
+    return speaker if speaker is not None and counted else head
 
 
 def joined_on(tree: Tree, cue: Span, rules: Rules) -> int | None:
@@ -156,6 +168,9 @@ def quoted_as_saying(tree: Tree, i: int, verbs: Sequence[Verb], quoted: tuple[in
     origin, via, start = quoted
     verb = next((v for v in verbs if "quote" in v.frames), verbs[0])
     content = content_of(tree, i, verb, (i, i + 1), origin)
+    before = tree.child(start, "ccomp") if not content else None
+    if before is not None and before < start:
+        content = ((tree.left[before], tree.right[before] + 1),)  # "Nine died, the agency quoted a nurse as saying"
     yield Found(origin, source_span(tree, origin, i, rules), (start, i + 1), content, verb.rule, verb.credit, via, True, True, True)
 
 
