@@ -105,6 +105,14 @@ COUNTED = [
     ("They hit a unit and destroyed 12 huts, a van, nine tents, a depot, and two water tanks.", ["huts/damaged", "tents/damaged", "water tanks/damaged"]),
     ("Jets hit a depot and destroyed four boats, a gun, and 15 rockets.", ["boats/damaged", "rockets/damaged"]),
     ("The strikes hit one large and four small units.", ["small units/strike", "small units/strike"]),
+    ("Jets near Norwood destroyed ISIS huts and mortar sites, an ISIS van, and one stray crate.", ["stray crate/damaged"]),
+    ("They destroyed two ISIS-used huts, a depot, and four ISIS rockets.", ["ISIS-used huts/damaged", "ISIS rockets/damaged"]),
+    ("Planes struck five ISIS small tactical units.", ["ISIS small tactical units/strike"]),
+    ("They destroyed nine vehicle-borne improvised explosive device factories.", ["vehicle-borne improvised explosive device factories/damaged"]),
+    ("The fate of at least eight members of staff is still unknown.", ["members of staff/missing"]),
+    ("Rebels fired dozens of mortar bombs.", ["mortar bombs/strike"]),
+    ("A ferry goes missing with eight people on board.", ["people/missing"]),
+    ("They have taken at least 14 hills.", ["hills/territory"]),
     # what the parse or the order of words hides
     ("Killed were 12 shepherds and a guide.", ["shepherds/killed"]),
     ("Victims include 8 pupils of the school.", ["pupils/killed"]),
@@ -154,6 +162,8 @@ PARTS = [
     ("Killed: 14 (3 nurses, 2 cooks)", [None, 0, 0]),
     ("Raids killed 502 villagers. Among those killed were 105 pupils.", [None, 0]),
     ("Shelling killed 58 people, and there were 11 children among the dead.", [None, 0]),
+    ("Raids killed 20 villagers including children in two parts of the valley.", [None, None]),
+    ("Raids killed 20 villagers, including nine in Norwood and 11 in Eastham.", [None, 0, 0]),
     ("Some 40 shells fell on the town. Five of the injured are pupils.", [None, None]),
     ("The blast left 23 villagers - including nine children - dead.", [None, 0]),
 ]  # fmt: skip
@@ -173,6 +183,8 @@ MEASURES = [
     ("The army seized 1,200 square kilometres of the valley.", ["flow"]),
     ("More than 90,000 people died in the war, which began in 2011.", ["cumulative"]),
     ("The war in the hills, which began with a strike in 2011, has killed 90,000.", ["cumulative"]),
+    ("The conflict has killed more than 90,000 people.", ["cumulative"]),
+    ("The toll from the flood increases to 442 people killed.", ["cumulative"]),
     ("It was the deadliest raid since 1998, with 77 dead.", ["flow"]),
     ("Tea is sold at $310 a tonne.", ["rate"]),
 ]  # fmt: skip
@@ -186,6 +198,7 @@ GROUPS = [
     ("U.S. Central Command, with Iraqi Forces and the SDF, conducted 196 Defeat ISIS Missions.", ["US forces"]),
     ("Hamas accuses Israel of carrying out 26 attacks.", [None]),
     ("Norwood, one strike hit an ISIS truck.\n- Eastham, 12 strikes hit a depot.", [None, None]),
+    ("A coalition of groups fired 12 rockets.", [None]),
     ("Some 37 government fighters were killed.", ["government forces"]),
     ("At least 38 rebels died. The network put the number at 60.", ["rebels", "rebels"]),
 ]  # fmt: skip

@@ -56,6 +56,7 @@ BOUNDS = [
     ("Wards with ≥ 20 beds", "at_least", (20,), (20, None, None)),
     ("As few as 15 doctors stayed.", "at_least", (15,), (15, None, None)),
     ("A hundred-plus shoppers fled.", "at_least", (100,), (100, None, None)),
+    ("It fell near two villages.", "exact", (2,), (2, 2, 2)),
     ("Close on 9,000 people left.", "about", (9000,), (None, 9000, None)),
     ("It brought the total number of dead up to 104.", "exact", (104,), (104, 104, 104)),
     ("It takes up to 104 guests.", "at_most", (104,), (0, None, 104)),

@@ -67,7 +67,8 @@ def followed(words: Words, i: int, cue: Cue) -> bool:
         return False
     if not cue.after and not cue.unless:
         return True
-    following = [words.low[k] for k in range(i + 1, min(i + 13, len(words.low))) if k not in words.numbers][:6]
+    reach = 12 if cue.role == "of" else 6  # "the fate of at least eight members of staff is unknown"
+    following = [words.low[k] for k in range(i + 1, min(i + 14, len(words.low))) if k not in words.numbers][:reach]
     return (not cue.after or any(w in cue.after for w in following)) and not any(w in cue.unless for w in following)
 
 

@@ -128,7 +128,7 @@ def quality(text: str, words: Words, gap: Gap, quantity: Quantity, rules: Rules)
         run = noun_run(words, k + 1, rules)
         if run and words.tags[run[1]] in ("NNS", "NNPS", "NN"):
             return noun_of(text, words, run, rules, "predicate", 0.85)
-    if words.low[gap.quality - 1] == "the":
+    if words.low[gap.quality - 1] in ("the", "of"):
         t = words.tokens[gap.quality]
         return Restored(t.text, (t.start, t.end), True, "quality", 0.8)
     return None

@@ -95,6 +95,8 @@ def alias_at(words: Words, i: int, rules: Rules) -> Group | None:
     """The longest alias that starts at a word."""
     for alias in rules.aliases.get(words.low[i], ()) + rules.aliases.get(words.tokens[i].text, ()):
         n = len(alias.words)
+        if n == 1 and words.low[i + 1 : i + 2] == ["of"] and i and words.low[i - 1] == "a":
+            continue  # "a coalition of groups"
         said = [t.text for t in words.tokens[i : i + n]] if alias.exact else words.low[i : i + n]
         if tuple(said) == alias.words:
             return Group(alias.group, alias.rule, (words.tokens[i].start, words.tokens[i + n - 1].end))
@@ -122,4 +124,7 @@ def cumulative(reading: Reading) -> bool:
     if words is None:
         return False
     toll = reading.told is not None and reading.told.at >= 0 and words.low[reading.told.at] == "toll"
+    if reading.category == "killed" and not reading.part:
+        first = token_range(words, (reading.quantity.start, reading.quantity.end))[0]
+        toll = toll or ("toll" in words.low[:first] and words.low[first - 1] == "to")
     return words.cumulative or toll or "toll" in reading.counted.casefold()

@@ -20,7 +20,7 @@ def listed(thing: Thing, rules: Rules) -> Iterator[Told]:
     if thing.head is None or k < 2 or words.low[k] not in JOINTS or has_verb(words, thing.last + 1):
         return
     for i in range(k - 1, max(-1, k - LONGEST), -1):
-        if is_row(words, i):
+        if is_row(words, i) and not (words.tags[i] == "VBD" and any(True for _ in cues_at(words, i, rules, "object", "either"))):
             continue
         if words.tags[i] in VERBAL and opens_row(words, i):
             yield from cues_at(words, i, rules, "object", "either")
@@ -37,7 +37,8 @@ def is_row(words: Words, i: int) -> bool:
     if words.low[i] in ("of", "(", ")"):
         return True
     if words.tags[i] in VERBAL:
-        return words.tags[i] in ("VBN", "VBG") and 0 < i < len(words.low) - 1 and is_noun(words, i - 1) and is_noun(words, i + 1)
+        inside = words.tags[i] in ("VBN", "VBG", "VBD") and 0 < i < len(words.low) - 1
+        return inside and (is_noun(words, i - 1) or words.low[i - 1] == "-") and words.tags[i + 1] in NOMINAL | MODIFIER
     return words.tags[i] in ROW
 
 

@@ -17,6 +17,8 @@ DEGREES = frozenset({"critically", "seriously", "severely", "fatally", "lightly"
 FATES = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINTS = frozenset({"and", "or", ",", "plus", "alongside", "both", "but", "including", "``", "another"})
+PLACING = frozenset({"in", "near", "across", "outside", "inside"})
+"""What follows one of these is where it was and no part: "including children in two parts of the province"."""
 SHARING = frozenset({"and", "or", ",", "to", "perhaps", "maybe", "possibly", "if", "not", "even"})
 BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
 
@@ -28,7 +30,12 @@ def is_part(words: Words, first: int, after: int) -> bool:
     for k in range(first - 1, max(-1, first - 9), -1):
         if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
             return not new_clause(words, first, after) and "when" not in words.low[k:first]
-        if words.tags[k] in FINITE or words.tags[k] in (".", ":") or (words.tags[k] == "VBG" and words.deps[k] != "amod" and words.low[k] not in PARTS):
+        if (
+            (words.low[k] in PLACING and first - k <= 2)
+            or words.tags[k] in FINITE
+            or words.tags[k] in (".", ":")
+            or (words.tags[k] == "VBG" and words.deps[k] != "amod" and words.low[k] not in PARTS)
+        ):
             return False
     return False
 
@@ -178,10 +185,10 @@ def may_hold(whole: Reading, part: Reading) -> bool:
 
 
 def same_fate(whole: Reading, part: Reading) -> bool:
-    """Whether the same befell both, and the part stands in the sentence after that of its whole: "502 were killed. Among those killed were 105 children"."""
-    if whole.words is None or part.words is None or part.words.index - whole.words.index > 1 or max(whole.quantity.value) <= max(part.quantity.value):
+    """Whether the same befell both, and the part stands shortly after its whole: "502 were killed. Among those killed were 105 children"."""
+    if whole.words is None or part.words is None or part.words.index - whole.words.index > 3 or max(whole.quantity.value) <= max(part.quantity.value):
         return False
-    return whole.person and part.person and whole.category == part.category and part.category in FATES
+    return whole.quantity.form != "vague" and whole.person and part.person and whole.category == part.category and part.category in FATES
 
 
 def same_noun(a: Reading, b: Reading) -> bool:

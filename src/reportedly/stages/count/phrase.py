@@ -132,7 +132,7 @@ def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
     if run and words.low[run[1] + 1 : run[1] + 2] in (["'s"], ["’s"], ["'"], ["’"]) and run[1] + 2 in words.numbers:
         definite, run = True, noun_run(words, run[1] + 3, rules) or run  # "22 of the district's 60 villages"
     if run is None:
-        return Gap(like=True, part=True, quality=quality_at(words, at, rules))
+        return Gap(like=definite, part=definite, quality=quality_at(words, at, rules))
     return Phrase(words, run[0], run[1], "of", part=definite)
 
 

@@ -1,7 +1,7 @@
 """A word of a parsed sentence → the noun phrase that starts there, by the shallow pattern."""
 
 from reportedly.stages.count.tables import Rules
-from reportedly.stages.count.words import MODIFIER, Words, is_modifier, is_noun
+from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, is_modifier, is_noun
 
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
 PERIODS = frozenset({"week", "month", "year", "quarter", "night", "weekend", "spring", "summer", "autumn", "winter", "season", "decade", "century"})
@@ -106,7 +106,7 @@ def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> 
         return 0  # a verb that the tagger took for a noun: "two car bombs detonate"
     if words.low[k] in DIRECTIONS and words.low[k + 1 : k + 2] == ["of"]:
         return 0  # "four airstrikes southwest of the town"
-    if words.low[k] in rules.participles and last == k - 1 and words.tags[last] in ("NN", "NNP") and k + 1 < len(words.tags) and is_noun(words, k + 1):
+    if words.low[k] in rules.participles and last == k - 1 and words.tags[last] in ("NN", "NNP") and leads_to_noun(words, k + 1, rules):
         return 1  # "rocket propelled grenades", in a text without hyphens
     if is_noun(words, k):
         if words.low[k] in rules.tellers and words.low[last] in rules.plurals and last == k - 1:
@@ -120,10 +120,7 @@ def step_after_noun(words: Words, k: int, last: int, tag: str, rules: Rules) -> 
     if tag in MODIFIER and words.tags[last] != "NNS" and not headline_quality(words, k, rules):
         return (
             1
-            if k + 1 < len(words.tags)
-            and is_noun(words, k + 1)
-            and words.low[k + 1] not in rules.times
-            and words.deps[k] in ("amod", "compound", "nmod", "punct")
+            if leads_to_noun(words, k + 1, rules) and words.tags[k + 1] in NOMINAL | MODIFIER and words.deps[k] in ("amod", "compound", "nmod", "punct")
             else 0
         )
     if tag == "CC" and words.tags[last] in ("NN", "NNP") and words.low[k] in ("and", "or"):

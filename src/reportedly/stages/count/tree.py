@@ -59,10 +59,17 @@ def by_arc(words: Words, at: int, head: int, dep: str, rules: Rules) -> Iterator
         yield from cues_at(words, words.heads[head], rules, "of")
     elif dep == "pobj" and words.low[head - 1 : head + 1] == ["along", "with"]:
         yield from cues_at(words, words.heads[head], rules, "object", *CONSTRUCTIVE)
+    elif dep == "pobj" and words.low[head] == "with" and aboard(words, at):
+        yield from cues_at(words, words.heads[head], rules, *CONSTRUCTIVE)
     elif dep == "pobj" and words.low[head] == "to":
         yield from damage_to(words, words.heads[head], rules)
     elif dep == "pobj" and words.low[head] in ("on", "against"):
         yield from cues_at(words, words.heads[head], rules, "on")
+
+
+def aboard(words: Words, at: int) -> bool:
+    """ "goes missing with eight people on board": what befell the craft befell them."""
+    return words.low[at + 1 : at + 2] == ["aboard"] or words.low[at + 1 : at + 3] == ["on", "board"]
 
 
 def damage_to(words: Words, head: int, rules: Rules) -> Iterator[Told]:

@@ -11,6 +11,7 @@ NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIER = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "HYPH"})
 SO_FAR = frozenset({("so", "far"), ("to", "date"), ("until", "now"), ("in", "total")})
 WARS = frozenset({"conflict", "war", "uprising", "insurgency", "revolt", "rebellion"})
+DONE = frozenset({"killed", "claimed", "displaced", "left", "cost", "taken", "uprooted", "driven", "forced", "wounded", "injured"})
 BEGAN = frozenset({"began", "started", "erupted", "broke"})
 VERBAL = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
 
@@ -62,7 +63,12 @@ def start_of(mention: Mention) -> int:
 def counts_on(low: list[str], tags: list[str]) -> bool:
     """Whether a sentence counts from a beginning on: "since 2011", "so far"."""
     since = any(w == "since" and tag != "RB" and not is_superlative(low, tags, i) for i, (w, tag) in enumerate(zip(low, tags, strict=True)))
-    return since or began(low) or "cumulative" in low or any((a, b) in SO_FAR for a, b in pairwise(low))
+    return since or goes_on(low) or began(low) or "cumulative" in low or any((a, b) in SO_FAR for a, b in pairwise(low))
+
+
+def goes_on(low: list[str]) -> bool:
+    """Whether a war is told with what it has done so far: "the conflict has killed"."""
+    return any(w in WARS and a in ("has", "have") and b in DONE for w, a, b in zip(low, low[1:], low[2:], strict=False))
 
 
 def is_superlative(low: list[str], tags: list[str], since: int) -> bool:

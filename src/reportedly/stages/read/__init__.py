@@ -19,6 +19,9 @@ __all__ = ["Rules", "compile_rules", "read"]
 
 Read = Quantity | Refusal
 
+FEW = 20
+"""Below this, "near" says where: of 40 reports none had "near" for "about" on a smaller number."""
+
 
 def read(page: Page, rules: Rules) -> Page:
     """The page with `quantities` and `refusals` filled: every mention is in exactly one of the two."""
@@ -75,14 +78,16 @@ def quantity(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None,
 
 def hedged(words: Words, at: int, m: Mention, rules: Rules) -> Match | None:
     """The words that bound a number, the ones that limit before the ones that blur."""
-    found = [x for x in matches(rules.quantifiers, words, at) if x.first <= x.last and limits(x, words, at, rules)]
+    found = [x for x in matches(rules.quantifiers, words, at) if x.first <= x.last and limits(x, words, at, m, rules)]
     return min(found, key=lambda x: (rules.strength[x.entry.keys["quantifier"]], x.first - x.last), default=None)
 
 
-def limits(x: Match, words: Words, at: int, rules: Rules) -> bool:
+def limits(x: Match, words: Words, at: int, m: Mention, rules: Rules) -> bool:
     """Whether what stands around a bound's words lets them bound: no verb that carries something "over", a ">" only glued to its number."""
     if words.word(x.first - 1) in x.entry.keys.get("no_left", ()) or (x.entry.keys.get("glued") and words.ends[at - 1] != words.starts[at]):
         return False
+    if words.word(x.first) in ("near", "nears") and x.first == at - 1 and m.values[-1] < FEW:
+        return False  # "near two villages" is where
     return not (words.word(x.first) == "up" and is_raised(words, x.first, rules))
 
 
