@@ -34,7 +34,7 @@ class Context:
     anchor: Period | None = None
     near: bool = False  # that was a few words before
     span: Period | None = None  # the longer period dated last, leaving out "since …"
-    tense: str = ""  # "future", "past" or "" where no verb tells
+    tense: str = ""  # "future", "past", "plan" ("arrives": soon, if anything) or "" where no verb tells
     historic: bool = False  # the report tells of years long past: bare dates carry on its narrative
     conflict: date | None = None  # the day on which the only conflict that the report names began
     bc: int | None = None  # the year BC named last, as long as no other year was named after it
@@ -73,7 +73,7 @@ def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
         return behind
     at = bisect_left(w.verbs, (j, ""))
     fore, before = w.verbs[at] if at < len(w.verbs) else (w.count + 99, "")
-    return before if before and fore - j < REACH else "future" if ahead else ""
+    return before if before and before != "plan" and fore - j < REACH else "future" if ahead else ""
 
 
 def opens(w: Words, k: int) -> bool:
@@ -97,6 +97,8 @@ def verbs_of(w: Words, verbs: Mapping[str, str]) -> list[tuple[int, str]]:
         tense = verbs.get(word) or ("past" if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") else "")
         if w.lower[k + 1 : k + 2] in (["to"], ["for"]):
             tense = verbs.get(f"{word} {w.lower[k + 1]}", tense)
+        if word == "would" and w.lower[k + 1 : k + 2] == ["have"]:
+            tense = "past"
         if word == "be" and w.lower[k - 1 : k] == ["to"] and w.lower[k + 1 : k + 2] and participle(w.lower[k + 1], verbs):
             tense = "future"  # "rules to be published in May"
         if tense == "future" and {"had", "been"} <= set(w.lower[max(0, k - 5) : k]):

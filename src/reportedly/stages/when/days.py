@@ -9,6 +9,8 @@ from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.meaning import carried, carries, dated, full_year, shift_days, span, year_meant
 from reportedly.stages.when.words import Value
 
+AHEAD = {"past": 62, "plan": 200}  # days that a day without its year may still lie ahead, by the tense told
+
 
 def read_date(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """A day of a month, with its year, or with the one that the context gives."""
@@ -41,7 +43,7 @@ def near(m: int, d: int, ctx: Context) -> Reading | None:
     past = [p for p in years if p.start <= ctx.dct]
     ahead = [p for p in years if p.start > ctx.dct]
     soon = (ahead[0].start - ctx.dct).days if ahead else 999
-    if ahead and ((ctx.tense == "future" and soon < 300) or not past or soon <= (62 if ctx.tense == "past" else 120)):
+    if ahead and ((ctx.tense == "future" and soon < 300) or not past or soon <= AHEAD.get(ctx.tense, 120)):
         return dated(ahead[0], ctx)
     return dated(past[-1], ctx) if past else None
 
@@ -74,7 +76,7 @@ def read_weekday(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     back = (ctx.dct.weekday() - n) % 7
     if rel == -1:
         return dated(shift_days(ctx.dct, -(back or 7)), ctx)
-    if rel == 1 or (ctx.tense == "future" and not (rel is None and back == 0)):
+    if rel == 1 or (ctx.tense in ("future", "plan") and not (rel is None and back == 0)):
         return dated(shift_days(ctx.dct, 7 - back), ctx)
     return dated(shift_days(ctx.dct, -back), ctx)
 

@@ -220,7 +220,11 @@ def times_of(page: Page, k: int) -> Sequence[Time]:
 
 def vague_time(page: Page, k: int) -> bool:
     """The sentence has a time that no calendar knows: "recently", "in recent weeks"."""
-    return any(t.value == "PAST_REF" or page.text[t.start : t.start + 7].lower() == "recent " for t in times_of(page, k) if t.interval is None)
+    return any(
+        (t.value == "PAST_REF" and "hour" not in page.text[t.start : t.end]) or page.text[t.start : t.start + 7].lower() == "recent "
+        for t in times_of(page, k)
+        if t.interval is None
+    )
 
 
 def open_since(page: Page, k: int) -> bool:

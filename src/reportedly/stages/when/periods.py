@@ -9,6 +9,8 @@ from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.meaning import before_christ, carried_year, carries, dated, full_year, quarter_meant, span, year_meant
 from reportedly.stages.when.words import Value
 
+HALF = 6  # months ahead that "resumes in April" may look
+
 
 def read_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """A month, of the year named, else of the one that the context gives; REL "last" or "next" as "last May"."""
@@ -37,7 +39,8 @@ def month_year(m: int, ctx: Context, rel: Value | None = None) -> int | None:
     y, now = ctx.dct.year, ctx.dct.month
     if rel == -1:
         return y if m < now else y - 1
-    if rel == 1 or (rel is None and ctx.tense == "future"):
+    soon = ctx.tense == "future" or (ctx.tense == "plan" and (m - now) % 12 <= HALF)
+    if rel == 1 or (rel is None and soon):
         return y if m > now or (rel is None and m == now) else y + 1
     if rel == 0:
         return y

@@ -60,7 +60,7 @@ class Rules:
 def compile_rules(lexicon: Lexicon) -> Rules:
     """The rules of this stage out of the lexicon."""
     table = lexicon.tables["times"]
-    verbs = {word: tense for tense in ("future", "past") for word in table["tense"][tense]}
+    verbs = {word: tense for tense in ("future", "past", "plan") for word in table["tense"][tense]}
     verbs |= {"before " + word: "future" for word in table["tense"]["ahead"]}
     verbs |= {"before " + word: "maybe" for word in table["tense"]["maybe"]}
     verbs |= {word + " to": "future" for word in table["tense"]["bound"]}
