@@ -122,3 +122,18 @@ def test_two_months_share_the_year_behind_the_second(text: str, first: str) -> N
 )
 def test_time_of_a_figure(text: str, number: str, time: Interval | None) -> None:
     assert dated(text, DAY)[number] == time
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In September 1,500 raids were flown.", "2012-09-01", "2012-09-30"),
+        ("In the first half of February it rained.", "2013-02-01", "2013-02-15"),
+        ("In the second half of February it rained.", "2013-02-16", "2013-02-28"),
+        ("In the three months to 28 February it rained.", "2012-12-01", "2013-02-28"),
+        ("In the five years to 2010 it rained.", "2006-01-01", "2010-12-31"),
+        ("The vote is on Tuesday.", "2013-03-26", "2013-03-26"),
+    ],
+)
+def test_interval(text: str, first: str, last: str) -> None:
+    assert times(text)[0].interval == (first, last)

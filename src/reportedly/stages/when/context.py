@@ -65,6 +65,8 @@ def tense_at(w: Words, i: int, j: int, verbs: Mapping[str, str]) -> str:
     ahead = verbs.get("before " + w.lower[k], "") if k >= 0 else ""
     if ahead == "future":
         return ahead
+    if w.lower[max(0, i - 2) : i] in (["is", "on"], ["are", "on"], ["falls", "on"]):
+        return "plan"
     if not w.verbs:
         w.verbs = verbs_of(w, verbs)
     at = bisect_left(w.verbs, (i, ""))

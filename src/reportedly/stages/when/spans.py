@@ -9,7 +9,7 @@ from reportedly.stages.when.context import Context, Keys, Reading, first, number
 from reportedly.stages.when.days import read_date, read_weekday
 from reportedly.stages.when.grammar import Caught
 from reportedly.stages.when.meaning import amount, before_christ, close_to, dated, duration_value, full_year, moved_by, quarter_meant, unknown, year_meant
-from reportedly.stages.when.periods import read_month
+from reportedly.stages.when.periods import read_month, read_year
 
 PARTS = {"noon": "12:00", "midnight": "24"}
 
@@ -165,16 +165,36 @@ def read_part_of_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | No
     return replace(month, period=Period(a, min(b, whole.end), "span", month.value))
 
 
+def read_half_of_month(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the first half of July: up to the 15th, or from the 16th on."""
+    month = read_month(caught, ctx, keys)
+    if month is None or month.period is None:
+        return month
+    p = month.period
+    first = number(caught, "ORD") == 1
+    at = p.start + timedelta(14 if first else 15)
+    return replace(month, period=Period(p.start, at, "span", p.value) if first else Period(at, p.end, "span", p.value))
+
+
 def read_up_to(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """the 12 months to June, the year ending 30 June, the five days to Sunday: a length that ends with what is named."""
     n, unit = amount(caught), str(first(caught, "UNIT"))
-    end = read_weekday(caught, ctx, keys) if first(caught, "WEEKDAY") is not None else read_date(caught, ctx, keys) or read_month(caught, ctx, keys)
+    end = end_named(caught, ctx, keys)
     value = duration_value(n, unit)
     if end is None or end.period is None or n is None:
         return Reading("DURATION", value)
     after = cal.moved(end.period.end, 1, "day")
     start = after and moved_by(after, -n, unit)
     return Reading("DURATION", value, Period(start, end.period.end, "span", value)) if start else None
+
+
+def end_named(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """The weekday, day, month or year that a length of time ends with."""
+    if first(caught, "WEEKDAY") is not None:
+        return read_weekday(caught, ctx, keys)
+    if first(caught, "MONTH") is None:
+        return read_year(caught, ctx, keys)
+    return read_date(caught, ctx, keys) or read_month(caught, ctx, keys)
 
 
 def read_same(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:

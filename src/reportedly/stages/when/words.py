@@ -130,6 +130,8 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     after = w.lower[i + 1] if i + 1 < w.count and w.ends[i] == w.starts[i + 1] else ""
     if before in MONEY or after == "%" or (len(word) == 4 and after == "." and decimal(w, i)):
         return out
+    if after == "," and len(word) <= 3 and grouped(w, i):
+        return numbers_at(w, i, word, after)
     nth = after in ORDINAL
     if word in "1234" and before == "q":
         return [("QN", int(word), i + 1)]
@@ -156,6 +158,11 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
     if before in (",", ".") and i > 1 and w.lower[i - 2].isdecimal() and w.ends[i - 2] == w.starts[i - 1]:
         return [e for e in out if e[0] in ("N2", "YEAR")] if before == "." else []
     return out + numbers_at(w, i, word, after)
+
+
+def grouped(w: Words, i: int) -> bool:
+    """Digits that go on with a comma and three more: "September 1,500"."""
+    return i + 2 < w.count and w.ends[i + 1] == w.starts[i + 2] and len(w.lower[i + 2]) == 3 and w.lower[i + 2].isdecimal()
 
 
 def decimal(w: Words, i: int) -> bool:
