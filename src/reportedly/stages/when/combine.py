@@ -52,7 +52,7 @@ def combined(w: Words, t: Tagged, before: list[Tagged], ctx: Context, m: Modifie
     if before and shares_year(w, before[-1], t):
         before[-1] = of_year(before[-1], t)
     t = modified(w, t, ctx, m)
-    joined = joined_to(w, before[-1], t) if before else None
+    joined = joined_to(w, before[-1], t, ctx) if before else None
     return (joined, True) if joined else (since(w, t, before, ctx, m), False)
 
 
@@ -143,7 +143,7 @@ def years_third(p: Period, which: str) -> Period:
     return Period(date(y + a, 1, 1), date(y + b, 12, 31), "span", p.value)
 
 
-def joined_to(w: Words, a: Tagged, b: Tagged) -> Tagged | None:
+def joined_to(w: Words, a: Tagged, b: Tagged, ctx: Context) -> Tagged | None:
     """From one expression to the next: "from 3 May to 9 June", "between Thursday and Saturday"."""
     link = w.lower[a.j : b.i]
     if len(link) not in (1, 2) or (len(link) == 2 and link[0] != ","):
@@ -154,6 +154,8 @@ def joined_to(w: Words, a: Tagged, b: Tagged) -> Tagged | None:
     if not (ranged or (link[-1] == "and" and opener == "between")):
         return None
     p, q = a.reading.period, b.reading.period
+    if opened and b.reading.value == "PRESENT_REF" and ctx.dct:
+        q = cal.day_of(ctx.dct)  # "from 2011 until now"
     if p is None or q is None or a.reading.type == "DURATION":
         return None
     if p.start > q.end and p.unit == q.unit == "day" and (p.start - q.start).days < 7 and a.rules[0][0] == "times.weekday":

@@ -48,6 +48,18 @@ def near(m: int, d: int, ctx: Context) -> Reading | None:
     return dated(past[-1], ctx) if past else None
 
 
+def read_nth(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
+    """the 14th: of the month told last in a narrative or close by, else the last one up to publication."""
+    d = number(caught, "NTH") or 0
+    told = ctx.anchor if ctx.anchor and ctx.anchor.unit in ("day", "month") and (ctx.historic or ctx.near) else None
+    if told:
+        return dated(cal.day(told.start.year, told.start.month, d), ctx)
+    if ctx.dct is None or not 1 <= d <= 31:
+        return None
+    month = ctx.dct if ctx.dct.day >= d else cal.moved(ctx.dct.replace(day=1), -1, "month")
+    return dated(cal.day(month.year, month.month, d), ctx) if month else None
+
+
 def read_numeric(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """17/05/2016, 2016-05-17: by the order that `order` names; 05/06/2016 by the report's habit."""
     parts = [v for n, v in caught if n in ("N2", "DAY", "YEAR", "YY") and isinstance(v, int)]

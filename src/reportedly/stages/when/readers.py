@@ -16,5 +16,6 @@ READERS: dict[str, Reader] = {
     "months": periods.read_months, "years": periods.read_years, "holiday": days.read_holiday, "same": spans.read_same, "week_ending": days.read_week_ending,
     "that": spans.read_same_ref, "year_before": periods.read_year_before, "weekend": spans.read_weekend, "year_end": spans.read_year_end,
     "conflict": spans.read_conflict, "part_of_month": spans.read_part_of_month, "up_to": spans.read_up_to,
-    "period_of_year": periods.read_period_of_year, "feast": feasts.read_feast, "fixed": days.read_fixed, "half_of_month": spans.read_half_of_month,
+    "period_of_year": periods.read_period_of_year, "feast": feasts.read_feast, "fixed": days.read_fixed, "nth": days.read_nth,
+    "half_of_month": spans.read_half_of_month,
 }  # fmt: skip

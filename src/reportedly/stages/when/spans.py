@@ -200,7 +200,7 @@ def end_named(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
 def read_same(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     """the same month last year: the unit of the day of publication (or dated last), a year before."""
     unit = str(first(caught, "UNIT") or "span")
-    ref = year_meant(caught, ctx)
+    ref = full_year(caught) or year_meant(caught, ctx)
     if unit == "span" and ctx.span and ref is not None:
         return span_moved(ctx.span, ref - ctx.span.end.year, ctx)
     base = ctx.anchor.start if ctx.anchor and ctx.anchor.unit == unit else ctx.dct

@@ -141,7 +141,7 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
         if 1 <= n <= 31:
             out.append(("DAY", n, i + 1))
             if nth:
-                out.append(("DAY", n, i + 2))
+                out += [("DAY", n, i + 2), ("NTH", n, i + 2)]
         if len(word) == 2:
             out.append(("YY", n, i + 1))
     if nth and len(word) <= 3:
