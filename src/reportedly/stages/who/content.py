@@ -1,6 +1,7 @@
 """What somebody says, as token ranges → its offsets: cut where others speak, with the whole quotation, gone on with after the speaker."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from reportedly.records import Span
 from reportedly.stages.who import quotes
@@ -10,6 +11,7 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
 LONGEST = 400  # words of what is said that are looked through for its end
+FAR = 160  # the same where what he says was broken off ("she told her audience, a mix of students. “...")
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 AFTER = 8  # words between a speaker and the comma after which he goes on
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -76,12 +78,18 @@ def joined(content: tuple[Span, ...], clause: Sequence[Span], f: Found, marks: Q
     if left:
         if content and content[0][0] < left[0] < content[0][1] and not quotes.holding(marks, content[0][0]):
             left = (content[0][0], left[1])  # "The raid killed 40 and was “a crime,” the mayor said"
-        right = quotes.after(marks, end, REACH)
-        return (left, right) if right and goes_on(marks, end, left, right) else (left,)
+        right = next((q for q in following(marks, end) if goes_on(marks, end, left, q)), None)
+        return (left, right) if right else (left,)
     if content:
         return tuple(whole(c, marks) for c in content)
     right = quotes.after(marks, end, REACH) if f.quote else None
     return (right,) if right and "\n" not in marks.text[end : right[0]] else ()
+
+
+def following(marks: Quotes, end: int) -> Iterator[Span]:
+    """The quotations that start not far after an offset."""
+    i = bisect_left(marks.starts, end)
+    yield from (q for q in marks.spans[i : i + 2] if q[0] - end <= FAR)
 
 
 def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
@@ -93,7 +101,10 @@ def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
     last = marks.text[left[0] : left[1]].rstrip("\"'”’»")[-1:]
     if "\n" in between or (marks.text[right[0] : right[1]].rstrip("\"'”’»")[-1:] == "," and ("." in between or not between.strip())):
         return False
-    return not any(c.isalnum() for c in between) or ("." not in between.rstrip()[:-1] and last in CONTINUING)
+    if not any(c.isalnum() for c in between):
+        return True
+    opens = between.rstrip()[-1:] in (".", ",", ":", "-", "—", "–", "?")  # not: said on CNN's “State of the Union”
+    return opens and "." not in between.rstrip()[:-1] and last in CONTINUING
 
 
 def whole(span: Span, marks: Quotes) -> Span:

@@ -95,7 +95,7 @@ def elliptic(tree: Tree, k: int) -> bool:
 
 def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ...]:
     """The clause that a verb governs after or before it, or that it is put into."""
-    clause = next((k for k in tree.kids[i] if tree.tokens[k].dep in CLAUSES and not divided(tree, k, i)), None)
+    clause = next((k for k in tree.kids[i] if tree.tokens[k].dep in CLAUSES and not divided(tree, tree.left[k] if k > i else tree.right[k], i)), None)
     if clause is None and cue[1] >= len(tree.tokens) - 2 and head is not None and 0 < head < i and tree.tokens[tree.left[head] - 1].text == ";":
         return ((0, tree.left[head]),)  # "12 drowned and 5 are missing; the agency reported."
     if clause is not None and clause < i:
