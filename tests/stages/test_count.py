@@ -113,6 +113,8 @@ COUNTED = [
     ("Rebels fired dozens of mortar bombs.", ["mortar bombs/strike"]),
     ("A ferry goes missing with eight people on board.", ["people/missing"]),
     ("They have taken at least 14 hills.", ["hills/territory"]),
+    ("The raid kills four people and wounds at least 60 others.", ["people/killed", "people/injured"]),
+    ("It reported 60 fatalities and nearly 1,100 symptomatic cases.", ["fatalities/killed", "symptomatic cases/other"]),
     # what the parse or the order of words hides
     ("Killed were 12 shepherds and a guide.", ["shepherds/killed"]),
     ("Victims include 8 pupils of the school.", ["pupils/killed"]),

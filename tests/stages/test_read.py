@@ -154,6 +154,7 @@ def test_pint_knows_every_measured_unit() -> None:
         ("Some 20 percent of the crop failed.", None),
         ("Cases rose by a factor of three.", "increase"),
         ("Inflation eased by 0.5 per cent.", "decrease"),
+        ("The duty is now 125% up on the old one.", "increase"),
     ],
 )
 def test_changes(text: str, change: str | None) -> None:
@@ -203,6 +204,7 @@ REFUSED = [
     ("Call 555-123-4567 now.", ["identifier"]),
     ("Reference 1234567890123456789012345678 was cited.", ["impossible"]),
     ("1. Boil the water.\n2. Wash.", ["list_number", "list_number"]),
+    ("The house votes 396–13 for the act.", ["score"]),
     ("They were 245 for 6 at stumps.", ["score", "score"]),
     ("The hosts won by six wickets.", ["score"]),
     ("He took 5 for 42 on the day.", ["score", "score"]),

@@ -214,12 +214,22 @@ def with_partner(words: Words, phrase: Phrase, rules: Rules) -> Phrase:
     partner = child(words, head, "conj")
     if partner is None or partner - head > 5 or not is_noun(words, partner) or child(words, partner, "nummod") is not None:
         return phrase
-    if words.tags[partner] == "NNP" or (partner + 1 in words.numbers and any(c.role == "object" for c in rules.cues.get(words.low[partner], ()))):
+    if words.tags[partner] == "NNP" or has_number(words, partner, rules):
         return phrase  # "kills four people and wounds 19 others", "15 seats and ELAM"
     between = range(head + 2, partner)
     if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers or words.low[i] in AMOUNTS for i in between):
         return phrase
     return Phrase(words, phrase.first, head, phrase.how, phrase.confidence, phrase.part, partner)
+
+
+def has_number(words: Words, verb: int, rules: Rules) -> bool:
+    """Whether a word that can be a verb has a number for its object: "wounds at least 60 others"."""
+    if not any(c.role == "object" for c in rules.cues.get(words.low[verb], ())):
+        return False
+    at = verb + 1
+    while at < len(words.low) and words.low[at] in rules.lead_in and at not in words.numbers:
+        at += 1
+    return at in words.numbers
 
 
 def text_of(phrase: Phrase, text: str, rules: Rules) -> str:

@@ -163,7 +163,7 @@ def change_of(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None
     first = min(at, hedge.first) if hedge else at
     for start in {at: None, first: None}:
         for match in matches(rules.changes, words, at, start):
-            if fits_unit(match.entry, unit):
+            if fits_unit(match.entry, unit) and not (words.word(at + 2) == "from" and match.last == at + 1):  # not "to 125% up from 104%"
                 return match.entry.keys["change"], [Why(match.entry.rule, words.starts[max(0, match.first)], words.ends[match.last])]
     return None
 

@@ -83,6 +83,10 @@ def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
         return "identifier" if (a, b) == ("9", "11") or (a, b) == ("24", "7") else None
     if 1400 <= x <= 2100 and len(a) == 4 and len(b) in (2, 4) and (len(b) == 2 or 1400 <= y <= 2100):
         return "years"
+    near = (*(words.keys(at - i) for i in range(1, 4)), words.keys(at + 1))
+    told = any("@score" in k for k in near)
+    if x >= y and told and max(len(a), len(b)) <= 3:
+        return "score"
     if x >= y:
         return "score" if max(x, y) < 1000 and max(len(a), len(b)) <= 3 and not (len(a) == 3 and len(b) == 2 and x > 199) else "identifier"
     telephone = len(a) == 3 and len(b) == 4 and y > 3 * x and (x % 10 or y % 10)
@@ -92,8 +96,7 @@ def paired(a: str, b: str, own: str, words: Words, at: int) -> str | None:
         return "score"  # a tennis match: 6-4, 3-6, 7-5
     if "@harmed" in words.keys(at + 1):
         return None
-    near = (*(words.keys(at - i) for i in range(1, 4)), words.keys(at + 1))
-    return "score" if y < 20 and any("@score" in k for k in near) else None
+    return "score" if y < 20 and told else None
 
 
 def is_pair(words: Words, i: int) -> bool:
