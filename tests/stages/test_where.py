@@ -181,6 +181,11 @@ def test_resolution(text: str, expected: list[tuple[str, str | None]]) -> None:
         ("A fire killed 12 people on the North Sea off the coast of Hull.", [["North Sea"]]),
         ("Police held six members of the River Dawn Church in Chengdu, China.", [["Chengdu"]]),
         ("Raids today:\n- Near Sinjar, two strikes hit a car.\n- Near Sultan Xabdal, three strikes hit a car.", [["Sinjar"], ["Sultan Xabdal"]]),
+        ("Shells on Qzeiha and al-Jorah residential neighbourhoods in Homs, Syria, killed nine people.", [["Qzeiha", "al-Jorah"]]),
+        ("A mine killed nine people in the Old City of Homs.", [["Homs"]]),
+        ("The Qzeiha district of Aleppo, Syria, was hit. Nine people died in Qzeiha and two in Hama.", [["Qzeiha"], ["Hama"]]),
+        ("Bombs killed 48 people in the city of Qamishli, Hasakah.", [["Qamishli"]]),
+        ("The plague is in 18 states across the United States, with Ohio reporting 177 cases.", [["United States"], ["Ohio"]]),
         ("Judges in France look at two Lebanese banks.", [["France"]]),
     ],
 )

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from reportedly.gazetteer.folding import key
+from reportedly.gazetteer.folding import key, sound
 from reportedly.records import Page
 from reportedly.stages.where.resolve import within
 from reportedly.stages.where.rules import Rules
@@ -94,7 +94,12 @@ def parts(group: list[Spot]) -> Iterator[list[Spot]]:
 def eponym(a: Spot, b: Spot, rules: Rules) -> bool:
     """Whether the region that one town lies in is called as the other: "Qamishli, Hasakah"."""
     home = rules.gazetteer.entry(a.entry.region) if a.entry is not None and a.entry.region is not None else None
-    return home is not None and b.entry is not None and b.entry.kind == "city" and key(home.name) == key(b.entry.name) and a.entry != b.entry
+    return home is not None and b.entry is not None and b.entry.kind == "city" and called_alike(home.name, b.entry.name) and a.entry != b.entry
+
+
+def called_alike(a: str, b: str) -> bool:
+    """Whether two names are one: "Al-Hasakah", "Hasakah"."""
+    return key(a) == key(b) or (sound(a) == sound(b) != "")
 
 
 def addressed(part: list[Spot], alone: bool, rules: Rules) -> list[Spot]:

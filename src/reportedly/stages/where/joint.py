@@ -1,5 +1,7 @@
 """Words of a page → names of a list that one generic word in the plural makes places: "on Karm and al-Zahraa neighbourhoods"."""
 
+from dataclasses import replace
+
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import Name, Word, name_at, opens
 
@@ -14,7 +16,7 @@ def joint(words: list[Word], i: int, rules: Rules) -> list[Name]:
         return []
     ends = members(words, i, rules)
     found = [one(words, a, b, rules) for a, b in ends] if len(ends) > 1 else []
-    return [n for n in found if n] if found and all(found) and any(n.label for n in found if n) else []
+    return [n for n in found if n] if found and all(found) else []
 
 
 def members(words: list[Word], i: int, rules: Rules) -> list[tuple[int, int]]:
@@ -26,8 +28,9 @@ def members(words: list[Word], i: int, rules: Rules) -> list[tuple[int, int]]:
         out.append((at, last))
         if last >= len(words):
             return []
-        if words[last].text in MANY:
-            return out if words[last].gap == " " else []
+        head = last + (words[last].text == "residential" and last + 1 < len(words))
+        if words[head].text in MANY:
+            return out if words[last].gap == words[head].gap == " " else []
         at = last + 1 if words[last].text == "and" else last
         if at >= len(words) or words[last].gap not in (", ", " ") or (at == last and words[last].gap != ", "):
             return []
@@ -46,7 +49,8 @@ def one(words: list[Word], first: int, last: int, rules: Rules) -> Name | None:
     """One name: a known one, or an unknown one by its words; None for a people, a month, an everyday word."""
     known = name_at(words, first, rules)
     if known and known.last == last:
-        return known if known.kind == "place" else None
+        label = "".join((w.gap if n else "") + w.text for n, w in enumerate(words[first:last])) if known.heard else known.label
+        return replace(known, label=label) if known.kind == "place" else None
     own = words[first:last]
     odd = any(w.upper and w.low in rules.words[k] for w in own for k in ("months", "never", "vague", "organisations", "titles", "heads"))
     if odd or any(w.text in table for w in own for table in (rules.demonyms, rules.peoples, rules.adjectives)):

@@ -40,6 +40,7 @@ LONG = re.compile(
 )
 CROWDED = 12  # quantities between a figure and a place that are looked at
 SOURCED = re.compile(r"\baccording to (?:[A-Za-z'-]+ ){1,7}$")  # "12 died, according to doctors in Hama"
+SINCE_THEN = re.compile(r"\b[Ss]ince then\b")
 MASSES = 10_000  # people whom no single event of such a report killed or drove out
 WHOLE = re.compile(
     r"\b(?:the (?:[a-z-]+ ){0,2}(?:country|nation)(?![s'’])|nationwide|countrywide|"
@@ -234,7 +235,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         own = people(theirs.start(), theirs.end(), [f for f in found[at : at + 1] if f.name.kind == "demonym"], rules).places
         if own:
             return Location(own, (Why("places.conflict", *theirs.span()),))
-    if masses(q, page) and LONG.search(page.text, max(before(q, page), q.start - 2 * REACH), s[1]):
+    if (masses(q, page) or SINCE_THEN.search(page.text, *s)) and LONG.search(page.text, max(before(q, page), q.start - 2 * REACH), s[1]):
         country = country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.conflict", q.start, q.end),))

@@ -156,7 +156,7 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         and words[last].gap in (" ", "-")
         and words[last].low in rules.words["local"]
         and not (
-            i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"]
+            i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"] | {"the"}
         )  # in the middle of a longer name or of a headline
         and words[i].low not in rules.words["vague"]
         and (words[last].low != "area" or (plain(words, i, rules) and words[i - 1].text == "the"))
@@ -372,7 +372,17 @@ def goes_on(words: list[Word], at: int, rules: Rules) -> bool:
     """Whether a word carries an unknown name on: a capital that is no generic word, or an article or "de" before one."""
     w = words[at]
     shouted = w.text.isupper() and len(w.text) > 3 and not words[at - 1].text.isupper()
-    return (w.upper and w.low not in rules.words["local"] and w.low not in rules.words["folk"] and not shouted) or opens(words, at, rules) or linking(words, at)
+    return (
+        (w.upper and w.low not in rules.words["local"] and w.low not in rules.words["folk"] and not shouted)
+        or opens(words, at, rules)
+        or linking(words, at)
+        or joined(words, at)
+    )
+
+
+def joined(words: list[Word], at: int) -> bool:
+    """Whether an Arabic article without its hyphen goes on to another capital: "Aqarib es Safi"."""
+    return words[at].text in ("al", "el", "es", "ez", "ash", "esh", "ul") and at + 1 < len(words) and words[at + 1].upper and words[at + 1].gap == " "
 
 
 def struck(words: list[Word], i: int, rules: Rules) -> bool:

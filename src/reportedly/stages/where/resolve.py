@@ -124,7 +124,7 @@ def quarter(n: Name, e: Entry, words: list[Word], rules: Rules) -> bool:
         return False
     then = name_at(words, n.last + 2, rules)
     its = [rules.gazetteer.entry(i) for i, _ in then.candidates[:6]] if then and then.kind == "place" else []
-    return bool(its) and all(o.country != e.country for o in its)
+    return bool(its) and all(o.country != e.country or (n.heard and apart(e, o) > 60) for o in its)
 
 
 def others_for(n: Name, e: Entry, scene: Scene) -> float:
