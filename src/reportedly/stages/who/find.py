@@ -11,7 +11,7 @@ from reportedly.stages.who.content import chars, cut, goes_on_after, joined
 from reportedly.stages.who.dialogue import dialogue
 from reportedly.stages.who.found import Found
 from reportedly.stages.who.headline import said_in_headline
-from reportedly.stages.who.monitors import with_monitors
+from reportedly.stages.who.monitors import with_stand_ins
 from reportedly.stages.who.names import Names, Speaker, named, outlet_named, pronoun
 from reportedly.stages.who.quotes import Quotes, quotes_in
 from reportedly.stages.who.rules import Rules
@@ -37,7 +37,7 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
             tree, found = patterns.said_by_order(page.text, sentence, rules)
         out += said_in(tree, found, i, names, marks, rules)
         out += agency_credit(page, sentence, i, rules)
-    return (*with_monitors(page.text, out, rules), *dialogue(page, names, rules), *bylines(page, rules))
+    return (*with_stand_ins(page.text, page.report.publisher or "", out, rules), *dialogue(page, names, rules), *bylines(page, rules))
 
 
 def overlapping(junk: Sequence[Junk]) -> Callable[[Sentence], bool]:

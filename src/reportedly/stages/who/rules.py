@@ -59,6 +59,15 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """Common nouns that stand for an institution the report names: its names, the nouns, and whether it is known before ("the coalition")."""
+
+    names: re.Pattern[str]
+    nouns: frozenset[Phrase]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Reporting verbs by form, phrases, titles; institutions and outlets by their folded words, `parents` by canonical name."""
 
@@ -111,8 +120,7 @@ class Rules:
     forms: frozenset[str]
     makers: frozenset[str]
     companies: frozenset[Phrase]
-    monitors: re.Pattern[str]  # names of those who count the dead
-    monitor_nouns: frozenset[Phrase]
+    stand_ins: Sequence[StandIn]
 
 
 def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Rules:
@@ -171,9 +179,14 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         forms=frozenset(places["forms"]),
         makers=frozenset(places["makers"]),
         companies=frozenset(folded(x) for x in places["companies"]),
-        monitors=alternatives(x for row in rows if row["name"] in places["monitors"] for x in (row["name"], *row.get("aliases", ()))),
-        monitor_nouns=frozenset(folded(x) for x in places["monitor_nouns"]),
+        stand_ins=tuple(stand_in(rows, places[f"{kind}s"], places[f"{kind}_nouns"], kind == "coalition") for kind in ("monitor", "coalition")),
     )
+
+
+def stand_in(rows: Sequence[Mapping[str, Any]], names: Sequence[str], nouns: Sequence[str], known: bool) -> StandIn:
+    """The common nouns of one kind of institution, with the names and aliases that they may stand for."""
+    found = alternatives(x for row in rows if row["name"] in names for x in (row["name"], *row.get("aliases", ())))
+    return StandIn(found, frozenset(folded(x) for x in nouns), known)
 
 
 def alternatives(names: Iterable[str]) -> re.Pattern[str]:
