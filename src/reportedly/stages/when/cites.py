@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Page, Time, Token
-from reportedly.stages.when.clause import token_at, verb_of
+from reportedly.stages.when.clause import qualifies, token_at, verb_of
 from reportedly.stages.when.rules import Cues
 
 LEAD = 80  # characters from the start of a text or of its body where a bare date is the report's own
@@ -76,8 +76,9 @@ def speaking(page: Page, t: Time, tokens: Sequence[Token], cues: Cues) -> bool:
     credited = page.text[max(0, t.start - 60) : t.start].lower().rpartition("according to")[2:][0]
     if "according to" in page.text[max(0, t.start - 60) : t.start].lower() and not any(x in credited for x in ",.;"):
         return True
-    if t.prec not in (1, 2):
-        return False
+    at = token_at(tokens, t.start)
+    if t.prec not in (1, 2) or page.text[t.end : t.end + 2] in ("'s", "’s") or (at is not None and qualifies(tokens, at, t.end)):
+        return False  # "said Monday's raid killed 12", "claimed the May 4 raid"
     before = [x.strip("\"'“”,") for x in page.text[max(0, t.start - 40) : t.start].lower().split()]
     small = False
     while before and before[-1] in SMALL:
@@ -85,6 +86,5 @@ def speaking(page: Page, t: Time, tokens: Sequence[Token], cues: Cues) -> bool:
         before.pop()
     if before and (before[-1] in cues.speaking or (small and before[-1] in cues.spoken)):
         return True
-    at = token_at(tokens, t.start)
     verb = None if at is None else verb_of(tokens, at)
     return verb is not None and tokens[verb].text.lower() in cues.speaking

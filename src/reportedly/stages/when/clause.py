@@ -134,15 +134,27 @@ def of_lasting(tokens: Sequence[Token], i: int | None, lasting: frozenset[str]) 
     return bool((subjects | above) & lasting)
 
 
+def top(tokens: Sequence[Token], to: int, end: int) -> int:
+    """The token of a time, that ends at offset `end`, from which the time hangs."""
+    while tokens[to].head != to and tokens[to].start <= tokens[tokens[to].head].start < end:
+        to = tokens[to].head
+    return to
+
+
+def qualifies(tokens: Sequence[Token], to: int, end: int) -> bool:
+    """The time stands before a noun that it qualifies: "the October 7 attacks"."""
+    to = top(tokens, to, end)
+    noun = tokens[tokens[to].head]
+    return tokens[to].dep in ("nummod", "compound", "amod", "nmod") and noun.start >= end and noun.pos in ("NOUN", "PROPN")
+
+
 def names(tokens: Sequence[Token], at: int, to: int, end: int) -> bool:
     """The time before offset `end` only tells one thing from others of its name ("its 2014 festival", "the October 7 attacks").
 
     It may date what that thing did: "the 2014 attacks left 40 dead", "the Friday raid, which killed 40".
     """
-    while tokens[to].head != to and tokens[to].start <= tokens[tokens[to].head].start < end:
-        to = tokens[to].head
-    noun = tokens[to].head
-    if tokens[to].dep not in ("nummod", "compound", "amod", "nmod") or tokens[noun].start < end:
+    if not qualifies(tokens, to, end):
         return False
+    noun = tokens[top(tokens, to, end)].head
     up = chain(tokens, at)
     return noun not in up and not (tokens[noun].dep in ("nsubj", "nsubjpass") and tokens[noun].head in up)

@@ -51,7 +51,7 @@ def told_by(page: Page, own: Sequence[Found | None], known: Sequence[Dated], pub
 
 def carried(page: Page, k: int, filled: Sequence[Found | None], told: Told, published: str | None, cues: Cues) -> Found | None:
     """What an undated quantity takes from the sentences around it; `filled` has what those before it took."""
-    if unresolved(page, k) or told_apart(page, k):
+    if unresolved(page, k) or told_apart(page, k) or weeks(page, k):
         return None
     return (
         to_date(page, k, told.known, cues)
@@ -225,6 +225,12 @@ def vague_time(page: Page, k: int) -> bool:
         for t in times_of(page, k)
         if t.interval is None
     )
+
+
+def weeks(page: Page, k: int) -> bool:
+    """The figure is of "recent weeks", which no calendar knows."""
+    q = page.quantities[k]
+    return any(t.interval is None and q.end <= t.start < q.end + 60 and page.text[t.start : t.start + 7].lower() == "recent " for t in times_of(page, k))
 
 
 def open_since(page: Page, k: int) -> bool:
