@@ -155,6 +155,8 @@ def test_pint_knows_every_measured_unit() -> None:
         ("Cases rose by a factor of three.", "increase"),
         ("Inflation eased by 0.5 per cent.", "decrease"),
         ("The duty is now 125% up on the old one.", "increase"),
+        ("The duty is at 12% up from the old one.", None),
+        ("They saw a 30% increase from the year before.", "increase"),
     ],
 )
 def test_changes(text: str, change: str | None) -> None:

@@ -76,7 +76,7 @@ def inherited(words: Words, first: int, part: bool, earlier: Sequence[Reading], 
         return None
     last = earlier[-1]
     own = range(*token_range(words, last.span)) if last.span else range(0)
-    if last.told and last.told.cue.role == "noun" and last.told.at in own and not part:
+    if last.told and last.told.cue.role == "noun" and last.category in FATES and last.told.at in own and not part:
         return None  # "60 fatalities and 1,100 cases"
     before = token_range(words, last.span or (last.quantity.start, last.quantity.end))[1]
     between = range(max(before, token_range(words, (last.quantity.start, last.quantity.end))[1]), first)

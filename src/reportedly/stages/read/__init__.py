@@ -163,9 +163,14 @@ def change_of(words: Words, at: int, m: Mention, unit: Unit, hedge: Match | None
     first = min(at, hedge.first) if hedge else at
     for start in {at: None, first: None}:
         for match in matches(rules.changes, words, at, start):
-            if fits_unit(match.entry, unit) and not (words.word(at + 2) == "from" and match.last == at + 1):  # not "to 125% up from 104%"
+            if fits_unit(match.entry, unit) and not is_level(words, at, match):
                 return match.entry.keys["change"], [Why(match.entry.rule, words.starts[max(0, match.first)], words.ends[match.last])]
     return None
+
+
+def is_level(words: Words, at: int, match: Match) -> bool:
+    """Whether "up" behind a number only says what was before: "to 125% up from 104%"."""
+    return match.last == at + 1 and words.word(at + 1) in ("up", "down") and words.word(at + 2) == "from"
 
 
 def fits_unit(e: Entry, unit: Unit) -> bool:
