@@ -46,7 +46,7 @@ def superlative(page: Page, t: Time, cues: Cues) -> bool:
     since = next((w.start for w in t.why if w.rule == "times.since" and w.start is not None), None)
     if since is None:
         return False
-    before = [x.strip(",.()\"'") for x in page.text[max(0, since - 60) : since].lower().split()[-5:]]
+    before = [x.strip(",.()\"'") for x in page.text[max(0, since - 90) : since].lower().rpartition(",")[2].split()[-9:]]
     return any(x in cues.superlative for x in before)
 
 

@@ -11,6 +11,7 @@ from reportedly.stages.when.clause import aside, clause_tense, hops, is_now, nam
 from reportedly.stages.when.event import carried, told_by
 from reportedly.stages.when.rules import Cues
 
+BYGONE = 60  # days before publication that a present tense does not reach back
 NEAR = 7  # words between a figure and the expression that dates it alone: "700 in October"
 
 Window = tuple[Interval, tuple[Why, ...]]
@@ -107,21 +108,30 @@ def fits(page: Page, k: int, d: Dated, published: str | None, cues: Cues) -> boo
     tokens = page.sentences[q.sentence].tokens
     at, to = token_at(tokens, q.start), token_at(tokens, d.time.start)
     interval = d.time.interval
+    past = published is not None and interval is not None and interval[1] < published
+    tense = clause_tense(tokens, at)
+    if past and tense == "future" and at is not None and to is not None and names(tokens, at, to, d.time.end):
+        return False  # "will be paid under the 2020 pact"
     if at is None or to is None or interval is None or hops(tokens, at, to) == 0:
         return True
     if as_of(page, d.time, cues):
         return True
     if aside(tokens, at, to, cues.happening) or names(tokens, at, to, d.time.end) or (said_to_stay(tokens, at) and not d.since):
         return False
-    past = published is not None and interval[1] < published
     ahead = published is not None and interval[0] > published
-    tense = clause_tense(tokens, at)
+    if past and tense == "present" and not d.since and long_ago(interval, published):
+        return False  # "is jailed over a raid that killed 40 in 2013": the sentence is of now
     if (ahead and tense != "future") or (past and tense == "future"):
         return False
     state = bool(page.counts) and page.counts[k].category in cues.states
     if past and state and (tense == "perfect" or is_now(tokens, at)) and not d.since:
         return False
     return not (past and is_now(tokens, at) and tokens[at].pos != "VERB" and state)
+
+
+def long_ago(interval: Interval, published: str | None) -> bool:
+    """The interval ended more than some weeks before publication."""
+    return published is not None and (date.fromisoformat(published) - date.fromisoformat(interval[1])).days > BYGONE
 
 
 def nearest(page: Page, q: Quantity, fit: Sequence[Dated]) -> Dated | None:
