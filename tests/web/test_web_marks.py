@@ -1,5 +1,6 @@
 """What a chart draws of a series, and how: one mark for each origin, never a midpoint."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from reportedly.queries.pages import made_alone
 from reportedly.records import Extraction
 from reportedly.reduced import Indicator, Point, Series, Taken
 from reportedly.settings import Settings
-from reportedly.web import chart
+from reportedly.web import chart, layout
 from reportedly.web.charted import latest
 from reportedly.web.marks import Drawn, bars_of, differs_from, drawn, origins, parts_of, worth_drawing
 
@@ -45,8 +46,8 @@ def test_copies_are_one_mark_and_named_in_its_record() -> None:
     (mark,) = [m for m in found.marks if m.copies]
     assert [m.found.figure.document for m in found.marks] == ["r1", "r2", "r3", "r4", "r5", "r6"]
     assert ([c.figure.document for c in mark.copies], origins(found)) == (["r30", "r31"], (6, 8))
-    row = chart.row(mark, chart.speakers(found), found, 100)
-    assert row["size"] > chart.ONE and row["words"].endswith("3 reports")
+    spots = {s.mark.figure.document: s for s in layout.layout(found, chart.WIDE).spots}
+    assert spots["r3"].size > layout.SMALL == spots["r1"].size and chart.words(mark).endswith("3 reports")
 
 
 def test_what_counts_something_else_is_left_out_with_its_number() -> None:
@@ -57,7 +58,7 @@ def test_what_counts_something_else_is_left_out_with_its_number() -> None:
     assert sum(n for _, n in found.aside) == 1
     (forecast,) = charts([*strength(), Extraction(r, (figure(r, "20", (20.0,), "fighters", modality="forecast"),), (), ())])
     assert [m.part for m in forecast.marks] == ["counted"] * 6 + ["forecast"]
-    assert chart.row(forecast.marks[-1], chart.speakers(forecast), forecast, 100)["hollow"]
+    assert re.findall(r' hollow" href="#f-(\w+)"', chart.svg(forecast, chart.WIDE)) == [forecast.marks[-1].figure.id]
 
 
 def test_a_claim_that_ever_counted_stays_and_says_what_became_of_it() -> None:
@@ -115,7 +116,7 @@ def test_claims_about_one_day_that_exclude_each_other_differ() -> None:
 )  # fmt: skip
 def test_no_midpoint_is_drawn(quantifier: str, low: float | None, best: float | None, high: float | None, form: str, at: float | None) -> None:
     f = replace(strength()[0].figures[0], quantifier=quantifier, low=low, best=best, high=high)  # type: ignore[arg-type]
-    assert (chart.form(f), chart.at(f)) == (form, at)
+    assert (layout.form(f), layout.at(f)) == (form, at)
 
 
 def test_the_drawing_links_each_mark_and_names_no_address() -> None:
@@ -131,15 +132,16 @@ def test_values_far_apart_get_a_logarithmic_axis() -> None:
     values = (1.0, 20.0, 3e2, 4e4, 5e5, 6.0)
     (found,) = charts(each(strength(), *({"low": v, "best": v, "high": v, "value": (v,), "quantifier": "exact"} for v in values)))
     assert chart.logarithmic(found)
-    assert chart.y_channel(found)["scale"]["domain"][0] == 1
-    assert all(b["low"] is None or b["low"] >= 1 for b in chart.bar_rows(found, [], 100))
-    assert not chart.logarithmic(charts(strength())[0])
+    y = layout.layout(found, chart.WIDE).y
+    assert y.logarithmic and (y.low, y.high) == (1, 1e6)
+    assert not chart.logarithmic(charts(strength())[0]) and not layout.layout(charts(strength())[0], chart.WIDE).y.logarithmic
 
 
 def test_undated_claims_are_no_marks_on_the_axis() -> None:
     r = report("u", None, "there were 77 fighters")
     (found,) = charts([*strength(), Extraction(r, (figure(r, "77", (77.0,), "fighters", places=(IRAQ, SYRIA)),), (), ())])
-    assert len(chart.spec(found, chart.WIDE)["data"]["values"]) == 6
+    where = layout.layout(found, chart.WIDE)
+    assert len(where.spots) + sum(len(c.marks) for c in where.crowds) == 6
     assert sum(n for _, n in found.aside) == 1
 
 

@@ -1,73 +1,70 @@
 """A series → a drawing of its points over time (SVG): low to high as bars, best as dots, disputed camps apart, silence as silence."""
 
-from typing import Any
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from reportedly.reduced import Point, Series
-from reportedly.web.chart import milliseconds, tidy
+from reportedly.web.axes import Axis, days_axis, margin, ordinal, pixel, values_axis
+from reportedly.web.chart import axes, px
+from reportedly.web.layout import BOTTOM, SIDE, TOP
 
-Spec = dict[str, Any]
-SIZE = (680, 220)  # pixels of the plot: the width of a printed page
-DAY = 86_400_000  # milliseconds
-LOG_RATIO = 100  # beyond it, small values would lie on the line of zero
+SIZE = (720, 260)  # pixels: the width of a printed page
+CLOSE = 5  # pixels between points from which on their dots are smaller
+WIDE, SLIM = (5, 3.6), (2.4, 2.4)  # pixels of a bar and from the middle of a dot, where points stand apart and where they are close
 
 
-def band(series: Series) -> str:
-    """The drawing, colours as the page's variables; nothing where no point has a number."""
+class Row(NamedTuple):
+    """One bar: its days as numbers, its ends and best value, whether it is one side of a dispute."""
+
+    start: int
+    end: int
+    low: float | None
+    best: float | None
+    high: float | None
+    camp: bool
+
+
+def band(series: Series, unit: str | None = None) -> str:
+    """The drawing, colours as the page's variables; nothing where no point has a number. `unit`: the indicator's."""
     rows = [row for point in series.points for row in rows_of(point)]
     if not rows:
         return ""
-    import vl_convert  # slow to import: only a page pays for it
+    values = [v for r in rows for v in (r.low, r.best, r.high) if v is not None]
+    y = values_axis(values, SIZE[1] - BOTTOM, TOP, "%" if unit == "percent" else "")
+    middles = [(r.start + r.end) / 2 for r in rows]
+    x = days_axis(middles, [float(d) for r in rows for d in (r.start, r.end)], margin(y) + SIDE, SIZE[0] - SIDE)
+    inside = [r for r, m in zip(rows, middles, strict=True) if x.low <= m <= x.high]
+    bar, dot = SLIM if len(inside) * CLOSE > x.end - x.start or close(inside, x) else WIDE
+    parts = [*axes(x, y, SIZE), *(shape for r in inside for shape in shapes(r, x, y, bar, dot))]
+    return f'<svg viewBox="0 0 {SIZE[0]} {SIZE[1]}" role="img" aria-label="Low to high over time; the table below has the numbers">{"".join(parts)}</svg>'
 
-    return tidy(vl_convert.vegalite_to_svg(spec(rows)))
+
+def close(rows: list[Row], x: Axis) -> bool:
+    """More than half of the points stand nearer to the next one than a dot is wide."""
+    at = sorted({pixel(x, (r.start + r.end) / 2) for r in rows})
+    return 2 * sum(b - a < CLOSE for a, b in pairwise(at)) > len(at)
 
 
-def rows_of(point: Point) -> list[Spec]:
-    """A point as the chart's data: one bar, or one for each camp."""
+def rows_of(point: Point) -> list[Row]:
+    """A point as bars: one, or one for each camp."""
     ranges = point.camps if point.disputed else ((point.low, point.high),)
     best = None if point.disputed else point.best
-    return [row(point, low, best, high) for low, high in ranges if not low is best is high is None]
+    start, end = ordinal(point.start), ordinal(point.end) + 1
+    return [Row(start, end, low, best, high, point.disputed) for low, high in ranges if not low is best is high is None]
 
 
-def row(point: Point, low: float | None, best: float | None, high: float | None) -> Spec:
+def shapes(r: Row, x: Axis, y: Axis, bar: float, dot: float) -> Iterator[str]:
     """One bar; an open end stands at the number that is known, with an arrow."""
-    known = [v for v in (low, best, high) if v is not None]
-    start, end = milliseconds(point.start), milliseconds(point.end) + DAY
-    return {
-        "x": (start + end) / 2, "start": start, "end": end, "low": min(known), "high": max(known), "best": best,
-        "up": high is None and best is None, "down": low is None and best is None, "camp": point.disputed,
-    }  # fmt: skip
-
-
-def spec(rows: list[Spec]) -> Spec:
-    """The Vega-Lite specification."""
-    values = [v for r in rows for v in (r["low"], r["high"]) if v > 0]
-    logarithmic = bool(values) and max(values) / min(values) > LOG_RATIO and all(r["low"] > 0 for r in rows)
-    y: Spec = {"type": "quantitative", "title": None, "scale": {"type": "log" if logarithmic else "linear", "zero": not logarithmic}, "axis": {"format": ",d"}}
-    x: Spec = {"type": "temporal", "title": None, "scale": {"type": "utc", "nice": False, "padding": 14}}
-    colour: Spec = {"condition": {"test": "datum.camp", "value": "var(--amber, #a15c00)"}, "value": "var(--accent, #1d4ed8)"}
-
-    def arrow(field: str, at: str, shape: str) -> Spec:
-        encoding = {"x": {"field": "x", **x}, "y": {"field": at, **y}, "color": colour}
-        return {"transform": [{"filter": f"datum.{field}"}], "mark": {"type": "point", "shape": shape, "filled": True, "size": 60}, "encoding": encoding}
-
-    def rule(start: Spec, end: Spec, width: int) -> Spec:
-        return {"mark": {"type": "rule", "strokeWidth": width, "opacity": 0.5}, "encoding": start | end | {"color": colour}}
-
-    at = {"x": {"field": "x", **x}}
-    bars = rule(at | {"y": {"field": "low", **y}}, {"y2": {"field": "high"}}, 5)
-    spans = rule({"x": {"field": "start", **x}, "x2": {"field": "end"}}, {"y": {"field": "high", **y}}, 2)
-    dots = {
-        "transform": [{"filter": "datum.best != null"}],
-        "mark": {"type": "circle", "size": 55, "opacity": 1},
-        "encoding": at | {"y": {"field": "best", **y}, "color": colour},
-    }
-    line = "var(--line, #ddd)"
-    return {
-        "width": SIZE[0],
-        "height": SIZE[1],
-        "background": None,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "data": {"values": rows},
-        "layer": [bars, spans, dots, arrow("up", "high", "triangle-up"), arrow("down", "low", "triangle-down")],
-        "config": {"view": {"stroke": None}, "axis": {"labelColor": "currentColor", "gridColor": line, "domainColor": line, "tickColor": line}},
-    }
+    middle, name = pixel(x, (r.start + r.end) / 2), "camp" if r.camp else "point"
+    known = [pixel(y, v) for v in (r.low, r.best, r.high) if v is not None]
+    low, high = max(known), min(known)
+    start, end = pixel(x, r.start), pixel(x, r.end)
+    if end - start > 2 * bar:
+        yield f'<path class="{name} days" d="M{px(start)} {px(high)}H{px(end)}"/>'
+    yield f'<rect class="{name} ends" x="{px(middle - bar / 2)}" y="{px(high)}" width="{px(bar)}" height="{px(max(low - high, 1))}"/>'
+    if r.best is not None:
+        yield f'<circle class="{name}" cx="{px(middle)}" cy="{px(pixel(y, r.best))}" r="{px(dot)}"/>'
+    elif r.high is None or r.low is None:
+        at, by = (high, -1) if r.high is None else (low, 1)
+        yield f'<path class="{name}" d="M{px(middle - dot - 1)} {px(at)}h{px(2 * dot + 2)}l{px(-dot - 1)} {px(by * (dot + 3))}z"/>'

@@ -21,7 +21,7 @@ SILENT = ("aged",)  # parts that only repeat what an earlier point says
 def as_html(brief: Brief) -> str:
     """The page as HTML: nothing is loaded, nothing runs."""
     style = static("page.css") + static("brief.css")
-    return environment().get_template("brief.html").render(view(brief), style=Markup(style), policy=policy(style, ""), chart=Markup(band(brief.asked.series)))
+    return environment().get_template("brief.html").render(view(brief), style=Markup(style), policy=policy(style, ""), chart=Markup(band(brief.asked.series, brief.asked.indicator.unit)))
 
 
 def as_markdown(brief: Brief) -> str:

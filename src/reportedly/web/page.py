@@ -9,8 +9,8 @@ from reportedly.queries.pages import Made, found_in, made_alone
 from reportedly.records import Extraction
 from reportedly.settings import Settings
 from reportedly.store import FoundFigure
-from reportedly.web.chart import svg
-from reportedly.web.charted import Draw, chart_view, told_lines
+from reportedly.web.chart import palette, svg
+from reportedly.web.charted import Draw, chart_view, crowd_records, told_lines
 from reportedly.web.listed import FAMILIES, FAMILY_WORDS, cut, figure_view, in_order, record, report_view
 from reportedly.web.marks import Drawn, drawn
 from reportedly.web.sections import named, sections
@@ -48,7 +48,7 @@ def render(
             sums=sums(whole),
             left_out=left_out,
             of_all=of_all,
-            charts=[chart_view(c, n, draw) for n, c in enumerate(charts)],
+            charts=[chart_view(c, n, draw, palette(charts)) for n, c in enumerate(charts)],
             figures=figures,
             reports=[report_view(e, n, len(all_of.figures) - len(e.figures), made, at) for n, (e, all_of) in enumerate(zip(extractions, whole, strict=True))],
             categories=sorted({f["category"] for f in figures}),
@@ -85,7 +85,8 @@ def records(listed: Sequence[FoundFigure], charts: Sequence[Drawn], extractions:
             more.setdefault(m.figure.id, []).extend(told_lines(m, c.indicator.title))
     texts = {e.report.id: {"title": e.report.title or "", "text": e.report.text} for e in extractions}
     none: dict[str, str] = {}
-    return {f.figure.id: record(f, more.get(f.figure.id, ()), texts.get(f.figure.document, none).get(f.figure.field)) for f in listed}
+    crowds = {id: r for c in charts for id, r in crowd_records(c).items()}
+    return crowds | {f.figure.id: record(f, more.get(f.figure.id, ()), texts.get(f.figure.document, none).get(f.figure.field)) for f in listed}
 
 
 def sums(extractions: Sequence[Extraction]) -> View:

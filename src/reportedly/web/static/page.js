@@ -19,8 +19,17 @@
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", () => hide(true));
     const list = make("dl");
-    for (const [label, words] of r.l) list.append(make("dt", label), make("dd", words));
-    const parts = [close, make("h4", "“" + r.t + "”")];
+    for (const [label, words, to] of r.l) {
+      const told = make("dd", to ? "" : words);
+      if (to) {
+        const a = make("a", words);
+        a.href = "#f-" + to;
+        a.dataset.f = to;
+        told.append(a);
+      }
+      list.append(make("dt", label), told);
+    }
+    const parts = [close, make("h4", r.w.length ? "“" + r.t + "”" : r.t)];
     if (r.s.length && !owner.closest(".report")) {
       const words = make("p", "", "words");
       words.append(r.s[0], make("b", r.s[1]), r.s[2]);
@@ -45,7 +54,7 @@
       a.addEventListener("click", () => { quiet = true; hide(false); setTimeout(() => { quiet = false; }, 400); });
       links.append(a);
     }
-    links.append(make("span", "id " + id, "id"));
+    if (r.w.length) links.append(make("span", "id " + id, "id"));
     parts.push(links);
     box.replaceChildren(...parts);
     box.className = "record k-" + r.k;
@@ -67,6 +76,7 @@
     clearTimeout(timer);
     if (!records[element.dataset.f]) return;
     if (owner !== element) {
+      const within = box.contains(element);
       if (owner) release();
       owner = element;
       fill(element.dataset.f);
@@ -74,7 +84,7 @@
       light(element.dataset.f, true);
       owner.setAttribute("aria-expanded", "true");
       owner.setAttribute("aria-describedby", "record");
-      place();
+      if (within) box.querySelector("button").focus(); else place();
     }
     pinned = pinned || pin;
   }
@@ -110,14 +120,14 @@
     if (f) { event.preventDefault(); show(f, true); pinned = true; } else if (!box.contains(event.target)) hide(false);
   });
   document.addEventListener("focusin", (event) => {
-    const f = figure(event);
+    const f = box.contains(event.target) ? null : figure(event);
     if (f && !quiet) show(f, false); else if (!f && !box.contains(event.target)) hide(false);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide(true);
-    if (event.key === " " && figure(event)) { event.preventDefault(); show(figure(event), true); }
+    if (event.key === " " && figure(event) && !box.contains(event.target)) { event.preventDefault(); show(figure(event), true); }
   });
-  addEventListener("resize", () => { if (owner) place(); });
+  addEventListener("resize", () => { if (owner && owner.isConnected) place(); });
 
   const rows = [...document.querySelectorAll("#rows tr")].map((row) => ({ row, words: row.textContent.toLowerCase() }));
   const words = document.getElementById("words"), category = document.getElementById("category"), count = document.getElementById("count");
