@@ -67,7 +67,7 @@ def followed(words: Words, i: int, cue: Cue) -> bool:
         return False
     if not cue.after and not cue.unless:
         return True
-    reach = 12 if cue.role == "of" else 6  # "the fate of at least eight members of staff is unknown"
+    reach = 12 if cue.role == "of" else 6  # "the fate of at least 14 cooks of the clinic is unknown"
     following = [words.low[k] for k in range(i + 1, min(i + 14, len(words.low))) if k not in words.numbers][:reach]
     return (not cue.after or any(w in cue.after for w in following)) and not any(w in cue.unless for w in following)
 

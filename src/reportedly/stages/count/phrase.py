@@ -215,7 +215,7 @@ def with_partner(words: Words, phrase: Phrase, rules: Rules) -> Phrase:
     if partner is None or partner - head > 5 or not is_noun(words, partner) or child(words, partner, "nummod") is not None:
         return phrase
     if words.tags[partner] == "NNP" or has_number(words, partner, rules):
-        return phrase  # "kills four people and wounds 19 others", "15 seats and ELAM"
+        return phrase  # "kills six men and wounds 17 others", "15 seats and ELAM"
     between = range(head + 2, partner)
     if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers or words.low[i] in AMOUNTS for i in between):
         return phrase
