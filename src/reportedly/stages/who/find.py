@@ -27,6 +27,7 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
     names, marks = Names(places, frozenset(page.text[a:b] for a, b in places)), quotes_in(page.text)
     in_junk = overlapping(page.junk)
     out = said_in_headline(page, Names(), rules)
+    headline = frozenset(s.attribution.cue[0] for s in out)
     for i, sentence in enumerate(page.sentences):
         if in_junk(sentence):
             continue
@@ -35,7 +36,7 @@ def attributions_of(page: Page, rules: Rules) -> tuple[Said, ...]:
             found = list(found_in(tree, rules))
         else:
             tree, found = patterns.said_by_order(page.text, sentence, rules)
-        out += said_in(tree, found, i, names, marks, rules)
+        out += (s for s in said_in(tree, found, i, names, marks, rules) if s.attribution.cue[0] not in headline)
         out += agency_credit(page, sentence, i, rules)
     return (*with_stand_ins(page.text, page.report.publisher or "", out, rules), *dialogue(page, names, rules), *bylines(page, rules))
 
@@ -73,7 +74,7 @@ def speakers_of(tree: Tree, f: Found, names: Names, rules: Rules) -> Iterator[Sp
         first, last = (tree.left[to], tree.right[to]) if tree.left else (to, to)
         end = last + 1 if f.inner else max(last + 1, to + 4)
         told = outlet_named(tree.tokens[min(to, first) : end], to - min(to, first), rules, cue)
-        if told is None and f.inner:  # who quotes somebody passes on what he said
+        if f.inner and (told is None or told.source.name.split()[-1] in ("agency", "channel", "broadcaster")):  # who quotes somebody passes on what he said
             told = replace(named(tree.tokens[first : last + 1], to - first, names, rules, cue), outlet=True)
         if told:
             yield told

@@ -77,10 +77,10 @@ def complement_end(tree: Tree, i: int, what: int) -> int:
     for k in tree.kids[i]:
         if k <= what or tree.tokens[k].dep == "punct":
             continue
-        if tree.tokens[k].dep == "cc" and any(j > k and elliptic(tree, j) for j in tree.kids[i]):
+        if tree.tokens[k].dep == "cc" and any(j > k and (elliptic(tree, j) or said_too(tree, j)) for j in tree.kids[i]):
             continue
         toll = tree.tokens[k].dep == "advcl" and tree.left[k] == end + 1 and tree.tokens[end + 1].text.casefold() == "as"  # "gave the toll as 12 dead"
-        if tree.tokens[k].dep in LATER and not elliptic(tree, k) and not toll:
+        if tree.tokens[k].dep in LATER and not elliptic(tree, k) and not said_too(tree, k) and not toll:
             break
         end = max(end, tree.right[k])
     return end + 1

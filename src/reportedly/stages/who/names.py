@@ -171,13 +171,17 @@ def owner_of(w: Words, names: Names, rules: Rules) -> Speaker | None:
     at = next((i + 1 for i in range(w.head + 1, len(w.low) - 1) if w.low[i] in ("by", "from")), None)
     if at is None:
         return None
-    owner = resolve(rest_of(w, at), names, rules)
+    rest = rest_of(w, at)
+    if rest.low[rest.head] in rules.documents:
+        return None
+    owner = resolve(rest, names, rules)
     return owner if owner.speaks and fold(owner.source.name.split()[-1]) not in rules.times else None
 
 
 def standing(w: Words, top: str, names: Names, rules: Rules) -> Speaker | None:
     """ "the monitor", "the ministry": the organisation of that kind named before, else the last one."""
-    if top not in rules.standing or len(w.low) > 4 or w.low[0] in ("a", "an", "another") or any(x[:1].isupper() for x in w.said[1:]):
+    long = len(w.low) > 4 and not (w.head < 4 and w.low[w.head + 1 : w.head + 2] in (("with",), ("which",)))  # "the group with a network of sources"
+    if top not in rules.standing or long or w.low[0] in ("a", "an", "another") or any(x[:1].isupper() for x in w.said[1:]):
         return None
     if top in rules.last_standing:
         return (names.unnamed if top == "source" else None) or names.last

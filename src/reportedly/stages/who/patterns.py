@@ -97,7 +97,8 @@ LINKING = frozenset(
 def tokens_of(text: str, start: int, end: int, rules: Rules) -> tuple[Token, ...]:
     """The words of a stretch with rough tags: NNP capitalised, NN known nouns, DT, PRP, "?" for other words."""
     found = WORD.finditer(text, start, end)
-    return tuple(Token(m[0], m.start(), m.end(), "", tag(m[0], rules), "", 0) for m in found)
+    words = ((m[0].rstrip(".") if m[0][:1].islower() else m[0], m.start()) for m in found)  # a stop stays in "Gen.", not in "said."
+    return tuple(Token(word, at, at + len(word), "", tag(word, rules), "", 0) for word, at in words)
 
 
 def tag(word: str, rules: Rules) -> str:

@@ -22,6 +22,8 @@ def breaks_off(tokens: Sequence[Token], i: int, rules: Rules) -> bool:
         return True
     if before.tag == "NN" and low in rules.landforms and here.tag in ("NNP", "NNPS") and fold(here.text) not in rules.titles:
         return True  # "in a northern district | State TV"
+    if here.text == "local" and before.tag in ("NNP", "NNPS"):
+        return True  # "in Raqqa | local media"
     plural = before.tag == "NNS" and before.text[:1].islower() and low not in rules.modifying_plurals
     return plural and here.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT")
 
@@ -47,6 +49,10 @@ def ending_at(tokens: Sequence[Token], last: int, rules: Rules) -> Span | None:
     A tag "?" (a word of no known kind) is taken where an article stands before it.
     """
     last = before_time(tokens, last, rules) if 0 <= last < len(tokens) else -1
+    if last > 2 and tokens[last].text == ")":  # "the Lorvia Observatory (LO) said"
+        opening = next((j for j in range(last - 1, max(0, last - 5), -1) if tokens[j].text == "("), None)
+        name = ending_at(tokens, opening - 1, rules) if opening and tokens[opening - 1].text != ")" else None
+        return (name[0], last + 1) if name else None
     if last < 0 or tokens[last].tag not in NOMINAL | {"?"}:
         return None
     if tokens[last].tag == "PRP":

@@ -33,7 +33,7 @@ def subject(tree: Tree, i: int, rules: Rules) -> int | None:
         if helper is not None and (own := tree.child(helper, "nsubj")) is not None:
             return own  # "the Russians had on Saturday accused", taken apart by the parser
         if own is not None:
-            return relative(tree, i, own)
+            return relative(tree, i, nearer(tree, i, own, rules))
         dep, up = tree.tokens[i].dep, tree.tokens[i].head
         if dep == "acl" and tree.tokens[up].dep == "dobj" and (fold(tree.tokens[up].text) not in rules.documents or issued(tree, up)):
             i = tree.tokens[up].head  # "backed the plan, describing it as": who backed it
@@ -44,6 +44,13 @@ def subject(tree: Tree, i: int, rules: Rules) -> int | None:
             return None
         i = up
     return None
+
+
+def nearer(tree: Tree, i: int, own: int, rules: Rules) -> int:
+    """ "Date of issue 18 July Lorvian activists say": of two subjects the one that says things."""
+    other = next((k for k in tree.kids[i] if own < k < i and tree.tokens[k].dep == "nsubj"), None)
+    mute = tree.tokens[own].tag in ("NN", "NNS") and fold(tree.tokens[own].text) not in rules.speaking
+    return other if other is not None and mute and fold(tree.tokens[other].text) in rules.speaking else own
 
 
 def issued(tree: Tree, document: int) -> bool:
@@ -147,8 +154,8 @@ def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], i
 def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     """ "... were killed a monitor said on Sunday": the noun phrase before a verb that closes its sentence."""
     tokens = tree.tokens
-    end = i + 1 if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in rules.citing else len(tokens)
-    if tokens[i].tag not in FINITE or len(tokens) - i > TAIL or any(map(opens_clause, tokens[i + 1 : end])):
+    end = i + 1 if i + 1 < len(tokens) and tokens[i + 1].tag == "VBG" else len(tokens)  # "said citing", "said updating"
+    if tokens[i].tag not in FINITE or (end > i + 1 and len(tokens) - i > TAIL) or any(map(opens_clause, tokens[i + 1 : end])):
         return None
     if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in ("by", "that"):
         return None

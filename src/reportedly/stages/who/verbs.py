@@ -24,6 +24,7 @@ from reportedly.stages.who.tree import Tree
 
 COUNTED = frozenset({"others", "dead", "people", "children", "women", "men", "civilians", "dozens", "wounded", "injured", "persons", "some"})
 PICTURES = frozenset({"imagery", "images", "image", "photographs", "photos", "footage"})
+ADDING = "reporting.add"
 TOLLS = frozenset({"reporting.give-toll", "reporting.put-at"})
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 
@@ -45,6 +46,8 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     if head is not None and tree.tokens[head].tag == "CD" and tree.tokens[head].text.isdigit():
         return  # "61 feared drowned"
     cue = cue_span(tree, i)
+    if tree.tokens[i].tag == "VBG" and tree.tokens[i].dep == "advcl" and any(v.rule == ADDING for v in verbs):
+        head = sayer_above(tree, i, rules) or head
     if not passive and tree.child(i, "nsubj") is None and (own := joined_on(tree, cue, rules)):
         head = own
     framings = [f for v in verbs if fits(tree, i, v, rules) and (f := framed(tree, i, v, cue, head, passive, rules))]
@@ -52,6 +55,17 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     if found:
         addressee = any(v.addressee for v in verbs)
         yield replace(found, to=tuple(told_to(tree, i, addressee, rules)))
+
+
+def sayer_above(tree: Tree, i: int, rules: Rules) -> int | None:
+    """ "The mayor said planes had struck, adding that 12 men died": who says what the adding hangs on."""
+    for _ in range(8):
+        if tree.tokens[i].head == i:
+            return None
+        i = tree.tokens[i].head
+        if tree.tokens[i].text.casefold() in rules.verbs and (what := tree.child(i, "nsubj")) is not None:
+            return what if any(v.credit and "clause" in v.frames for v in rules.verbs[tree.tokens[i].text.casefold()]) else None
+    return None
 
 
 def above(tree: Tree, i: int, head: int, rules: Rules) -> int:

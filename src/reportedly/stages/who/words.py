@@ -51,8 +51,18 @@ def words_of(tokens: Sequence[Token], head: int | None) -> Words:
     top = head_of(said, low) if head is None or not 0 <= head < len(said) else head
     while top + 2 < len(said) and said[top + 1] == "-" and gaps[top + 1] == gaps[top + 2] == "":
         top += 2  # "Talal al-Barazi", of which the parser took "al" for the head
-    end = next((i for i in range(top + 1, len(said)) if low[i] in CUTS or said[i] == "," or (low[i] == "based" and said[i - 1] != "-")), len(said))
+    end = next((i for i in range(top + 1, len(said)) if ends_main(said, low, i)), len(said))
     return Words(said, low, gaps, tuple(t.tag for t in tokens), tuple(t.start for t in tokens), top, end)
+
+
+def ends_main(said: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether what is only said beside a source starts at a word."""
+    return low[i] in CUTS or said[i] == "," or aside(said, i) or (low[i] == "based" and said[i - 1] != "-")
+
+
+def aside(said: Sequence[str], i: int) -> bool:
+    """ "the Lorvia Observatory | a group opposed to ...": an article after a name, where a comma is lost."""
+    return said[i] in ("a", "an") and said[i - 1][:1].isupper()
 
 
 def rest_of(w: Words, start: int) -> Words:
