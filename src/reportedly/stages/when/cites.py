@@ -46,8 +46,8 @@ def superlative(page: Page, t: Time, cues: Cues) -> bool:
     since = next((w.start for w in t.why if w.rule == "times.since" and w.start is not None), None)
     if since is None:
         return False
-    before = [x.strip(",.()\"'") for x in page.text[max(0, since - 90) : since].lower().rpartition(",")[2].split()[-9:]]
-    return any(x in cues.superlative for x in before)
+    before = [x.strip(",.()\"'") for x in page.text[max(0, since - 110) : since].lower().rpartition(",")[2].split()[-14:]]
+    return "first" in before or any(x in cues.superlative and before[max(0, k - 1)] != "at" for k, x in enumerate(before) if k >= len(before) - 9)
 
 
 def credit(page: Page, t: Time) -> bool:

@@ -110,15 +110,15 @@ def fits(page: Page, k: int, d: Dated, published: str | None, cues: Cues) -> boo
     interval = d.time.interval
     past = published is not None and interval is not None and interval[1] < published
     tense = clause_tense(tokens, at)
-    if past and tense == "future" and at is not None and to is not None and names(tokens, at, to, d.time.end):
-        return False  # "will be paid under the 2020 pact"
+    ahead = published is not None and interval is not None and interval[0] > published
+    if ((past and tense == "future") or (ahead and tense != "future")) and at is not None and to is not None and names(tokens, at, to, d.time.end):
+        return False  # "will be paid under the 2020 pact", "is fined over the 2027 cup"
     if at is None or to is None or interval is None or hops(tokens, at, to) == 0:
         return True
     if as_of(page, d.time, cues):
         return True
     if aside(tokens, at, to, cues.happening) or names(tokens, at, to, d.time.end) or (said_to_stay(tokens, at) and not d.since):
         return False
-    ahead = published is not None and interval[0] > published
     if past and tense == "present" and not d.since and long_ago(interval, published):
         return False  # "is jailed over a raid that killed 40 in 2013": the sentence is of now
     if (ahead and tense != "future") or (past and tense == "future"):
