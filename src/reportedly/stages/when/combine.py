@@ -49,8 +49,8 @@ def combined(w: Words, t: Tagged, before: list[Tagged], ctx: Context, m: Modifie
     """The expression with what stands before it, and whether it took the expression before into itself."""
     if before and ended(w, before[-1], t):
         before[-1] = quarter_ended(before[-1], t, ctx)
-    if before and shares_year(w, before[-1], t):
-        before[-1] = of_year(before[-1], t)
+    if t.reading.basis == "stated":
+        share_year(w, before, t)
     t = modified(w, t, ctx, m)
     joined = joined_to(w, before[-1], t, ctx) if before else None
     return (joined, True) if joined else (since(w, t, before, ctx, m), False)
@@ -70,10 +70,18 @@ def quarter_ended(a: Tagged, t: Tagged, ctx: Context) -> Tagged:
     return replace(a, reading=replace(a.reading, value=p.value, period=p))
 
 
+def share_year(w: Words, before: list[Tagged], t: Tagged) -> None:
+    """Give the months or days listed right before a date its year."""
+    for k in range(len(before) - 1, -1, -1):
+        if not shares_year(w, before[k], t):
+            return
+        before[k] = t = of_year(before[k], t)
+
+
 def shares_year(w: Words, a: Tagged, t: Tagged) -> bool:
     """ "in April and June 1955", "on 3 May or 4 May 2011": the year stands only once, behind both."""
     p, q = a.reading.period, t.reading.period
-    if p is None or q is None or a.reading.basis == "stated" or t.reading.basis != "stated" or a.parts or a.rules[0][0] not in YEARLESS:
+    if p is None or q is None or a.reading.basis == "stated" or a.parts or a.rules[0][0] not in YEARLESS:
         return False
     return q.unit == p.unit and a.reading.type == "DATE" and len(a.reading.value) in (7, 10) and w.lower[a.j : t.i] in LINKED
 

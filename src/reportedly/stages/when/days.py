@@ -100,6 +100,8 @@ def read_deictic(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
         return None
     if ctx.dct is None:
         return Reading("DATE", "XXXX-XX-XX")
+    if ctx.historic and n == 0:
+        return Reading("DATE", "PRESENT_REF")  # a narrative's "today" is no single day
     return dated(shift_days(ctx.dct, n), ctx)
 
 

@@ -128,12 +128,15 @@ def read_season(caught: Caught, ctx: Context, keys: Keys) -> Reading | None:
     y = year_meant(caught, ctx)
     if y is not None:
         return dated(cal.season(y, code), ctx)
+    shift = number(caught, "SHIFT")
+    if shift is not None and ctx.anchor:
+        return dated(season_near(code, ctx.anchor.end, shift, ctx.tense), ctx)
     if ctx.anchor and carries(ctx) and first(caught, "REL") is None:
         return dated(cal.season(ctx.anchor.start.year, code), ctx)
     if ctx.dct is None:
         return Reading("DATE", f"XXXX-{code}")
     base = ctx.anchor.end if ctx.historic and ctx.anchor and first(caught, "REL") != 0 else ctx.dct
-    return dated(season_near(code, base, first(caught, "REL"), ctx.tense), ctx)
+    return dated(season_near(code, base, first(caught, "REL") if shift is None else shift, ctx.tense), ctx)
 
 
 def season_near(code: str, dct: date, rel: Value | None, tense: str) -> Period:
