@@ -43,6 +43,9 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
         return ((cue[1], complement_end(tree, i, what)),)
     if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
         return ((tree.left[what], complement_end(tree, i, what)),)
+    if verb.needs and "object" in verb.frames and (what := right_child(tree, i, "dobj")) is not None:
+        to = [tree.right[k] for k in tree.kids[i] if k > what and tree.tokens[k].dep == "prep" and tree.tokens[k].text.casefold() in ("to", "at")]
+        return ((tree.left[what], max(complement_end(tree, i, what), *(e + 1 for e in to)) if to else complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "dobj", "oprd")) is not None and tree.tokens[what].text.casefold() not in verb.but:
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "ccomp")) is not None and not relative_opening(tree, what):
@@ -102,7 +105,10 @@ def clause_of(tree: Tree, i: int, cue: Span, head: int | None) -> tuple[Span, ..
         end = min(cue[0], tree.left[head] if head is not None and head > clause else cue[0])
         return ((tree.left[clause], end),) if end > tree.left[clause] else ()
     if clause is not None:
-        end = max([tree.right[clause], *(tree.right[k] for k in tree.kids[i] if k > clause and said_too(tree, k))])
+        end = tree.right[clause]
+        for k in tree.kids[i]:
+            if k > clause and (said_too(tree, k) or (tree.tokens[k].dep == "ccomp" and tree.left[k] == end + 1)):
+                end = tree.right[k]  # "said 31 people hurt there were treated", taken for two clauses
         return ((clause_start(tree, i, clause, cue), end + 1),) if not relative_opening(tree, clause) else ()
     beside = next((k for k in tree.kids[i] if k > i and tree.tokens[k].dep == "advcl" and tree.tokens[k].text.casefold() in ("citing", "quoting")), None)
     if beside is not None and (clause := right_child(tree, beside, "ccomp")) is not None:

@@ -133,6 +133,13 @@ def named_beside(w: Words, names: Names, rules: Rules) -> Speaker | None:
     return organisation(span, aside, names, rules) if span and span[0] <= first else None
 
 
+def after_town(w: Words, span: Span, names: Names, rules: Rules) -> Span:
+    """ "... in northern Nahr | Reuters": where an outlet's name starts after a place that runs into it."""
+    start, end = span
+    towns = (i for i in range(start + 1, end) if name_of(w, start, i) in names.places and w.low[i:end] in rules.outlets)
+    return next(towns, start), end
+
+
 def outlet_noun(w: Words, rules: Rules) -> bool:
     """Whether a source's head is a common noun for outlets: "channel", "news agency"."""
     return w.low[w.head] in rules.media_words or " ".join(w.low[max(0, w.head - 1) : w.head + 1]) in rules.media_words
@@ -267,7 +274,10 @@ def institution(w: Words, found: tuple[str, int, int], names: Names, rules: Rule
 
 def organisation(span: Span, w: Words, names: Names, rules: Rules) -> Speaker:
     """An organisation that is in no list; an outlet by the first or last word of its name or what it is said to be."""
+    span = after_town(w, span, names, rules)
     name = name_of(w, *span)
+    if folded(name) in rules.outlets:
+        return Speaker(Source(rules.outlets[folded(name)], "organisation", None, None), True)
     first, last = fold(name.split()[0]), fold(name.split()[-1])
     outlet = last in rules.outlet_words or first == "agence" or domain(name) or any(x in rules.media_words for x in w.low) or outlet_noun(w, rules)
     low = w.low[slice(*span)]

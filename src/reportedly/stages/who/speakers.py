@@ -8,6 +8,7 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
 AGENCIES = frozenset({"agency", "agencies", "outlets", "media", "television", "tv", "newspaper", "radio", "broadcaster", "channel"})
+LATER = frozenset({"after", "before", "as", "when", "while", "with", "hours", "days"})  # what follows who said it, and is no part of what he said
 FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 ASIDE = 24  # words before a verb in which an office and its holder's name stand between commas
@@ -38,11 +39,26 @@ def subject(tree: Tree, i: int, rules: Rules) -> int | None:
         if dep == "acl" and tree.tokens[up].dep == "dobj" and (fold(tree.tokens[up].text) not in rules.documents or issued(tree, up)):
             i = tree.tokens[up].head  # "backed the plan, describing it as": who backed it
             continue
+        if dep == "acl" and tree.tokens[i].tag == "VBG" and tree.tokens[up].dep == "pobj" and (sayer := of_clause(tree, up, rules)) is not None:
+            return sayer
         if dep == "acl":
             return up if tree.tokens[up].pos in ("NOUN", "PROPN", "PRON") else None
         if dep not in CLIMBING or up == i or tree.child(i, "nsubjpass") is not None:
             return None
         i = up
+    return None
+
+
+def of_clause(tree: Tree, i: int, rules: Rules) -> int | None:
+    """ "The group updated its toll for the raid on Lorvia, saying": the clause's subject, where the noun before says nothing."""
+    if fold(tree.tokens[i].text) in rules.speaking or fold(tree.tokens[i].text) in rules.documents:
+        return None
+    for _ in range(8):
+        i = tree.tokens[i].head
+        if (own := tree.child(i, "nsubj")) is not None:
+            return own if fold(tree.tokens[own].text) in rules.speaking or tree.tokens[own].tag in ("NNP", "NNPS", "PRP") else None
+        if tree.tokens[i].head == i:
+            return None
     return None
 
 
@@ -154,8 +170,8 @@ def as_saying(tree: Tree, i: int, rules: Rules) -> tuple[int, tuple[int, ...], i
 def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     """ "... were killed a monitor said on Sunday": the noun phrase before a verb that closes its sentence."""
     tokens = tree.tokens
-    end = i + 1 if i + 1 < len(tokens) and tokens[i + 1].tag == "VBG" else len(tokens)  # "said citing", "said updating"
-    if tokens[i].tag not in FINITE or (end > i + 1 and len(tokens) - i > TAIL) or any(map(opens_clause, tokens[i + 1 : end])):
+    end = next((j for j in range(i + 1, min(i + 5, len(tokens))) if tokens[j].tag == "VBG" or tokens[j].text.casefold() in LATER), len(tokens))
+    if tokens[i].tag not in FINITE or (end == len(tokens) and end - i > TAIL) or any(map(opens_clause, tokens[i + 1 : end])):
         return None
     if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in ("by", "that"):
         return None
