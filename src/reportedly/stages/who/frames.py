@@ -1,10 +1,13 @@
 """A reporting verb in a tree → what is said with it, as its frames allow."""
 
+from collections.abc import Iterator
+
 from reportedly.records import Span
 from reportedly.stages.who.rules import Verb
 from reportedly.stages.who.tree import Tree
 
 SAYING = frozenset({"clause", "quote"})
+CITING = frozenset({"citing", "quoting", "adding", "saying"})
 COUNTING = frozenset({"object"})
 CLAUSES = ("ccomp", "parataxis")
 LONGEST = 60  # words of a noun phrase that are looked through
@@ -44,13 +47,19 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     if "to" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None:
         return ((tree.left[what], complement_end(tree, i, what)),)
     if verb.needs and "object" in verb.frames and (what := right_child(tree, i, "dobj")) is not None:
-        to = [tree.right[k] for k in tree.kids[i] if k > what and tree.tokens[k].dep == "prep" and tree.tokens[k].text.casefold() in ("to", "at")]
-        return ((tree.left[what], max(complement_end(tree, i, what), *(e + 1 for e in to)) if to else complement_end(tree, i, what)),)
+        end = max([complement_end(tree, i, what), *tolls(tree, what, tree.right[i])])
+        return ((tree.left[what], end),)
     if "object" in verb.frames and (what := right_child(tree, i, "dobj", "oprd")) is not None and tree.tokens[what].text.casefold() not in verb.but:
         return ((tree.left[what], complement_end(tree, i, what)),)
     if "object" in verb.frames and (what := right_child(tree, i, "ccomp")) is not None and not relative_opening(tree, what):
         return ((max(cue[1], tree.left[what]), complement_end(tree, i, what)),)
-    if "object" in verb.frames and (what := right_child(tree, i, "xcomp")) is not None and tree.tokens[what].tag == "VBG" and tree.left[what] == what:
+    if (
+        "object" in verb.frames
+        and (what := right_child(tree, i, "xcomp")) is not None
+        and tree.tokens[what].tag == "VBG"
+        and tree.left[what] == what
+        and tree.tokens[what].text not in CITING
+    ):
         return ((what, complement_end(tree, i, what)),)  # "reported hearing 7 blasts"
     if verb.frames == COUNTING and (what := right_child(tree, i, "npadvmod")) is not None and tree.tokens[what].tag == "CD":
         return ((what, tree.right[what] + 1),)  # "police counted 213"
@@ -60,6 +69,13 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep]:
         return ((prep + 1, tree.right[prep] + 1),) if tree.tokens[prep].text.casefold() in verb.prepositions else ()
     return ()
+
+
+def tolls(tree: Tree, start: int, end: int) -> Iterator[int]:
+    """ "raised the toll from the raid the day before to 61": where the numbers after "to" and "at" end."""
+    for j in range(start, min(end, start + LONGEST)):
+        if tree.tokens[j].text.casefold() in ("to", "at") and tree.tokens[j].dep == "prep":
+            yield from (tree.right[k] + 1 for k in tree.kids[j] if tree.tokens[k].tag == "CD")
 
 
 def holds_verb(tree: Tree, what: int) -> bool:

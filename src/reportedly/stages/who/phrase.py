@@ -26,7 +26,7 @@ def breaks_off(tokens: Sequence[Token], i: int, rules: Rules) -> bool:
         return True  # "in Raqqa | local media"
     if here.tag == "DT" and before.tag == "CD":
         return True  # "risen to 112 | a monitoring group"
-    if before.tag == "NN" and low in rules.landforms and here.tag == "NNS" and fold(here.text) in rules.unnamed:
+    if before.tag == "NN" and low in rules.landforms and here.tag == "NNS" and i > 1 and tokens[i - 2].text.endswith("ern"):
         return True  # "in a northern province | activists"
     plural = before.tag == "NNS" and before.text[:1].islower() and low not in rules.modifying_plurals
     return plural and here.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT")

@@ -141,6 +141,8 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         source = ending_at(tree.tokens, cue[0] - 1, rules)  # "In a letter to SANA an aide said", where the parser found no subject
     if source and source[0] < cue[0] < source[1]:
         source = ending_at(tree.tokens, cue[0] - 1, rules) or source  # the parser took the verb for a part of who says it
+    if source and head is not None and len(content) == 1 and content[0][1] == tree.left[head] < source[0] < cue[0]:
+        content = ((content[0][0], source[0]),)  # "risen to | 112 | a monitoring group said"
     pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
     shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
