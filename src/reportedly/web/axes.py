@@ -11,6 +11,7 @@ STEPS = (*(("day", n) for n in (1, 2, 7, 14)), *(("month", n) for n in (1, 2, 3,
 LETTERS = {"day": 10, "month": 7, "year": 4}  # of an ISO day that a label shows
 LOG_RATIO = 300  # beyond it, small values would lie on the line of zero
 LINES = 4  # steps of a linear axis
+LEAST = 1e-6  # smaller numbers than any count or share stand on the line of zero
 LETTER, APART = 7, 24  # pixels of a digit of a label, roughly, and between two labels on the axis of time
 ROOM = 80  # pixels that one label always has
 FEW, LONE, FAR = 10, 0.05, 0.5  # of at least 10 marks one in twenty may be left out at an end, where a gap of half the axis is saved by it
@@ -89,11 +90,11 @@ def stops(unit: str, step: int, low: float, high: float) -> tuple[tuple[float, s
 
 def values_axis(values: Sequence[float], start: float, end: float, unit: str = "") -> Axis:
     """The axis of numbers: from zero, or logarithmic where they are too far apart for one line."""
-    above = [v for v in values if v > 0] or [1.0]
+    above = [v for v in values if v >= LEAST] or [1.0]
     low, high = min(above), max(above)
     if high / low > LOG_RATIO:
         first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-        step = 1 if last - first <= LINES + 1 else 2
+        step = math.ceil((last - first) / (LINES + 1))
         ticks = [10.0**n for n in range(first, last + 1, step)]
         return Axis(10.0**first, 10.0**last, start, end, labelled(ticks, unit), True)
     step_of = nice(high / LINES)

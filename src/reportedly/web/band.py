@@ -48,10 +48,11 @@ def close(rows: list[Row], x: Axis) -> bool:
 
 def rows_of(point: Point) -> list[Row]:
     """A point as bars: one, or one for each camp."""
-    ranges = point.camps if point.disputed else ((point.low, point.high),)
-    best = None if point.disputed else point.best
     start, end = ordinal(point.start), ordinal(point.end) + 1
-    return [Row(start, end, low, best, high, point.disputed) for low, high in ranges if not low is best is high is None]
+    if not point.disputed:
+        return [Row(start, end, point.low, point.best, point.high, False)] if (point.low, point.best, point.high) != (None,) * 3 else []
+    camps = [Row(start, end, low, None, high, True) for low, high in point.camps if (low, high) != (None, None)]
+    return camps + ([Row(start, end, None, point.best, None, True)] if point.best is not None else [])
 
 
 def shapes(r: Row, x: Axis, y: Axis, bar: float, dot: float) -> Iterator[str]:
@@ -62,8 +63,10 @@ def shapes(r: Row, x: Axis, y: Axis, bar: float, dot: float) -> Iterator[str]:
     start, end = pixel(x, r.start), pixel(x, r.end)
     if end - start > 2 * bar:
         yield f'<path class="{name} days" d="M{px(start)} {px(high)}H{px(end)}"/>'
-    yield f'<rect class="{name} ends" x="{px(middle - bar / 2)}" y="{px(high)}" width="{px(bar)}" height="{px(max(low - high, 1))}"/>'
-    if r.best is not None:
+    yield f'<rect class="{name} ends" x="{px(middle - bar / 2)}" y="{px(high)}" width="{px(bar)}" height="{px(low - high)}"/>' if low > high else ""
+    if r.best is None and r.low is not None and r.low == r.high:
+        yield f'<path class="{name} days" d="M{px(middle - dot - 1)} {px(high)}h{px(2 * dot + 2)}"/>'
+    elif r.best is not None:
         yield f'<circle class="{name}" cx="{px(middle)}" cy="{px(pixel(y, r.best))}" r="{px(dot)}"/>'
     elif r.high is None or r.low is None:
         at, by = (high, -1) if r.high is None else (low, 1)

@@ -1,27 +1,48 @@
 """Everything on one indicator → one printable page, as HTML or Markdown; every number is a link to its words."""
 
+from collections.abc import Container, Iterable, Sequence
+from itertools import groupby
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.explain import day_or_days, range_words
 from reportedly.queries import Asked, Brief, Opposed, Reckoned
 from reportedly.reconcile.statements import origins_words
+from reportedly.records import Interval
 from reportedly.reduced import Check, Point, Taken
+from reportedly.web.axes import ordinal
 from reportedly.web.band import band
 from reportedly.web.marks import COPY, why
 from reportedly.web.shell import environment, policy, static
-from reportedly.web.words import View, amount, found_in, order, publisher, words_view
+from reportedly.web.words import View, amount, camp_words, found_in, order, publisher, words_view
 
-MOST_POINTS = 24  # points that the table of the page shows: the first, and the latest ones
+MOST_POINTS = 24  # rows of points that the table of the page shows: the first, and the latest ones
+MOST_CLAIMS = 20  # claims that the latest point rests on, and as many copies of them, that are shown
+MOST_ASIDE = 8  # claims of each part that have no say in it
+MOST_PAIRS = 20  # contradictions, and as many sums
+MOST_GAPS = 6  # days without a report, the longest ones
 FOR = ("counted",)
 ALONGSIDE = ("copy",)
 SILENT = ("aged",)  # parts that only repeat what an earlier point says
+PARTS = {
+    "outlier": "far from what the others say", "superseded": "replaced by a later count of the same source", "denied": "denied", "forecast": "forecasts",
+    "headline": "in a headline only", "passed over": "passed over by this policy", "previous": "an earlier number beside the present one",
+    "narrower": "about less than this", "wider": "about more than this", "other place": "about another place, or none that is named",
+    "other period": "about another period, or none that is said", "other measure": "counted in another way",
+    "other definition": "counted by another definition",
+}  # fmt: skip
+"""Why claims have no part in a point, in words; what is about the thing itself comes first."""
 
 
 def as_html(brief: Brief) -> str:
     """The page as HTML: nothing is loaded, nothing runs."""
     style = static("page.css") + static("brief.css")
-    return environment().get_template("brief.html").render(view(brief), style=Markup(style), policy=policy(style, ""), chart=Markup(band(brief.asked.series, brief.asked.indicator.unit)))
+    return (
+        environment()
+        .get_template("brief.html")
+        .render(view(brief), style=Markup(style), policy=policy(style, ""), chart=Markup(band(brief.asked.series, brief.asked.indicator.unit)))
+    )
 
 
 def as_markdown(brief: Brief) -> str:
@@ -46,38 +67,70 @@ def escaped(words: object) -> str:
 def view(brief: Brief) -> View:
     """What both templates show."""
     asked, s = brief.asked, brief.asked.series
-    points = s.points if len(s.points) <= MOST_POINTS else (s.points[0], *s.points[-MOST_POINTS + 1 :])
+    rows = same_points(s.points)
+    shown = rows if len(rows) <= MOST_POINTS else [rows[0], *rows[-MOST_POINTS + 1 :]]
     now = s.points[-1] if s.points else None
-    said = [taken_view(t, asked) for t in (now.claims if now else ())]
-    mentioned = {t.figure for p in s.points for t in p.claims} | {t.figure for t in s.undated}
-    mentioned |= {f.figure.id for r in brief.checks for f in r.figures}
-    figures = {**asked.figures, **{f.figure.id: f for r in brief.checks for f in r.figures}}
+    support, copies = (parted(now, parts, asked) for parts in (FOR, ALONGSIDE))
+    aside = [(part, PARTS[part], them) for part in PARTS if (them := [t for t in against(asked, now) if t.part == part])]
+    opposed, checks = brief.contradictions[:MOST_PAIRS], brief.checks[:MOST_PAIRS]
+    told = [*support[:MOST_CLAIMS], *copies[:MOST_CLAIMS], *(t for _, _, them in aside for t in them[:MOST_ASIDE])]
+    figures = {t.figure: asked.figures[t.figure] for t in told} | {f.figure.id: f for o in opposed for f in (o.a, o.b)}
+    figures |= {f.figure.id: f for r in checks for f in r.figures}
     return {
         "indicator": asked.indicator,
         "policy_name": s.policy,
         "known": s.as_known_on,
         "now": now and point_view(now),
-        "points": [point_view(p) for p in points],
-        "left_out": len(s.points) - len(points),
-        "support": [v for v in said if v["part"] in FOR],
-        "copies": [v for v in said if v["part"] in ALONGSIDE],
-        "against": [v for v in against(asked, now) if v["part"] not in (*FOR, *ALONGSIDE, *SILENT)],
-        "contradictions": [opposed_view(o) for o in brief.contradictions],
-        "checks": [check_view(r) for r in brief.checks],
+        "points": [points_view(them) for them in shown],
+        "left_out": sum(map(len, rows)) - sum(map(len, shown)),
+        "support": few_of(support, MOST_CLAIMS, asked),
+        "copies": few_of(copies, MOST_CLAIMS, asked),
+        "against": [{"part": part, "words": words} | few_of(them, MOST_ASIDE, asked) for part, words, them in aside],
+        "contradictions": [opposed_view(o) for o in opposed],
+        "more_contradictions": len(brief.contradictions) - len(opposed),
+        "checks": [check_view(r) for r in checks],
+        "more_checks": len(brief.checks) - len(checks),
         "missing": missing(asked),
-        "remarks": remark_views(brief),
-        "words": [words_view(f) for f in sorted((figures[id] for id in mentioned), key=order)],
+        "remarks": remark_views(brief, {f.figure.document for f in figures.values()}),
+        "words": [words_view(f) for f in sorted(figures.values(), key=order)],
     }
 
 
-def against(asked: Asked, now: Point | None) -> list[View]:
-    """What has no part in the latest point, each claim once, with the last part that it had."""
+def same_points(points: Sequence[Point]) -> list[list[Point]]:
+    """The points in rows: those that follow each other with the same numbers are one."""
+    return [list(them) for _, them in groupby(points, key=lambda p: (p.low, p.best, p.high, p.disputed, p.camps))]
+
+
+def points_view(points: Sequence[Point]) -> View:
+    """A row of points with the same numbers: the days of all, the origins of the last."""
+    days = day_or_days((points[0].start, max(p.end for p in points))) + (f", {len(points)} points" if len(points) > 1 else "")
+    return point_view(points[-1]) | {"days": days}
+
+
+def parted(now: Point | None, parts: Sequence[str], asked: Asked) -> list[Taken]:
+    """The claims with a part in the latest point, the latest first."""
+    return latest_first((t for t in (now.claims if now else ()) if t.part in parts), asked)
+
+
+def latest_first(claims: Iterable[Taken], asked: Asked) -> list[Taken]:
+    """Claims by the day of their reports, undated ones at the end."""
+    days = {t: asked.figures[t.figure].published or "" for t in claims}
+    return sorted(sorted(days, key=lambda t: order(asked.figures[t.figure])[1:]), key=days.__getitem__, reverse=True)
+
+
+def few_of(claims: Sequence[Taken], most: int, asked: Asked) -> View:
+    """The first of some claims with what they say, how many there are, and how many are not shown."""
+    return {"claims": [taken_view(t, asked) for t in claims[:most]], "of": len(claims), "more": max(0, len(claims) - most)}
+
+
+def against(asked: Asked, now: Point | None) -> list[Taken]:
+    """What has no part in the latest point, each claim once, with the last part that it had; the latest first."""
     last: dict[str, Taken] = {}
     for point in asked.series.points:
         last.update({t.figure: t for t in point.claims})
     last.update({t.figure: t for t in asked.series.undated})
     counted = {t.figure for t in now.claims if t.part in FOR} if now else set()
-    return [taken_view(t, asked) for id, t in sorted(last.items(), key=lambda item: order(asked.figures[item[0]])) if id not in counted]
+    return latest_first((t for id, t in last.items() if id not in counted and t.part not in (*FOR, *ALONGSIDE, *SILENT)), asked)
 
 
 def point_view(p: Point) -> View:
@@ -88,8 +141,9 @@ def point_view(p: Point) -> View:
         "best": amount(p.best),
         "high": amount(p.high),
         "range": range_words(p.low, p.high) if (p.low, p.high) != (None, None) or p.best is None else f"about {amount(p.best)}",
+        "one": p.low == p.best == p.high,
         "disputed": p.disputed,
-        "camps": [range_words(low, high) for low, high in p.camps],
+        "camps": camp_words(p),
         "told": origins_words(p.origins, p.reports),
     }
 
@@ -118,7 +172,7 @@ def missing(asked: Asked) -> list[str]:
     s, now = asked.series, asked.series.points[-1] if asked.series.points else None
     if now is None:
         return ["no report on record states a figure of it that can be dated"]
-    out = [f"no report from {day_or_days(gap)}" if gap[0][:7] == gap[1][:7] else f"no report from {gap[0]} to {gap[1]}" for gap in s.gaps]
+    out = gap_words(s.gaps)
     counted = [asked.figures[t.figure] for t in now.claims if t.part in FOR]
     if now.origins == 1:
         out.append("no other origin for the latest figure")
@@ -131,10 +185,19 @@ def missing(asked: Asked) -> list[str]:
     return out
 
 
-def remark_views(brief: Brief) -> list[View]:
-    """The remarks on each report, under its publisher and day."""
+def gap_words(gaps: Sequence[Interval]) -> list[str]:
+    """The longest stretches of days without a report, in their order, and how many more there are."""
+    longest = sorted(sorted(gaps, key=lambda g: ordinal(g[0]) - ordinal(g[1]))[:MOST_GAPS])
+    told = [f"no report {f'of {start}' if start == end else f'from {start} to {end}'}" for start, end in longest]
+    more = len(gaps) - len(longest)
+    return told + ([f"no report in {more} shorter stretch{'es' * (more != 1)} of days"] if more else [])
+
+
+def remark_views(brief: Brief, shown: Container[str]) -> list[View]:
+    """The remarks on each report that is named, under its publisher and day."""
     reports = {f.figure.document: f for f in brief.asked.figures.values()}
     return [
         {"report": f"{publisher(reports[id])}, {reports[id].published or 'undated'}", "title": reports[id].title, "signs": [words for _, words in signs]}
         for id, signs in sorted(brief.remarks.items())
+        if id in shown
     ]

@@ -14,7 +14,7 @@ from reportedly.reduced import Point
 from reportedly.web.chart import crowd_days, logarithmic, sizes, speaker, style_of, styles
 from reportedly.web.layout import Crowd, layout
 from reportedly.web.marks import Drawn, Mark, differs_from, origins, worth_drawing
-from reportedly.web.words import View, amount, few, found_in
+from reportedly.web.words import View, amount, camp_words, few, found_in
 
 MOST_ROWS = 400  # of a chart's table, which scrolls; its CSV has all
 MOST_OF_A_CROWD = 40  # claims that the record of a crowd lists
@@ -58,8 +58,7 @@ def latest(p: Point) -> str:
     """The last point in a few words."""
     told = f"as of {day_or_days((p.start, p.end))}, told by {origins_words(p.origins, p.reports)}"
     if p.disputed:
-        camps = (range_words(low, high) if (low, high) != (None, None) else "others without bounds" for low, high in p.camps)
-        return f"disputed: {' against '.join(camps)}, {told}"
+        return f"disputed: {' against '.join(camp_words(p))}, {told}"
     ends = p.low, p.high
     words = f"about {amount(p.best)}" if ends == (None, None) and p.best is not None else range_words(*ends)
     return f"{words}{f', best {amount(p.best)}' if p.best is not None and ends != (None, None) and p.low != p.high else ''}, {told}"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportedly.explain import bounds, counted_words, day_or_days, number, place_names, report_name, source_words
+from reportedly.explain import bounds, counted_words, day_or_days, number, place_names, range_words, report_name, source_words
 from reportedly.export.rows import figure_row
+from reportedly.reduced import Point
 from reportedly.store import FoundFigure
 
 View = dict[str, Any]
@@ -59,6 +60,11 @@ def order(f: FoundFigure) -> tuple[str, str, int]:
 def amount(v: float | None) -> str:
     """A number with commas, or nothing."""
     return "" if v is None else number(v)
+
+
+def camp_words(p: Point) -> list[str]:
+    """The sides of a dispute, each in words."""
+    return [range_words(low, high) if (low, high) != (None, None) else "others without bounds" for low, high in p.camps]
 
 
 def few(words: Sequence[str], most: int = 4) -> str:
