@@ -10,7 +10,7 @@ from reportedly.stages.when.facts import conflict_of
 from reportedly.stages.when.grammar import Caught, Match, match_at
 from reportedly.stages.when.readers import READERS
 from reportedly.stages.when.rules import SAME, Rules
-from reportedly.stages.when.words import Words, apart, tight, words_of
+from reportedly.stages.when.words import Words, apart, capital, tight, words_of
 
 DEICTIC = frozenset(("deictic", "rel", "ago", "recent", "weekday"))
 MOVES = frozenset((".", "in", "of", "during", "by", "throughout", "from", "since", "until", "for", ",", "(", ":", "between", "around", "-"))
@@ -18,6 +18,7 @@ NEWS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satur
 FAR = 3  # years from what was told last that a year in the middle of a sentence moves a narrative
 KEPT = 64  # words whose look-ups are kept: no expression is longer
 HAD = 14  # words that "had" may stand before its date
+TITLES = frozenset(("daily", "weekly", "monthly", "today", "now", "tomorrow", "tonight"))  # words that papers and programmes are called by
 PARTED = frozenset(".;:!?()")
 NEAR = 15  # words that a date without a year may stand behind one with it, in a report without a date
 
@@ -137,6 +138,8 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry]
     for m in match_at(w, i, rules.grammar):
         if w.lower[m.j : m.j + 2] == ["-", "old"]:
             continue  # "a 24-year-old woman": an age
+        if m.j == m.i + 1 and w.lower[m.i] in TITLES and titled(w, m.i):
+            continue  # "the Daily Mail", "USA Today said"
         ctx.tense = tense_at(w, m.i, m.j, rules.verbs)
         if m.entry.keys["reads"] == "conflict" and ctx.conflict is None:
             ctx.conflict = conflict_of(w, rules.facts, ctx.dct)
@@ -146,6 +149,14 @@ def tag_at(w: Words, i: int, ctx: Context, rules: Rules) -> tuple[Tagged, Entry]
         if impossible(m):
             return Tagged(m.i, m.j, (), Reading("DATE", "")), m.entry
     return None
+
+
+def titled(w: Words, i: int) -> bool:
+    """Word i, with a capital inside its sentence, is part of a name: before one with a capital, or behind one and before a small word."""
+    if not i or i + 1 >= w.count or not capital(w, i) or not w.lower[i - 1].isalpha() or apart(w, i):
+        return False
+    onward = w.lower[i + 1].isalpha() and capital(w, i + 1)
+    return onward if not capital(w, i - 1) else not onward and w.lower[i + 1].isalpha()
 
 
 def read(m: Match, ctx: Context) -> Reading | None:
