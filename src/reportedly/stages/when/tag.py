@@ -156,7 +156,7 @@ def titled(w: Words, i: int) -> bool:
     if not i or i + 1 >= w.count or not capital(w, i) or not w.lower[i - 1].isalpha() or apart(w, i):
         return False
     onward = w.lower[i + 1].isalpha() and capital(w, i + 1)
-    return onward if not capital(w, i - 1) else not onward and w.lower[i + 1].isalpha()
+    return onward if w.lower[i - 1] == "the" or not capital(w, i - 1) else not onward and w.lower[i + 1].isalpha()
 
 
 def read(m: Match, ctx: Context) -> Reading | None:
