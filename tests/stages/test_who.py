@@ -108,6 +108,55 @@ def chain(text: str, figure: str) -> list[str]:
         ("Twenty died, a Lorvian channel reported, quoting the Nahr Police.", "Twenty", ["Nahr Police", "Lorvian channel"]),
         ("The flood killed 18 people and hurt 40 others state media reported.", "40", ["state media"]),
         ("The army is expected to send 200 soldiers.", "200", [""]),
+        ("More than 60 families have crossed, the head of the agency in Nahr, Ann Berg, told reporters.", "60", ["Ann Berg"]),
+        ("The Health Ministry in the Hamas-run strip put the toll at 31.", "31", ["Health Ministry"]),
+        ("According to Reuters, which cited two port officials, 16 sailors were killed.", "16", ["two port officials", "Reuters"]),
+        ("The state news agency quoted a nurse as saying 9 shells hit the town.", "9", ["nurse", "state news agency"]),
+        ("Nine shells hit the town, the state-run SANA news agency said, citing a nurse.", "Nine", ["nurse", "SANA"]),
+        ("Nine homes collapsed, RIA cited the port authority as saying.", "Nine", ["port authority", "RIA"]),
+        ("Satellite imagery from Nahr Imaging showed 45 barns that burned.", "45", ["Nahr Imaging"]),
+        ("A statement from the presidency said 34 people had been killed.", "34", ["presidency"]),
+        ("The mayor said 12 men fled. Some 9 more hid, according to a statement.", "9", ["mayor"]),
+        ("Nine died, the mayor said in a statement carried by the official news agency LNX.", "Nine", ["mayor", "LNX"]),
+        ("The military and local officials said 34 people had drowned.", "34", ["military"]),
+        ("Data compiled by LORDEX show that 90 people were killed in Nahr.", "90", ["LORDEX"]),
+        ("Residents reported hearing 7 explosions.", "7", ["Residents"]),
+        ("The ministry said 8 people died. Hospital sources, however, spoke of 15 dead.", "15", ["Hospital sources"]),
+        ("The Lorvian army said three of its men were hurt, as quoted by the Nahr News Agency.", "three", ["Lorvian army", "Nahr News Agency"]),
+        ("Lorvia Watch says in a report issued Monday that it found the names of 69 men.", "69", ["Lorvia Watch"]),
+        ("The blast killed 3 people a local charity and an aid worker said.", "3", ["local charity"]),
+        ("Some 17 deaths were confirmed by a rights group.", "17", ["rights group"]),
+        ("Nahr's coastguard rescued 21 sailors off Lorvia, it said.", "21", ["Nahr's coastguard"]),
+        ("Nahr says 93 people died; the US-based group LORNET puts the figure at 119.", "119", ["LORNET"]),
+        ("A think tank, the Lorvia Institute for Peace, put the losses at 17 tanks.", "17", ["Lorvia Institute for Peace"]),
+        ("Some 55 people have been killed, by the health ministry's count.", "55", ["health ministry"]),
+        ("The health ministry gave the toll as 55 dead and 83 wounded.", "83", ["health ministry"]),
+        ("The rebels revised that number to around 10.", "10", ["rebels"]),
+        ("Police said 9 people died but later lowered the toll to 7.", "7", ["Police"]),
+        ("The army acknowledged 2 deaths; village elders say at least 6 died.", "2", ["army"]),
+        ("The army acknowledged 2 deaths; village elders say at least 6 died.", "6", ["village elders"]),
+        ("The Red Crescent said 9 men drowned; SANA reported.", "9", ["Red Crescent", "SANA"]),
+        ("At least 12 people drowned, the mayor said on Sunday, and 5 others were missing.", "5", ["mayor"]),
+        ("At least 12 people drowned, the mayor said, and left for the capital with 5 guards.", "5", [""]),
+        ("The raid killed 40 people and was “a crime,” the ministry said.", "40", ["ministry"]),
+        ("The army said that 40 rebels had been killed but that 12 had escaped.", "12", ["army"]),
+        ("The army announced the end of its raids, and that 29 rebels had been killed.", "29", ["army"]),
+        ("The mayor said planes had struck Nahr, adding that 12 men were hurt.", "12", ["mayor"]),
+        ("The group claimed responsibility for a bomb that killed 30 men.", "30", [""]),
+        ("Raids killed 14 men the Lorvia Observatory for Peace (LOP) said on Friday.", "14", ["Lorvia Observatory for Peace"]),
+        ("The Lorvia Observatory said the bus hit a wall. Ten men died, it said, updating an earlier toll.", "Ten", ["Lorvia Observatory"]),
+        ("The toll has risen to at least 112 a monitoring group said Sunday.", "112", ["monitoring group"]),
+        ("The group raised the toll from raids on a market in Nahr the day before to 61.", "61", ["group"]),
+        ("Raids killed 11 men Al Jazeera reported Wednesday citing an army source.", "11", ["army source", "Al Jazeera"]),
+        ("It rained, Gen. Omar Haddad said. “We lost 12 tanks,” he added.", "12", ["Omar Haddad"]),
+        ("A medical source in Nahr said it rained. The source added that 12 men were hurt.", "12", ["medical source in Nahr"]),
+        ("Nahr governor Omar Haddad: 12 drown\n\nIt rained.", "12", ["Omar Haddad"]),
+        ("Haddad: 12 drown in Nahr\n\nThe river rose, Haddad said.", "12", ["Haddad"]),
+        (
+            'The mayor said it rained. "Water is everywhere. We lost 12 boats and he left. The road is shut.\n\nSome 9 men drowned, medics said.',
+            "9",
+            ["medics"],
+        ),
     ],
 )
 def test_chain(text: str, figure: str, expected: list[str]) -> None:
@@ -174,6 +223,10 @@ def test_source(text: str, expected: tuple[str, str, str | None]) -> None:
         ("It rained, Airwars said. The monitoring group said 12 men fled.", "Airwars"),
         ("A monitor said 12 men fled. Airwars and the Syrian Observatory met.", "Airwars"),
         ("A monitor said 12 men fled.", None),
+        ("The US-led coalition met. The coalition said 12 men fled.", "US Department of Defense"),
+        ("The Saudi-led coalition met. Coalition spokesman Col. Omar Haddad said 12 men fled.", "Saudi-led coalition"),
+        ("The US-led coalition and the Saudi-led coalition met. Coalition forces said 12 men fled.", "Saudi-led coalition"),
+        ("The coalition said 12 men fled.", None),
     ],
 )
 def test_a_monitor_is_the_one_that_the_report_names(text: str, expected: str | None) -> None:
@@ -226,6 +279,8 @@ def test_the_outlet_that_prints_a_headline_is_no_source_of_it() -> None:
         ('"a" b "c"', ['"a"', '"c"']),
         ("''a'' b", ["''a''"]),
         ("“a\n\n“b” c", ["“a", "“b”"]),
+        ('x "a b. C d.', ['"a b.']),
+        ('"a b. C d.', ['"a b. C d.']),
         ("it's five o'clock", []),
     ],
 )
@@ -254,7 +309,7 @@ def test_any_text_survives(text: str) -> None:
     assert all(0 <= s < e <= len(text) for s, e in spans)
 
 
-@pytest.mark.parametrize("piece", ["he said ", '"', "(", "according to Bob, ", "Xa Ministry said ", "reply ", "😀"])
+@pytest.mark.parametrize("piece", ["he said ", '"', "(", "according to Bob, ", "Xa Ministry said ", "reply ", "😀", "a report by Bob ", "; he said "])
 def test_time_is_linear(piece: str) -> None:
     rules = who.compile_rules(lexicon.load())
     text = piece * (200_000 // len(piece))

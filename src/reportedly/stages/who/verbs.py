@@ -141,11 +141,22 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
         source = ending_at(tree.tokens, cue[0] - 1, rules)  # "In a letter to SANA an aide said", where the parser found no subject
     if source and source[0] < cue[0] < source[1]:
         source = ending_at(tree.tokens, cue[0] - 1, rules) or source  # the parser took the verb for a part of who says it
+    if says and source and not passive and len(content) == 1 and content[0][1] <= source[0] and (two := first_of_two(tree, source, rules)):
+        head, source, content = None, two, ((content[0][0], two[0]),)
     if source and head is not None and len(content) == 1 and content[0][1] == tree.left[head] < source[0] < cue[0]:
         content = ((content[0][0], source[0]),)  # "risen to | 112 | a monitoring group said"
     pronoun = tree.child(i, "nsubj") if source and tree.tokens[i].dep == "relcl" else None
     shown = (pronoun, pronoun + 1) if pronoun is not None and tree.tokens[pronoun].tag == "WP" else None
     return Found(head, source, cue, content, verb.rule, verb.credit, (), quote, quote or "clause" in verb.frames, shown=shown)
+
+
+def first_of_two(tree: Tree, source: Span, rules: Rules) -> Span | None:
+    """ "... killing 3 a local charity | and an aid worker said": both speakers, where the parser takes one; the first is the source."""
+    at = source[0] - 2
+    if at < 4 or tree.tokens[at + 1].text != "and" or fold(tree.tokens[at].text) not in rules.speaking:
+        return None
+    first = ending_at(tree.tokens, at, rules)
+    return (first[0], source[1]) if first and tree.tokens[first[0]].tag == "DT" else None
 
 
 def nobody_says(tree: Tree, i: int, rules: Rules) -> Iterator[Found]:

@@ -129,7 +129,9 @@ def breaks(w: Words, i: int, rules: Rules) -> bool:
 
 def ends(w: Words, i: int, rules: Rules) -> bool:
     """Whether a source's name ends before a word."""
-    joint = w.low[i] == "and" and i > w.head and any(x in rules.speaking for x in w.low[i + 1 :])  # of two speakers the first is the source
+    joint = (
+        w.low[i] == "and" and i > w.head and any(x in rules.speaking or x + "s" in rules.speaking for x in w.low[i + 1 :])
+    )  # of two speakers the first is the source
     return (
         joint or w.low[i] in CUTS or w.low[i] == "based" or w.said[i] in (",", ".") or w.tags[i] in FINITE or w.tags[i] in ("VBN", "VBG") or on_day(w, i, rules)
     )
