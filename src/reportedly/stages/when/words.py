@@ -17,6 +17,9 @@ SIGNS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 ORDINAL = frozenset(("st", "nd", "rd", "th"))
 GLUED = re.compile(r"(\d{1,2})((?:19|20)\d\d)")
 MONEY = frozenset("$€£¥₴₹%")
+MEASURED = frozenset(
+    "ton tonne tonnes strong member bed seat seater mile kilometer kilometre page meter metre foot acre hectare pound person man km kg".split()
+)
 
 
 @dataclass(slots=True)
@@ -146,7 +149,7 @@ def digits_at(w: Words, i: int, word: str) -> list[Edge]:
             out.append(("YY", n, i + 1))
     if nth and len(word) <= 3:
         out.append(("ORD", int(word), i + 2))
-    if len(word) == 4 and 1000 <= int(word) < 2200:
+    if len(word) == 4 and 1000 <= int(word) < 2200 and not (after == "-" and i + 2 < w.count and w.lower[i + 2] in MEASURED):
         out.append(("YEAR", int(word), i + 1))
     if len(word) <= 4:
         out.append(("N4", int(word), i + 1))
