@@ -18,7 +18,30 @@ ORDINAL = frozenset(("st", "nd", "rd", "th"))
 GLUED = re.compile(r"(\d{1,2})((?:19|20)\d\d)")
 MONEY = frozenset("$€£¥₴₹%")
 MEASURED = frozenset(
-    "ton tonne tonnes strong member bed seat seater mile kilometer kilometre page meter metre foot acre hectare pound person man km kg".split()
+    [
+        "ton",
+        "tonne",
+        "tonnes",
+        "strong",
+        "member",
+        "bed",
+        "seat",
+        "seater",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "page",
+        "meter",
+        "metre",
+        "foot",
+        "acre",
+        "hectare",
+        "pound",
+        "person",
+        "man",
+        "km",
+        "kg",
+    ]
 )
 
 
