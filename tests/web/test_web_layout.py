@@ -9,44 +9,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planted import figure, report, said, strength
+from planted import FIRST, drawing, one, strength, week, years_and_week
 
 from reportedly.queries import Asked
 from reportedly.queries.pages import Made
 from reportedly.records import Figure
-from reportedly.reduced import Indicator, Point, Series, Taken
 from reportedly.store import FoundFigure
 from reportedly.web import axes, chart, layout
 from reportedly.web.charted import chart_view, crowd_records
-from reportedly.web.marks import Bar, Drawn, drawn
+from reportedly.web.marks import Bar
 from reportedly.web.page import render
-
-FIRST = date(2016, 10, 3)
-
-
-def one(n: int, value: float, day: date, quantifier: str = "exact", speaker: str | None = None) -> FoundFigure:
-    """A claim of one report on the dead of a town."""
-    r = report(f"r{n:04}", day.isoformat(), f"In all {value:,.0f} people died in the quarter, it was said.")
-    words = f"{value:,.0f}"
-    f = figure(r, words, (value,), "people", quantifier, source=said(speaker) if speaker else None)
-    return FoundFigure(replace(f, id=f"{n:016x}", category="killed", measure_type="flow"), r.text, r.publisher, r.published, None, None)
-
-
-def drawing(found: list[FoundFigure]) -> Drawn:
-    """The chart of some claims that all count."""
-    points = tuple(Point(f.published or "", f.published or "", 1.0, None, 9.0, False, 1, 1, (), (Taken(f.figure.id, "counted", "counted"),)) for f in found)
-    series = Series("dead", "range", None, tuple(sorted(points, key=lambda p: p.start)))
-    return drawn(Asked(Indicator("dead", "Dead of the quarter", ("people",)), series, {f.figure.id: f for f in found}, "flow"))
-
-
-def week(n: int) -> list[FoundFigure]:
-    """So many claims of one week and place, their numbers near to each other."""
-    return [one(k, 20 + k % 9, FIRST + timedelta(days=k % 7), speaker=("Civil Defence", "Health Ministry", None)[k % 3]) for k in range(n)]
-
-
-def years_and_week() -> list[FoundFigure]:
-    """A claim of each of five years, and a hundred of one week."""
-    return [*week(100), *(one(900 + n, 5, date(2010 + n, 1, 1)) for n in range(5))]
 
 
 def overlapping(boxes: list[layout.Box]) -> int:

@@ -9,6 +9,7 @@ import pytest
 from planted import figure, rejected, report, strength
 
 from reportedly import extract
+from reportedly.cli.writing import few_enough
 from reportedly.queries.pages import Made, made_alone
 from reportedly.records import Extraction, Junk, Report
 from reportedly.settings import Settings
@@ -143,6 +144,31 @@ def test_an_empty_ledger_has_a_page() -> None:
 
 def test_what_is_left_out_is_told() -> None:
     assert "7 more reports of this ledger are not shown" in render(strength(), left_out=7, draw=undrawn).replace("\n", " ")
+
+
+def test_a_page_that_is_full_says_where_the_rest_is() -> None:
+    words = render(strength(), left_out=7, full=True, draw=undrawn).replace("\n", " ")
+    assert "a page with more figures opens slowly, <code>reportedly export</code> has all of them" in words and "--limit" not in words
+
+
+def test_a_page_takes_as_many_reports_as_it_bears_and_the_first_one_always() -> None:
+    many = [replace(e, figures=e.figures * 1000) for e in strength()]
+    assert [e.report.id for e in few_enough(iter(many))] == ["r1", "r2", "r3", "r4"]
+    assert [e.report.id for e in few_enough([replace(many[0], figures=many[0].figures * 100), *many])] == ["r1", "r1", "r2"]
+    assert len(few_enough(strength())) == 6
+
+
+def test_several_charts_have_a_list_that_leads_to_each() -> None:
+    (asked,) = made_alone(strength(), Settings()).series
+    html = render([], made=Made(series=tuple(replace(asked, indicator=replace(asked.indicator, slug=f"s{n}", title=f"Series {n}")) for n in range(3))))
+    assert re.findall(r'<li><a href="#chart-(\d)">(.*?)</a>', html) == [("0", "Series 0"), ("1", "Series 1"), ("2", "Series 2")]
+    assert 'class="charts"' not in render(strength())
+
+
+def test_nobody_named_stands_behind_the_publisher() -> None:
+    html = render(two_sides(), draw=undrawn)
+    assert "no source named ·" not in html
+    assert '<th scope="row" class="day">' in render(strength(), draw=undrawn)
 
 
 def test_the_words_are_differs_from_never_wrong(page: Seen) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from heapq import nlargest
 from pathlib import Path
@@ -17,9 +17,11 @@ from reportedly.errors import LedgerError, SettingError
 from reportedly.settings import Settings
 
 if TYPE_CHECKING:
+    from reportedly.records import Extraction
     from reportedly.store import ReportLine, Store
 
 T = TypeVar("T")
+MOST_FIGURES = 4000  # of the reports that a page shows: 7 MB, which a browser opens in 4 seconds; 9,000 figures took it 8
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write \\[default: standard output].", show_default=False)]
 
 
@@ -70,10 +72,25 @@ def html_of(store: Store, settings: Settings, limit: int, title: str | None = No
     from reportedly.web.page import render  # late: templates are slow to import
 
     lines = latest(store, limit)
-    shown = [queries.report(store, line.id) for line in lines]
-    made = pages.made(store, settings, [line.id for line in lines])
+    shown = few_enough(queries.report(store, line.id) for line in lines)
+    made = pages.made(store, settings, [e.report.id for e in shown])
     left_out = queries.overview(store).reports - len(shown)
-    return render(shown, title=title or "What the reports say", left_out=left_out, made=made, of_all=made is not None)
+    full = len(shown) < len(lines)
+    return render(shown, title=title or "What the reports say", left_out=left_out, made=made, of_all=made is not None, full=full)
+
+
+def few_enough(found: Iterable[Extraction]) -> list[Extraction]:
+    """The first reports, as many as one page bears; the first one always."""
+    from reportedly.web.listed import MOST_NUMBERS
+
+    shown: list[Extraction] = []
+    room = MOST_FIGURES
+    for e in found:
+        room -= min(len(e.figures), MOST_NUMBERS)
+        if room < 0 and shown:
+            break
+        shown.append(e)
+    return shown
 
 
 def latest(store: Store, limit: int) -> list[ReportLine]:

@@ -15,7 +15,7 @@ from reportedly.web.axes import ordinal
 from reportedly.web.band import band
 from reportedly.web.marks import COPY, why
 from reportedly.web.shell import environment, policy, static
-from reportedly.web.words import View, amount, camp_words, found_in, order, publisher, words_view
+from reportedly.web.words import View, amount, camp_words, cause_words, found_in, order, publisher, words_view
 
 MOST_POINTS = 24  # rows of points that the table of the page shows: the first, and the latest ones
 MOST_CLAIMS = 20  # claims that the latest point rests on, and as many copies of them, that are shown
@@ -157,7 +157,7 @@ def taken_view(t: Taken, asked: Asked) -> View:
 
 def opposed_view(o: Opposed) -> View:
     """A contradiction in words."""
-    return {"cause": o.contradiction.cause, "reason": o.contradiction.reason, "a": words_view(o.a), "b": words_view(o.b)}
+    return {"cause": o.contradiction.cause, "reason": cause_words(o.contradiction.reason), "a": words_view(o.a), "b": words_view(o.b)}
 
 
 def check_view(r: Reckoned) -> View:

@@ -27,11 +27,12 @@ def render(
     left_out: int = 0,
     made: Made | None = None,
     of_all: bool = True,
+    full: bool = False,
     draw: Draw = svg,
 ) -> str:
     """The page; `left_out` more reports are in the ledger. `made` is what it has of all of them: without it, of those that are shown.
 
-    `of_all`: whether what `made` says is of the whole ledger.
+    `of_all`: whether what `made` says is of the whole ledger; `full`: whether reports are left out because the page would grow too large.
     """
     made = made if made is not None else made_alone(extractions, Settings())
     charts = [d for d in map(drawn, made.series) if d.marks]
@@ -48,6 +49,7 @@ def render(
             sums=sums(whole),
             left_out=left_out,
             of_all=of_all,
+            full=full,
             charts=[chart_view(c, n, draw, palette(charts)) for n, c in enumerate(charts)],
             figures=figures,
             reports=[report_view(e, n, len(all_of.figures) - len(e.figures), made, at) for n, (e, all_of) in enumerate(zip(extractions, whole, strict=True))],

@@ -8,7 +8,7 @@ from reportedly.queries.pages import Made
 from reportedly.reconcile.statements import origins_words
 from reportedly.reduced import Check
 from reportedly.store import FoundFigure
-from reportedly.web.words import View, found_in, quoted
+from reportedly.web.words import View, cause_words, found_in, quoted
 
 MOST_NAMED = 6  # reports that repeat a statement and are named
 
@@ -28,7 +28,7 @@ def sections(made: Made) -> View:
 
 def opposed_view(o: Opposed) -> View:
     """Two statements that cannot both be so."""
-    return {"cause": o.contradiction.cause, "reason": o.contradiction.reason, "sides": [quoted(o.a), quoted(o.b)]}
+    return {"cause": o.contradiction.cause, "reason": cause_words(o.contradiction.reason), "sides": [quoted(o.a), quoted(o.b)]}
 
 
 def check_view(r: Reckoned) -> View:

@@ -62,6 +62,15 @@ def amount(v: float | None) -> str:
     return "" if v is None else number(v)
 
 
+def cause_words(reason: str) -> str:
+    """Why two statements differ, without the statements, which stand below it.
+
+    >>> cause_words("10 people (Post, 2014-05-25); 12 people (Echo, 2014-05-25): different sources for the same")
+    'different sources for the same'
+    """
+    return reason.rpartition("): ")[2]
+
+
 def camp_words(p: Point) -> list[str]:
     """The sides of a dispute, each in words."""
     return [range_words(low, high) if (low, high) != (None, None) else "others without bounds" for low, high in p.camps]

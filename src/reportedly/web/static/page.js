@@ -19,10 +19,11 @@
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", () => hide(true));
     const list = make("dl");
-    for (const [label, words, to] of r.l) {
+    for (const [label, words, of] of r.l) {
+      const to = of || (records[words] ? words : "");  // a claim of a crowd, or the figure that this one is part of
       const told = make("dd", to ? "" : words);
       if (to) {
-        const a = make("a", words);
+        const a = make("a", of ? words : "“" + records[to].t + "”");
         a.href = "#f-" + to;
         a.dataset.f = to;
         told.append(a);
