@@ -66,7 +66,7 @@ def content_of(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None) -> t
     if "object-of" in verb.frames and (what := right_child(tree, i, "dobj")) is not None and tree.tokens[what].text.casefold() in verb.needs:
         of = next((k for k in tree.kids[what] if tree.tokens[k].dep in ("acl", "ccomp") or tree.tokens[k].text.casefold() == "of"), None)
         return ((of + 1 if tree.tokens[of].dep == "prep" else tree.left[of], tree.right[of] + 1),) if of is not None and of < tree.right[of] else ()
-    if "prep" in verb.frames and (prep := tree.child(i, "prep")) is not None and prep == cue[1] and tree.kids[prep]:
+    if "prep" in verb.frames and (prep := cue[1]) in tree.kids[i] and tree.tokens[prep].dep == "prep" and tree.kids[prep]:
         return ((prep + 1, tree.right[prep] + 1),) if tree.tokens[prep].text.casefold() in verb.prepositions else ()
     return ()
 

@@ -10,6 +10,7 @@ from reportedly.stages.who.speakers import source_span
 from reportedly.stages.who.tree import Tree
 
 CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+HALVES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "may", "could", "that"})  # words after which a clause goes on
 JOINS = frozenset({":", ";"})  # marks after which a clause of its own starts
 
 
@@ -37,6 +38,8 @@ def around(tree: Tree, start: int, end: int) -> tuple[Span, ...]:
     before = tree.tokens[:start]
     if any(c.isalnum() for t in before for c in t.text):
         told = any(t.tag in CLAUSAL for t in before)
+        if start > 2 and end < n and before[-1].text == "," and before[-2].text.casefold() in HALVES and tree.tokens[end].text == ",":
+            return (0, start), (end, n)  # "The raid has, according to X, left 31 dead"
         if not told and end + 2 < n and not any(t.tag == "CD" for t in before):
             return (0, start), (end, n)  # "Now, according to X, some are leaving"
         clause = tree.tokens[start].head

@@ -121,7 +121,13 @@ def framed(tree: Tree, i: int, verb: Verb, cue: Span, head: int | None, passive:
     quote = "quote" in verb.frames
     says = quote and "clause" in verb.frames and verb.credit
     misread = tree.tokens[i].dep in ("relcl", "acl") or (tree.tokens[i].dep == "ccomp" and tree.child(i, "ccomp") is None)
-    lone = head is None or not content or counted_beside(tree, head, cue) or (misread and tree.tokens[head].tag != "PRP") or run_together(tree, i, head)
+    lone = (
+        head is None
+        or not content
+        or (content[0][0] < cue[1] and counted_beside(tree, head, cue))
+        or (misread and tree.tokens[head].tag != "PRP")
+        or run_together(tree, i, head)
+    )
     if says and not passive and verb.inverts and (after := speaker_after(tree, i, cue, rules)):
         return Found(tree.child(i, "dobj", "nsubj"), after, cue, ((0, cue[0]),), verb.rule, quote=True)
     if says and lone and tree.child(i, "auxpass") is None and (tail := at_the_end(tree, i, cue, rules)):
