@@ -14,6 +14,7 @@ from reportedly.stages.where.resolve import Found
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spots import Spot, place_of
 
+MOSTLY = re.compile(r"\b(?:concentrat\w+|focus\w+|mostly|most of (?:them|which))\b")  # what follows is the place of the most, not of all
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
 BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
 ANOTHER = re.compile(r"\b(?:and|while|but)\b")
@@ -42,6 +43,7 @@ CAPITAL = re.compile(
     r"\b(?:in|on|at|across|of|near|rocked|hit|into|around|outside|struck) the (?:[a-z-]+ )?capital\b"
     r"(?! (?:of |[A-Z]|market|gain|punish|spend|invest|control|fund|flow|account|expend))"
 )
+THERE = re.compile(r"(?<=[a-z]) there\b(?=[.,;]| (?:since|in|on|after|by|last|and|during|so)\b)")
 TOWN = re.compile(
     r"\b(?:in|on|at|across|inside|around|throughout) "
     r"(?:(?:a|an|another|other|the) (?:[a-z-]+ )??(?:part|area|district|quarter|side|end|centre|center|north|south|east|west)s? of )?"
@@ -74,7 +76,7 @@ def parted(a: list[Spot], b: list[Spot], page: Page) -> bool:
     gap = page.text[low:high]
     if any(p.entry is None for p in b) and ANOTHER.search(gap):
         return True  # a name that no gazetteer has lies in the place beside it, and not in what the next clause names
-    return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap)) or ", with " in gap
+    return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap)) or ", with " in gap or bool(MOSTLY.search(gap))
 
 
 @dataclass(slots=True)
@@ -185,6 +187,11 @@ def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rule
         if country and country.country and country.country in rules.capitals:
             place = place_of(rules.gazetteer.entry(rules.capitals[country.country]))
             return Location((place,), (Why("places.same-event", *capital.span()),))
+    there = THERE.search(page.text, *s)
+    if there:
+        told = [p for p in between(spots, before(q, page), there.start()) if p.place.role == "in"]
+        if told:
+            return Location((told[-1].place,), (Why("places.same-event", *there.span()),))
     town = TOWN.search(page.text, *s)
     if town:
         fits = (1, 2) if town[1] in ("city", "town", "village") else (3, 4)
@@ -203,7 +210,8 @@ def before(q: Quantity, page: Page) -> int:
 
 def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: Rules) -> Place | None:
     """The country of the places nearest before a quantity, or after it where none is."""
-    codes = [p.country for p in focus.places if p.country] or [p.place.country for p in spots if p.place.country]
+    places = framed(q, page, spots, focus.event, rules) or focus.places
+    codes = [p.country for p in places if p.country] or [p.place.country for p in spots if p.place.country]
     found = rules.gazetteer.find_country(codes[0]) if codes else ()
     return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
 

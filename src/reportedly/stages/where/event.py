@@ -13,7 +13,7 @@ DISASTER = re.compile(
     r"\b(?:flood(?:s|ing|ed|waters?)?|flash-flood\w*|(?:earth)?quakes?|temblor|tremors?|aftershocks?|cyclones?|hurricanes?|typhoons?|tornado(?:e?s)?|"
     r"(?:tropical )?storms?|(?:land|mud|rock)slides?|avalanches?|tsunamis?|famine|drought|epidemic|outbreak|cholera|measles|ebola|wildfires?|bushfires?|"
     r"forest fires?|erupt(?:ion|ed|s)|volcan(?:o|ic)|(?:heavy|torrential|monsoon|incessant) rains?|rainfall|downpours?|lightning|heat ?wave|cold wave|"
-    r"blizzards?|snowfall|capsized?|ferry|coal mine)\b",
+    r"blizzards?|snowfall|capsized?|ferry|(?:coal |gold )?mines?)\b",
     re.I,
 )
 AID = re.compile(r"\b(?:displac(?:ed|ement)|relief|refugees?|humanitarian|malnutrition|malnourished|UNHCR|WFP|UNICEF|OCHA)\b")
@@ -23,8 +23,13 @@ ATTACK = re.compile(
     re.I,
 )
 GOES_ON = re.compile(
-    r"\s*[“\"'‘]?(?:There|The (?:town|village|city|district|camp|province|island|school|hospital)|Of (?:these|those|them)|Among (?:them|these))\b"
+    r"\s*[“\"'‘]?(?:There|"
+    r"Another (?![A-Z])|A further|The (?:town|village|city|district|camp|province|island|school|hospital)|Of (?:these|those|them)|Among (?:them|these))\b"
 )
+
+HERE = re.compile(r"\b(?:to|at|from|of|near) the (?:scene|site|spot|crash)\b|\bon the spot\b")
+
+ACCIDENT = re.compile(r"\b(?:mine|pit|ferry|boat|ship|capsiz\w+|sank|derail\w+|collaps\w+|factory|avalanche|landslide|mudslide|crash\w*)\b", re.I)
 
 
 def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
@@ -37,8 +42,21 @@ def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
     for s in first:
         mine = [p for p in between(spots, s.start, s.end)[:8] if scene(p)]
         if mine:
-            return tuple(most_specific(next(grouped(mine, page)), rules))
+            area = most_specific(next(grouped(mine, page)), rules)
+            return tuple(pinned(area, page, spots, s.end, rules))
     return ()
+
+
+def pinned(area: list[Spot], page: Page, spots: list[Spot], after: int, rules: Rules) -> list[Spot]:
+    """The spot of an accident that the next sentences name in the country of the first one."""
+    if (
+        len(area) != 1
+        or area[0].place.where_prec != 6
+        or not ACCIDENT.search(page.text, area[0].start - OPENING // 2 if area[0].start > OPENING // 2 else 0, after)
+    ):
+        return area
+    next_ones = between(spots, after, after + OPENING // 2)[:8]
+    return next(([p] for p in next_ones if scene(p) and p.rule == "places.in" and inside(p, area[0], rules)), area)
 
 
 def calamity(opening: str) -> bool:
@@ -55,7 +73,7 @@ def scene(p: Spot) -> bool:
 def framed(q: Quantity, page: Page, spots: list[Spot], event: tuple[Spot, ...], rules: Rules) -> tuple[Place, ...]:
     """The event's area; another country or region where the report has gone over to it; none where the sentence goes on about the place before."""
     s = page.sentences[q.sentence]
-    if not event or GOES_ON.match(page.text, s.start, s.end):
+    if not event or GOES_ON.match(page.text, s.start, s.end) or HERE.search(page.text, s.start, s.end):
         return ()
     own = tuple(p.place for p in event)
     before = [p for p in between(spots, event[-1].end, s.start) if scene(p) and p.rule in ("places.in", "places.beside")]

@@ -11,7 +11,10 @@ from reportedly.stages.where.resolve import within
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spots import Spot
 
-PLAIN = r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|to|from|by|against|with|for|amid|following|during|until|if)\b)[a-z-]+"
+PLAIN = (
+    r"(?!(?:as|while|when|after|before|since|where|which|who|that|whose|because|but|"
+    r"to|from|by|against|with|for|amid|following|during|until|if|one|another|others)\b)[a-z-]+"
+)
 SIDE = r"(?:North|South|East|West|Central|Rural|Upper|Lower)[A-Za-z-]* "
 JOIN = re.compile(
     rf"(?: {PLAIN}){{0,2}}?,? ?(?:and|or|as well as|/|-|–)? ?(?:in |near |at |of )?(?:the |both |neighbou?ring |nearby )?(?:{PLAIN} |{SIDE}){{0,3}}"

@@ -130,6 +130,9 @@ def dateline(name: Name, words: list[Word], after: Word | None, rules: Rules) ->
     )
     if not opens:
         return False
+    town = bool(name.candidates) and rules.gazetteer.entry(name.candidates[0][0]).kind == "city"
+    if town and after.upper and (after.gap.strip() == "—" or (shouted and after.gap == ": ")):
+        return True  # "Monrovia — The outbreak …"
     if shouted and after.gap == ", " and after.low in rules.words["months"]:
         return True
     return (shouted and (dashed or "(" in after.gap)) or (after.gap == " (" and after.text.isupper())

@@ -16,11 +16,26 @@ from reportedly.stages.where.spots import Spot, spot
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
+BORN = re.compile(r"\b(?:was|were|are|is|being|came|hailed|hail) $")  # "21 of the dead were from Puri"
 CLAUSE = re.compile(
     r";|: |, who |, with |,? according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
     r"stating|adding|alleging|claiming|[Mm]eanwhile) "
 )
 ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs
+BRACKET = re.compile(r" \(")
+COUNTS = re.compile(
+    r"(?: (?:district|county|province|state|region|governorate))?(?: alone)?,? (?:has |have |had |also )*(?:lost|suffer(?:ed|s)|record(?:ed|s|ing)|saw|seen|"
+    r"account(?:s|ed|ing) for|host(?:s|ed|ing)|confirmed) (?:only |about |at least |more than |over |some |nearly |another |a further |as many as |the )*"
+)
+REPORTS = re.compile(
+    r"(?: (?:district|county|province|state|region|governorate))? (?:has |have |had |also )*report(?:ed|s|ing) "
+    r"(?:only |about |at least |more than |some |nearly |another )*"
+)
+OTHERS = re.compile(r" of (?:them|whom|which|those|these)\b")
+COST = re.compile(
+    r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:has|have|had) (?:so far |already )?(?:killed|claimed|displaced|left|cost|uprooted)"
+    r"(?: (?:more|at|over|some|than|least|about|nearly|up|to|an|the|lives|of|estimated))* $"
+)
 CROWDED = 12  # quantities between a figure and a place that are looked at
 SOURCED = re.compile(r"\baccording to (?:[A-Za-z'-]+ ){1,7}$")  # "12 died, according to doctors in Hama"
 CASUALTIES = frozenset(("killed", "injured", "missing"))
@@ -43,7 +58,7 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     focus = Focus(main, acting=tuple(sorted(acting)), event=event_of(page, spots, rules))
     out: list[Location] = []
     for q in page.quantities:
-        told = stated(q, page, spots, rules)
+        told = Location() if toll_of_war(q, page) else stated(q, page, spots, rules)
         if focus.places and told.places and told.places[0].role == "from" and not left(q, told, page):
             told = Location()
         where = told if told.places else carried(q, page, spots, found, focus, rules)
@@ -51,7 +66,13 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
             focus.places, focus.at = where.places, page.sentences[q.sentence].end
             focus.weak = focus.weak if not told.places and where.why[0].rule == "places.same-event" else only_whose(where)
         out.append(where)
-    return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules))
+    return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules), tuple(p.place for p in focus.event))
+
+
+def toll_of_war(q: Quantity, page: Page) -> bool:
+    """Whether a quantity is what a conflict has cost: "in a conflict that has killed more than 100,000"."""
+    ahead = re.search(r"[^.;]*$", page.text[max(0, q.start - 90) : q.start])
+    return ahead is not None and COST.search(ahead[0]) is not None
 
 
 def only_whose(where: Location) -> bool:
@@ -64,6 +85,8 @@ def left(q: Quantity, told: Location, page: Page) -> bool:
     """Whether what is counted went from the place; "40 fighters from Homs" and "homes damaged by oil from the Gulf" did not."""
     at = told.why[0].start or q.end
     gap = page.text[q.end : at] if at > q.end else page.text[clipped(q, page)[0] : q.start]
+    if BORN.search(gap) or NAMED_OF_MANY.search(gap):
+        return False
     exact = (told.places[0].where_prec or 1) < 5
     return not ORIGIN.fullmatch(gap) and (exact or len(gap) < 30 or bool(MOTION.search(gap)))
 
@@ -113,8 +136,10 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
     points += 2.0 * min(2.0, between_them(q, page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
+    points += TOO_DEAR if a >= q.end and theirs(q, page, a) else 0.0
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
-    points += 3.0 if example and not counted(page, low + example.start(), high) else 0.0
+    if example:
+        points += 3.0 if not counted(page, low + example.start(), high) else 0.6
     first = group[0]
     vast = all(p.place.where_prec == 6 for p in group)
     if first.rule == "places.people":
@@ -122,6 +147,10 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     points += (0.5 if first.place.role == "in" else 4.0) if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
     points += 3.0 if low < high and a >= q.end and SOURCED.search(gap) else 0.0
+    if b <= q.start and counts(first, gap):
+        return -1.0 + len(gap) / 200
+    if a >= q.end and first.rule != "places.people" and claimed(first, b, page):
+        return TOO_DEAR
     if first.rule == "places.beside":
         return points + (5.0 if vast else 1.5)
     if first.rule == "places.at-target":
@@ -129,6 +158,25 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
     moved = (2.0 if a >= q.end else 5.0) if first.place.role != "in" else 0.0  # "exports to Peru … 30%" tells nothing of where
     return points + (moved or (0.6 if of else 0.0))
+
+
+def counts(first: Spot, gap: str) -> bool:
+    """Whether the words between a place and a number after it make it the place's own: "Maradi (5)", "Lofa 380", "Haiti has lost 562"."""
+    if BRACKET.fullmatch(gap) or (first.rule == "places.beside" and gap == " "):
+        return True
+    return bool(COUNTS.fullmatch(gap)) or (first.place.where_prec != 6 and bool(REPORTS.fullmatch(gap)))
+
+
+def claimed(first: Spot, end: int, page: Page) -> bool:
+    """Whether a place has a number of its own right after it."""
+    then = page.quantities[bisect_left(page.quantities, end, key=starting) :][:1]
+    return bool(then) and then[0].start - end < 60 and counts(first, page.text[end : then[0].start])
+
+
+def theirs(q: Quantity, page: Page, high: int) -> bool:
+    """Whether a part of what is counted stands before a place: "237 died, 184 of them in Khyber"."""
+    parts = page.quantities[bisect_left(page.quantities, q.end, key=starting) :][:4]
+    return any(o.end <= high and OTHERS.match(page.text, o.end) for o in parts)
 
 
 def between_them(q: Quantity, page: Page, low: int, high: int) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportedly.stages.where.joint import joint
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
-from reportedly.stages.where.villages import gated, half, plain, whole
+from reportedly.stages.where.villages import deed, gated, half, plain, whole
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
 BIG = 200_000  # people of a city that is named behind its quarters and villages
@@ -55,6 +55,8 @@ def again(words: list[Word], i: int, told: Mapping[str, Name], rules: Rules) -> 
 def barred(name: Name, words: list[Word], common: Collection[str], rules: Rules) -> bool:
     """Whether a single word is never a place's, or only sounds like one and stands in small letters elsewhere: it must not speak for a country either."""
     if name.label and name.label.lower() in rules.words["never"]:
+        return True
+    if name.label and not name.candidates and deed(words, name, rules):
         return True
     if name.label and name.kind == "place" and not name.candidates and all(w.low in common for w in words[name.first : name.last]):
         return True  # "at Army Checkpoint", in a headline
@@ -159,6 +161,7 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
             i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"] | {"the"}
         )  # in the middle of a longer name or of a headline
         and words[i].low not in rules.words["vague"]
+        and not (last > i + 1 and POSSESSIVE.search(words[i].text) and is_country(POSSESSIVE.sub("", words[i].text), rules))
         and (words[last].low != "area" or (plain(words, i, rules) and words[i - 1].text == "the"))
         and not any(w.low in rules.words["months"] or w.text in rules.demonyms or (last > i + 1 and is_country(w.text, rules)) for w in words[i:last])
         and not all(w.low in rules.words["vague"] or w.low in rules.words["scopes"] for w in words[i:last])

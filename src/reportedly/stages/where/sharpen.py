@@ -22,9 +22,13 @@ NEXT = 2  # sentences in which a report says where its lead happened
 
 
 def sharpened(
-    page: Page, told: Sequence[Location], titled: tuple[Place, ...], after: Callable[[Quantity, int, int], tuple[Place, ...]]
+    page: Page,
+    told: Sequence[Location],
+    titled: tuple[Place, ...],
+    after: Callable[[Quantity, int, int], tuple[Place, ...]],
+    area: tuple[Place, ...] = (),
 ) -> tuple[Location, ...]:
-    """The locations; `after` gives the first place named in a stretch of text."""
+    """The locations; `after` gives the first place named in a stretch of text, `area` is a disaster's."""
     lead = lead_of(page)
     kinds = [c.category for c in page.counts] if len(page.counts) == len(told) else [""] * len(told)
     out: list[Location] = []
@@ -40,7 +44,7 @@ def sharpened(
                 like_the_last(i, page, told, out)
                 or twin(i, page, told, kinds, country)
                 or nameless(q, page, where, after)
-                or (in_lead(q, page, lead, titled, country, after) if inside(q, lead, page) else ())
+                or (within_lead(q, page, lead, titled, country, after, area) if inside(q, lead, page) else ())
             )
         out.append(Location(exact, (Why("places.lead", q.start, q.end),)) if exact else where)
     return tuple(out)
@@ -116,6 +120,21 @@ def twin(i: int, page: Page, told: Sequence[Location], kinds: Sequence[str], cou
 def exactly(places: tuple[Place, ...], country: str) -> bool:
     """Whether places are known better than by their country, and lie in it."""
     return bool(places) and all(p.country == country and p.where_prec is not None and p.where_prec < 6 and p.role == "in" for p in places)
+
+
+def within_lead(
+    q: Quantity,
+    page: Page,
+    lead: Span,
+    titled: tuple[Place, ...],
+    country: str,
+    after: Callable[[Quantity, int, int], tuple[Place, ...]],
+    area: tuple[Place, ...],
+) -> tuple[Place, ...]:
+    """The area of a disaster where the report is of one and it lies in the country, else the lead's own place."""
+    if area:
+        return area if exactly(area, country) else ()
+    return in_lead(q, page, lead, titled, country, after)
 
 
 def in_lead(

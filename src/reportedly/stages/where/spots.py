@@ -14,13 +14,34 @@ from reportedly.stages.where.rules import Rules
 
 BESIDE = re.compile(
     r"(?:\b(?:kilomet(?:re|er)s?|kms?|miles?)\b[^.,;]{0,12}? (?:from|of|outside)|\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|"
-    r"\b(?:border|frontier|crossing|highway|road) (?:of|with|between)(?: [A-Z][\w-]+ and)?)"
+    r"\b(?:border|frontier|crossing|highway|road) (?:of|with|between|to)(?: [A-Z][\w-]+ and)?)"
     r"(?: the)?(?: (?:[A-Za-z-]+ )?[a-z]+ of)?$"
 )  # what stands before a name that only tells where another place lies
 STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter", "district", "neighborhood", "neighbourhood"))
 IMPACTS = frozenset(
-    ("slammed", "crashed", "smashed", "ploughed", "plowed", "rammed", "slamming", "crashing", "ploughing", "plowing", "ramming", "fired", "tore")
+    (
+        "swept",
+        "barrelled",
+        "barreled",
+        "roared",
+        "ripped",
+        "blew",
+        "slammed",
+        "crashed",
+        "smashed",
+        "ploughed",
+        "plowed",
+        "rammed",
+        "slamming",
+        "crashing",
+        "ploughing",
+        "plowing",
+        "ramming",
+        "fired",
+        "tore",
+    )
 )
+GONE = frozenset(("left", "leaving", "fled", "fleeing", "departed"))
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 
 
@@ -54,7 +75,7 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         return territory(f, words, rule, at, role, rules)
     if rule == "places.by" and f.entry and f.entry.kind in ("sea", "river"):
         rule = "places.in"  # "by Lake Chad"
-    if f.name.kind != "place" or rule == "places.by":
+    if f.name.kind != "place" or rule == "places.by" or shore(f, words, rule):
         return None
     if rule == "places.beside" and f.entry and f.entry.index in rules.gazetteer.capitals and acts(f, words, rules):
         return None  # "Damascus confirmed the reports"
@@ -78,6 +99,14 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
         telling(f, words, rule, rules),
         loose(f, words, rule),
     )
+
+
+def shore(f: Found, words: list[Word], rule: str) -> bool:
+    """Whether a sea only tells which coast, "off the Pacific coast", or a river only what rose or was crossed, "the Shire river reached 7 metres"."""
+    after = neighbour(words, f.name.last)
+    if rule == "places.beside" and after is not None and after.gap == " " and after.low in ("river", "rivers"):
+        return True
+    return f.entry is not None and f.entry.kind == "sea" and after is not None and after.gap == " " and after.low in ("coast", "coastline", "rim", "tsunami")
 
 
 def tagged(f: Found, words: list[Word]) -> bool:
@@ -224,6 +253,8 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
         names = names and w is not None and (w.upper or w.low in ("and", "the"))
         if n > 8 and not names:
             break
+        if w is not None and i == f.name.first and gap == " " and w.text in GONE and f.entry is not None and f.entry.kind == "city":
+            return "places.from", w.start, "from"  # "the ferry left Dar es Salaam"
         if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
             break
         kind = neighbour(words, i - 2) if w.text == "of" else None
@@ -235,18 +266,31 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
             return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan", "the judiciary of Iran"
         if kind and (kind.low in ("natives", "nationals", "citizens") or (f.entry is None and kind.low in rules.words["members"])):
             return "places.by", w.start, "in"  # "six members of the River Church"
+        if w.text == "by" and (led := neighbour(words, i - 2)) and led.text == "followed":
+            return "places.in", w.start, "in"  # "hit worst, followed by Maradi (5)"
         if w.text == "into" and (hit := neighbour(words, i - 2)) and hit.low in IMPACTS:
             return "places.in", w.start, "in"
         if w.text == "for" and (who := neighbour(words, i - 2)) and (who.low in rules.words["titles"] or who.low in rules.words["offices"]):
             return "places.by", w.start, "in"
         rule = None if kind and kind.low in rules.words["kinds"] else rules.roles.get(w.low)
-        after = neighbour(words, f.name.last)
-        if w.low == "with" and i == f.name.first and after is not None and after.gap == " " and after.text.endswith("ing"):
+        if w.low == "with" and i == f.name.first and tells(f, words, rules):
             return "places.in", w.start, "in"  # "with Ohio reporting 177 cases"
         if rule and (w.low != "with" or n < 3):
             return rule, w.start, ROLES.get(rule, "in")
         i -= 1
     return "places.beside", f.name.start, "in"
+
+
+def tells(f: Found, words: list[Word], rules: Rules) -> bool:
+    """Whether a place goes on to count its own: "Ohio reporting 177 cases", "Puri district alone accounting for 15"."""
+    for w in words[f.name.last : f.name.last + 3]:
+        if w.gap != " ":
+            return False
+        if w.text.endswith("ing"):
+            return True
+        if w.low not in rules.words["heads"] and w.text != "alone":
+            return False
+    return False
 
 
 def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:

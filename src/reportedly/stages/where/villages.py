@@ -7,6 +7,8 @@ HALVES = frozenset(
     ("Tal", "Tel", "Kafr", "Kafar", "Kufr", "Deir", "Dayr", "Jabal", "Jebel", "Wadi", "Beit", "Bayt", "Ain", "Ayn", "Qalat", "Jisr", "Marj", "Majdal", "Qasr")
 )
 
+BLAZES = frozenset(("fire", "wildfire", "blaze", "bushfire"))
+
 
 def half(words: list[Word], name: Name, rules: Rules) -> bool:
     """Whether a name is only the first half of one that goes on: "Puerto [Limpio]"."""
@@ -37,3 +39,11 @@ def plain(words: list[Word], i: int, rules: Rules) -> bool:
     low = words[i].low
     listed = any(low in rules.words[k] for k in ("months", "never", "organisations", "vague", "titles"))
     return not listed and low not in rules.given and low not in rules.gazetteer.ordinary and words[i].text[1:].islower()
+
+
+def deed(words: list[Word], name: Name, rules: Rules) -> bool:
+    """Whether an unknown name is an event, or who fought it: "in Terrorist Battle", "the High Park fire"."""
+    own, after = words[name.first : name.last], words[name.last] if name.last < len(words) else None
+    if after is not None and after.gap == " " and after.text in BLAZES:
+        return True
+    return any(w.upper and (w.low in rules.words["events"] or w.low in rules.words["folk"] or w.low + "s" in rules.words["folk"]) for w in own)
