@@ -126,8 +126,10 @@ def remember(ctx: Context, t: Tagged, entry: Entry, w: Words) -> None:
 
 
 def starts(w: Words, i: int, rules: Rules) -> bool:
-    """Some pattern may start with word i; none starts with the digits in the middle of "1-2-3"."""
+    """Some pattern may start with word i; none starts with the digits in the middle of "1-2-3", or with one sign of a row of them."""
     word = w.lower[i]
+    if len(word) == 1 and w.lower[i + 1 : i + 2] == [word] and not word.isalnum():
+        return False
     if word.isdecimal():
         return len(word) <= 6 and not (i > 1 and w.lower[i - 1] in "-/" and w.lower[i - 2].isdecimal() and tight(w, i - 2, i + 1))
     return word in rules.grammar.root.next or word in rules.grammar.phrases
