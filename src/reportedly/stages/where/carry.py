@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter
 
@@ -14,9 +14,11 @@ from reportedly.stages.where.resolve import Found
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spots import Spot, place_of
 
-MOSTLY = re.compile(r"\b(?:concentrat\w+|focus\w+|mostly|most of (?:them|which))\b")  # what follows is the place of the most, not of all
+MOSTLY = re.compile(
+    r"\b(?:(?:sites|targets|places|areas|locations|towns|villages|positions|districts),? including|concentrat\w+|focus\w+|mostly|most of (?:them|which))\b"
+)  # what follows is the place of the most, not of all
 REACH = 600  # characters: no figure is located by words further off in a sentence without end
-BULLET = re.compile(r"\n\s*[-*•▪–]\s")  # a list's next line is no part of the sentence
+BULLET = re.compile(r"\n\s*[-*•▪–]{1,2}\s")  # a list's next line is no part of the sentence
 ANOTHER = re.compile(r"\b(?:and|while|but)\b")
 CITY = 50_000  # people from which a report calls a town "the city"
 BEGUN = r"(?:began|erupted|started|broke out|flared|in which|(?:that|which) (?:began|has))|,? (?:in|since) (?:early |late |mid-|[A-Z][a-z]+ )?(?:19|20)\d\d"
@@ -43,6 +45,9 @@ CAPITAL = re.compile(
     r"\b(?:in|on|at|across|of|near|rocked|hit|into|around|outside|struck) the (?:[a-z-]+ )?capital\b"
     r"(?! (?:of |[A-Z]|market|gain|punish|spend|invest|control|fund|flow|account|expend))"
 )
+AGAIN = re.compile(
+    r"\b(?:battered|pounded|hit|struck|rocked|swept|ravaged|shook|in) the (?:north|south|east|west|central)?[a-z-]* ?(province|city|town|governorate)\b(?! of|s)"
+)
 THERE = re.compile(r"(?<=[a-z]) there\b(?=[.,;]| (?:since|in|on|after|by|last|and|during|so)\b)")
 TOWN = re.compile(
     r"\b(?:in|on|at|across|inside|around|throughout) "
@@ -54,6 +59,13 @@ THING = re.compile(
 )
 PLAIN_GAP = re.compile(r" (?:[a-z-]+ ){0,2}")
 AWAY = re.compile(r"\b(?:out of|leav\w+|left|fle\w+|exit\w*) $")
+
+
+def again(q: Quantity, page: Page, spots: list[Spot]) -> re.Match[str] | None:
+    """The town or province that the sentence, or the one before it, only calls so: "bombs have battered the northwest province"."""
+    s = page.sentences[q.sentence]
+    told = AGAIN.search(page.text, before(q, page), s.end)
+    return told if told and not any(p.place.role == "in" and not p.spoken for p in between(spots, told.end(), s.start)) else None
 
 
 def clipped(q: Quantity, page: Page) -> Span:
@@ -129,6 +141,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
         for p in between(spots, since, s[0])
         if (p.rule not in ("places.beside", "places.people") or (p.rule == "places.beside" and (p.place.where_prec or 6) < 6))
     ]
+    fresh = [p for p in fresh if not (focus.places and p.place.where_prec == 7)]
     fresh = [p for p in fresh if not p.spoken and not p.loose and p.place.role == "in" and (p.rule != "places.at-target" or (p.place.where_prec or 6) < 5)]
     if fresh:
         first = exactest(list(islice(grouped(fresh, page), 3)), page, rules)
@@ -189,10 +202,11 @@ def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rule
             return Location((place,), (Why("places.same-event", *capital.span()),))
     there = THERE.search(page.text, *s)
     if there:
-        told = [p for p in between(spots, before(q, page), there.start()) if p.place.role == "in"]
+        told = [p for p in between(spots, before(q, page), there.start()) if p.place.role != "to"]
         if told:
-            return Location((told[-1].place,), (Why("places.same-event", *there.span()),))
+            return Location((replace(told[-1].place, role="in"),), (Why("places.same-event", *there.span()),))
     town = TOWN.search(page.text, *s)
+    town = town or again(q, page, spots)
     if town:
         fits = (1, 2) if town[1] in ("city", "town", "village") else (3, 4)
         least = CITY if town[1] == "city" else 0

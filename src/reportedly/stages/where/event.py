@@ -34,8 +34,7 @@ ACCIDENT = re.compile(r"\b(?:mine|pit|ferry|boat|ship|capsiz\w+|sank|derail\w+|c
 
 def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
     """The area that a report of a disaster or of aid is about; none for other reports."""
-    begin = page.headline[0] if page.headline else 0
-    if not calamity(page.text[begin : begin + OPENING] + " " + ("" if page.headline else page.report.title or "")):
+    if not calamitous(page):
         return ()
     after = page.headline[1] if page.headline else 0
     first = [s for s in page.sentences if s.start >= after][:FIRST]
@@ -45,6 +44,12 @@ def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
             area = most_specific(next(grouped(mine, page)), rules)
             return tuple(pinned(area, page, spots, s.end, rules))
     return ()
+
+
+def calamitous(page: Page) -> bool:
+    """Whether a report's title and beginning tell of a disaster or of aid."""
+    begin = page.headline[0] if page.headline else 0
+    return calamity(page.text[begin : begin + OPENING] + " " + ("" if page.headline else page.report.title or ""))
 
 
 def pinned(area: list[Spot], page: Page, spots: list[Spot], after: int, rules: Rules) -> list[Spot]:

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.records import Location, Page, Place, Quantity
-from reportedly.stages.where.carry import WHOLE, Focus, carried, clipped, parted, said
-from reportedly.stages.where.event import event_of
+from reportedly.stages.where.carry import WHOLE, Focus, carried, clipped, parted, people, said
+from reportedly.stages.where.event import FIRST, calamitous, event_of
 from reportedly.stages.where.groups import NAMED_OF_MANY, between, counted, grouped, inside, most_specific, starting
 from reportedly.stages.where.names import Word
 from reportedly.stages.where.resolve import Found
@@ -33,9 +33,10 @@ REPORTS = re.compile(
 )
 OTHERS = re.compile(r" of (?:them|whom|which|those|these)\b")
 COST = re.compile(
-    r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:has|have|had) (?:so far |already )?(?:killed|claimed|displaced|left|cost|uprooted)"
-    r"(?: (?:more|at|over|some|than|least|about|nearly|up|to|an|the|lives|of|estimated))* $"
+    r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:[^\s.;]{1,20} ){0,9}?(?:has|have|had) (?:so far |already |since )?"
+    r"(?:killed|claimed|displaced|left|cost|uprooted)(?: (?:more|at|over|some|than|least|about|nearly|up|to|an|the|lives|of|estimated))* $"
 )
+SITES = re.compile(r"\b(?:sites|targets|places|areas|locations|towns|villages|positions|districts|cities|provinces),? including\b")
 CROWDED = 12  # quantities between a figure and a place that are looked at
 SOURCED = re.compile(r"\baccording to (?:[A-Za-z'-]+ ){1,7}$")  # "12 died, according to doctors in Hama"
 CASUALTIES = frozenset(("killed", "injured", "missing"))
@@ -55,7 +56,7 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     acting = crowds(spots, page)
     spots = [s for s in spots if s.start not in acting]
     main = headline_places(page, spots, rules) or titled
-    focus = Focus(main, acting=tuple(sorted(acting)), event=event_of(page, spots, rules))
+    focus = Focus(main, acting=tuple(sorted(acting)), event=event_of(page, spots, rules) or event_of_people(page, found, rules))
     out: list[Location] = []
     for q in page.quantities:
         told = Location() if toll_of_war(q, page) else stated(q, page, spots, rules)
@@ -67,6 +68,15 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
             focus.weak = focus.weak if not told.places and where.why[0].rule == "places.same-event" else only_whose(where)
         out.append(where)
     return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules), tuple(p.place for p in focus.event))
+
+
+def event_of_people(page: Page, found: Sequence[Found], rules: Rules) -> tuple[Spot, ...]:
+    """The country whose disaster, or whose people's, the report begins with: "Ecuador's biggest earthquake"."""
+    if not calamitous(page) or not page.sentences:
+        return ()
+    told = people(page.sentences[0].start, page.sentences[: FIRST - 1][-1].end, found, rules)
+    entry = next((rules.gazetteer.entry(i) for p in told.places for i, _ in rules.gazetteer.find_country(p.country or "")), None)
+    return (Spot(told.why[0].start or 0, told.why[0].end or 0, entry, told.places[0], "places.people", told.why[0].start or 0),) if entry else ()
 
 
 def toll_of_war(q: Quantity, page: Page) -> bool:
@@ -136,6 +146,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
     points += 2.0 * min(2.0, between_them(q, page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
+    points += 3.0 if a >= q.end and SITES.search(gap) else 0.0
     points += TOO_DEAR if a >= q.end and theirs(q, page, a) else 0.0
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     if example:
@@ -147,7 +158,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     points += (0.5 if first.place.role == "in" else 4.0) if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
     points += 3.0 if low < high and a >= q.end and SOURCED.search(gap) else 0.0
-    if b <= q.start and counts(first, gap):
+    if b <= q.start and counts(first, gap, page):
         return -1.0 + len(gap) / 200
     if a >= q.end and first.rule != "places.people" and claimed(first, b, page):
         return TOO_DEAR
@@ -160,9 +171,9 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     return points + (moved or (0.6 if of else 0.0))
 
 
-def counts(first: Spot, gap: str) -> bool:
+def counts(first: Spot, gap: str, page: Page) -> bool:
     """Whether the words between a place and a number after it make it the place's own: "Maradi (5)", "Lofa 380", "Haiti has lost 562"."""
-    if BRACKET.fullmatch(gap) or (first.rule == "places.beside" and gap == " "):
+    if BRACKET.fullmatch(gap) or (gap == " " and (first.rule == "places.beside" or "," in page.text[first.at : first.start])):
         return True
     return bool(COUNTS.fullmatch(gap)) or (first.place.where_prec != 6 and bool(REPORTS.fullmatch(gap)))
 
@@ -170,7 +181,7 @@ def counts(first: Spot, gap: str) -> bool:
 def claimed(first: Spot, end: int, page: Page) -> bool:
     """Whether a place has a number of its own right after it."""
     then = page.quantities[bisect_left(page.quantities, end, key=starting) :][:1]
-    return bool(then) and then[0].start - end < 60 and counts(first, page.text[end : then[0].start])
+    return bool(then) and then[0].start - end < 60 and counts(first, page.text[end : then[0].start], page)
 
 
 def theirs(q: Quantity, page: Page, high: int) -> bool:
