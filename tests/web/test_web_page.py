@@ -263,3 +263,5 @@ def test_a_figure_that_only_a_chart_names_has_its_row_and_record() -> None:
         assert f"f-{f.id}" in seen.of("id")
         assert dict(listed[f.id]["l"])["in the series"].startswith("Fighters in Iraq and Syria: counted")
     assert f"w-{whole[5].figures[0].id}" not in seen.of("id")
+    assert "The 1 of the reports below, then 5 of other reports that a chart or a section above names." in html
+    assert "of other reports that" not in render(whole, draw=undrawn)

@@ -52,6 +52,7 @@ def render(
             full=full,
             charts=[chart_view(c, n, draw, palette(charts)) for n, c in enumerate(charts)],
             figures=figures,
+            own=len({f.id for e in extractions for f in e.figures}),
             reports=[report_view(e, n, len(all_of.figures) - len(e.figures), made, at) for n, (e, all_of) in enumerate(zip(extractions, whole, strict=True))],
             categories=sorted({f["category"] for f in figures}),
             families=[(k, w) for k, w in FAMILY_WORDS.items() if any(f["family"] == k for f in figures)],
