@@ -121,7 +121,7 @@ COUNTED = [
     ("The number of dead could run into the hundreds.", ["dead/killed"]),
     ("Residents fled the camp; their number was put at 300.", ["Residents/other"]),
     ("Tens, perhaps hundreds, of miners are trapped.", ["miners/present", "miners/present"]),
-    ("Well over half the 1,100 inmates escaped.", ["inmates/detained", "inmates/detained"]),
+    ("Well over half the 1,100 inmates escaped.", ["inmates/other", "inmates/other"]),
     ("The force, 4,500 strong, crossed the river.", ["force/present"]),
     ("A 200-strong crowd was there.", ["crowd/other"]),
     ("Some 250 of the 1,000-strong garrison fled.", ["garrison/displaced", "garrison/displaced"]),

@@ -22,6 +22,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 FOUND = [
     ("It cost between $1.2 and $1.5 billion.", [("$1.2 and $1.5 billion", (1.2e9, 1.5e9))]),
+    ("It weighs 1.99×10−3 kilograms", [("1.99×10−3", (0.00199,))]),
+    ("some 6 × 10^6 ants", [("6 × 10^6", (6e6,))]),
+    ("a field of 30 x 10 paces", [("30", (30,)), ("10", (10,))]),
     ("a few thousand herders", [("a few thousand", (1000,))]),
     ("between 16 to 20 percent", [("16 to 20 percent", (16, 20))]),
     ("300-400 sheep", [("300-400", (300, 400))]),

@@ -190,7 +190,10 @@ def level_cue(words: Words, first: int, end: int, q: Quantity, person: bool, rul
     verb = level_verb(words, first, end, rules)
     noun = subject_of(words, verb, first) if verb is not None else None
     cue = noun_cue([words.low[noun]], q.unit, rules) if noun is not None else None
-    return Told(cue, noun) if cue and noun is not None and not (person and cue.first and cue.category != "killed") else None
+    if cue is None or noun is None or (person and cue.first and cue.category != "killed"):
+        return None
+    struck = verb is not None and words.low[verb] in ("hit", "hits") and cue.category not in ("killed", "injured")
+    return None if struck else Told(cue, noun)  # "the air force hit three targets"
 
 
 def subject_cue(words: Words, span: Span | None, person: bool, q: Quantity, rules: Rules) -> Told | None:

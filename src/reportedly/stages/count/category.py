@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from reportedly.stages.count.cues import BE, NO_CUE, Thing, Told, before, cues_at, fits, leads_in
 from reportedly.stages.count.lists import listed
+from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.tree import governors
 from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words
 
 HARMED = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+STATES = frozenset({"in", "at", "without"})
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
 ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
 
@@ -76,7 +78,7 @@ def modifiers(thing: Thing, rules: Rules, *, whole: bool = False) -> Iterator[To
 
 def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     """The first word after the phrase that is no auxiliary or adverb: "… have been confirmed dead"."""
-    words, k, active = thing.words, past_aside(thing.words, thing.last + 1, rules), False
+    words, k, active = thing.words, past_partner(thing, past_aside(thing.words, thing.last + 1, rules), rules), False
     stop = min(len(words.low), k + 9)
     while k < stop and passes(thing, k, rules):
         if words.low[k] in ("have", "has", "had") or words.low[k] in BE:
@@ -106,9 +108,9 @@ def toll_of(thing: Thing, rules: Rules) -> Iterator[Told]:
 
 
 def state_of(thing: Thing, rules: Rules) -> Iterator[Told]:
-    """ "another 166 in custody", "2,500 fighters at large": what they are in or at, right after the phrase."""
+    """ "another 166 in custody", "2,500 fighters at large", "300 families without homes": what they are in, at or lack, right after the phrase."""
     at = thing.last + 2
-    if at < len(thing.words.low) and thing.words.low[at - 1] in ("in", "at"):
+    if at < len(thing.words.low) and thing.words.low[at - 1] in STATES:
         yield from cues_at(thing.words, at, rules, thing.words.low[at - 1])
 
 
@@ -125,6 +127,15 @@ def past_aside(words: Words, k: int, rules: Rules) -> int:
         if words.tags[i] not in ASIDE_TAGS and words.tags[i] not in ("VBG", "HYPH", ":"):
             return k
     return k
+
+
+def past_partner(thing: Thing, k: int, rules: Rules) -> int:
+    """Past the one that was left in the same state: "left one guard and a farmer wounded"."""
+    words = thing.words
+    if words.low[k : k + 1] != ["and"] or words.low[k + 1 : k + 2] not in (["a"], ["an"], ["the"]) or not left_so(thing):
+        return k
+    run = noun_run(words, k + 2, rules)
+    return run[1] + 1 if run and run[1] + 1 < len(words.low) and follows_aside(words, run[1] + 1, rules) else k
 
 
 def begins_aside(words: Words, k: int) -> bool:
@@ -147,9 +158,14 @@ def passes(thing: Thing, k: int, rules: Rules) -> bool:
     words = thing.words
     if words.low[k] == "remaining" and k + 1 < len(words.low) and any(True for _ in cues_at(words, k + 1, rules, "quality")):
         return True  # "61 remaining missing"
-    if words.low[k] in rules.pass_on or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", "+", '"'):
+    if words.low[k] in rules.pass_on or words.tags[k] in ("RB", "RBR") or words.low[k] in ("*", "+", '"') or joins_adverbs(words, k):
         return True
     return among_those(words, k) or (words.low[k] == "with" and left_so(thing))
+
+
+def joins_adverbs(words: Words, k: int) -> bool:
+    """Whether "or" or "and" stands between two adverbs: "fully or partly damaged"."""
+    return words.low[k] in ("or", "and") and 0 < k < len(words.low) - 1 and all(words.low[i].endswith("ly") for i in (k - 1, k + 1))
 
 
 def left_so(thing: Thing) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.stages.count.tables import Cue, Rules, singular
+from reportedly.stages.count.plural import singular
+from reportedly.stages.count.tables import Cue, Rules
 from reportedly.stages.count.words import Words
 
 LEADERS = {
@@ -68,8 +69,13 @@ def followed(words: Words, i: int, cue: Cue) -> bool:
     if not cue.after and not cue.unless:
         return True
     reach = 12 if cue.role == "of" else 6  # "the fate of at least 14 cooks of the clinic is unknown"
-    following = [words.low[k] for k in range(i + 1, min(i + 14, len(words.low))) if k not in words.numbers][:reach]
+    following = until_semicolon([words.low[k] for k in range(i + 1, min(i + 14, len(words.low))) if k not in words.numbers][:reach])
     return (not cue.after or any(w in cue.after for w in following)) and not any(w in cue.unless for w in following)
+
+
+def until_semicolon(low: list[str]) -> list[str]:
+    """The words up to the end of their part of the sentence."""
+    return low[: low.index(";")] if ";" in low else low
 
 
 def noun_cue(words: Sequence[str], unit: str, rules: Rules) -> Cue | None:

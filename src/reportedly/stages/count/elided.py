@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from reportedly.records import Quantity
 from reportedly.stages.count.cues import BE, Told, before
-from reportedly.stages.count.levels import moved, number_of, number_so, standing, subject, theirs
+from reportedly.stages.count.levels import moved, number_of, number_so, put_at, standing, subject, theirs
 from reportedly.stages.count.named import again, noun_of, plural_before, run_ending
 from reportedly.stages.count.people import is_person
-from reportedly.stages.count.phrase import Gap, quality_at, skip_marks
+from reportedly.stages.count.phrase import DETERMINERS, Gap, quality_at, skip_marks
 from reportedly.stages.count.reading import Reading, Restored
 from reportedly.stages.count.run import noun_run
 from reportedly.stages.count.tables import Rules, in_list
@@ -19,6 +19,8 @@ LAST_RESORT = {"percent": "total", "times": "total"}
 NEAR = 2
 """Sentences back within which "them" can be a counted noun."""
 
+HOMES = frozenset({"family", "families", "household", "households"})
+"""Whom one can die of, but who do not die as such: "35,000 families are cut off; six drowned"."""
 SHAPES = frozenset({"long", "wide", "broad"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 
@@ -43,13 +45,14 @@ def restored(
         or appositive(text, words, end, gap, quantity, rules)
         or predicate(text, words, end, quantity, rules)
         or (including(text, words, first, earlier, rules) if gap.part else None)
-        or (of_them(text, words, first, earlier, rules) if gap.part else None)
+        or (of_them(text, words, first, quantity.unit, earlier, rules) if gap.part else None)
         or (from_category(cue, gap, quantity, words, earlier) if cue and end <= cue.at <= end + 2 else None)
         or area(quantity)
         or strong(text, words, first, end, rules)
         or (theirs(text, words, first, end, rules) if not earlier or earlier[-1].words is not words else None)
         or (moved(text, words, first, end, rules) if quantity.unit == "percent" and quantity.change else None)
         or (standing(text, words, first, rules) if quantity.unit == "percent" else None)
+        or (put_at(text, words, first, rules) if quantity.unit == "count" and not gap.like else None)
         or shaped(text, words, first, end, quantity, rules)
         or measure_of(text, words, first, rules)
         or number_so(words, end, rules)
@@ -64,7 +67,9 @@ def restored(
 
 
 def converted(words: Words, first: int, earlier: Sequence[Reading]) -> Restored | None:
-    """ "10 million crowns ($1.1 million)": the same in another unit."""
+    """ "10 million crowns ($1.1 million)": the same in another unit; "$90 million, of which 42 percent …": a share of it."""
+    if first > 1 and words.low[first - 2 : first] == ["of", "which"] and earlier and earlier[-1].words is words and earlier[-1].quantity.unit.isupper():
+        return again(earlier[-1], "converted", 0.8)
     if first == 0 or words.low[first - 1] != "(" or not earlier or earlier[-1].words is not words:
         return None
     last = earlier[-1]
@@ -128,6 +133,8 @@ def quality(text: str, words: Words, gap: Gap, quantity: Quantity, rules: Rules)
         run = noun_run(words, k + 1, rules)
         if run and words.tags[run[1]] in ("NNS", "NNPS", "NN"):
             return noun_of(text, words, run, rules, "predicate", 0.85)
+    if words.low[gap.quality - 1] == "who":
+        return Restored("people", None, True, "quality", 0.7)
     if words.low[gap.quality - 1] in ("the", "of"):
         t = words.tokens[gap.quality]
         return Restored(t.text, (t.start, t.end), True, "quality", 0.8)
@@ -171,8 +178,10 @@ def predicate(text: str, words: Words, end: int, quantity: Quantity, rules: Rule
     return noun_of(text, words, run, rules, "predicate", 0.85)
 
 
-def of_them(text: str, words: Words, first: int, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
-    """ "dozens of them", "including two that …": what was counted last, whole before part."""
+def of_them(text: str, words: Words, first: int, unit: str, earlier: Sequence[Reading], rules: Rules) -> Restored | None:
+    """ "dozens of them", "including two that …": what was counted last, whole before part; no money of what is none."""
+    if unit.isupper() and not (earlier and earlier[-1].quantity.unit == unit):
+        return None
     whole = next((r for r in reversed(earlier[-3:]) if not r.part and r.words is earlier[-1].words), None) if earlier else None
     last = earlier[-1].words if earlier else None
     if last and (last is words or (words.index - last.index <= NEAR and plural_before(words, first, rules) is None)):
@@ -196,37 +205,51 @@ def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | 
 
 def money(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
     """ "$12 million in grants" → grants, past a conversion too; "received $1.27 million" → payment."""
-    end = skip_marks(words, end)
-    if words.low[end : end + 1] in (["in"], ["for"], ["towards"]) and end + 1 < len(words.low):
-        run = noun_run(words, end + 1, rules)
-        if run and words.tags[run[1]] in ("NN", "NNS") and words.low[end] == "in":
-            return noun_of(text, words, run, rules, "money", 0.8)
-    k = before(words, first, rules)
-    if k >= 0 and words.low[k] in rules.paid:
-        return Restored(rules.paid[words.low[k]], (words.tokens[k].start, words.tokens[k].end), False, "paid", 0.7)
-    at = words.heads[first] if first < len(words.heads) else first
-    for _ in range(4):
-        if words.low[at] in rules.paid:
-            return Restored(rules.paid[words.low[at]], (words.tokens[at].start, words.tokens[at].end), False, "paid", 0.6)
-        at = words.heads[at]
-    return None
+    purpose = purposed(text, words, skip_marks(words, end), rules)
+    if purpose and purpose[0] == "in":
+        return purpose[1]
+    at = before(words, first, rules)
+    for step in range(6):
+        if at >= 0 and words.low[at] in rules.paid:
+            name = rules.paid[words.low[at]]
+            if name == "funds" and purpose:
+                return purpose[1]
+            return Restored(name, (words.tokens[at].start, words.tokens[at].end), False, "paid", 0.6 if step else 0.7)
+        at = words.heads[at] if step else words.heads[min(first, len(words.heads) - 1)]
+    return purpose[1] if purpose else None
+
+
+def purposed(text: str, words: Words, end: int, rules: Rules) -> tuple[str, Restored] | None:
+    """The preposition behind an amount and the noun that it leads to: "in grants", "each for the relief effort"."""
+    end += words.low[end : end + 1] in (["each"], ["apiece"])
+    if words.low[end : end + 1] not in (["in"], ["for"], ["towards"]):
+        return None
+    at = end + 1
+    while at < len(words.low) and words.tags[at] in DETERMINERS:
+        at += 1
+    run = noun_run(words, at, rules) or ((at, at) if quality_at(words, at, rules) is not None else None)
+    if run is None or words.tags[run[1]] == "NNP" or words.low[at - 1] in ("a", "each"):
+        return None
+    return words.low[end], noun_of(text, words, run, rules, "money", 0.8)
 
 
 def from_category(cue: Told, gap: Gap, quantity: Quantity, words: Words, earlier: Sequence[Reading]) -> Restored | None:
     """People or things of the sentence or the one before it to whom the same could happen."""
     people = cue.cue.category in PEOPLE_CATEGORIES
     here = [r for r in earlier if r.words is words]
-    near = [r for r in earlier if same_story(r, gap, quantity, words)]
+    near = [r for r in earlier if same_story(r, gap, quantity, words, cue)]
     for r in [*reversed(here), *reversed(near)]:
-        explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted
+        explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted and (r.noun not in HOMES or cue.cue.category == "displaced")
         alike = r.person == people or (r.noun and r.words is words and r.category == cue.cue.category)  # "30 elephants … and another 20"
         if explicit and alike and (not people or r.category in PEOPLE_CATEGORIES):
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)
     return Restored("people", None, True, "people", 0.7) if people else None
 
 
-def same_story(r: Reading, gap: Gap, quantity: Quantity, words: Words) -> bool:
+def same_story(r: Reading, gap: Gap, quantity: Quantity, words: Words, cue: Told) -> bool:
     """Whether a number of the last sentences can name what this one counts: casualties before casualties of a like size, or "others"."""
+    if cue.cue.category in CASUALTIES and r.category in ("deployed", "present"):
+        return False  # "4,600 police were sent. Up to 400 more may have died"
     if r.words is None or not words.index - 4 <= r.words.index < words.index:
         return False
     if gap.like:

@@ -63,6 +63,8 @@ def subject(text: str, words: Words, first: int, end: int, earlier: Sequence[Rea
     noun = subject_of(words, verb, first)
     if noun is None:
         return None
+    if words.tags[noun] in ("WDT", "WP") and words.deps[verb] == "relcl" and words.heads[verb] < noun:
+        noun = words.heads[verb]  # "the blaze, which is 15 percent contained"
     if words.tags[noun] in ("PRP", "DT", "EX", "WDT", "WP") or not is_noun(words, noun):
         return None
     restored = noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.8)
@@ -83,6 +85,23 @@ def level_verb(words: Words, first: int, end: int, rules: Rules) -> int | None:
             return None
         at = words.heads[at]
     return None
+
+
+def put_at(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
+    """ "the death toll at six", "the number of injured at 28", "the toll to 46" → death toll, injured: the level right before, whatever its verb."""
+    k = before(words, first, rules)
+    if k < 0 or words.low[k] not in ("at", "to"):
+        k += words.low[k + 1 : k + 2] in (["at"], ["to"])
+    if k < 2 or words.low[k] not in ("at", "to"):
+        return None
+    if words.low[k - 1] == "toll":
+        return noun_of(text, words, run_ending(words, k - 1, rules), rules, "subject", 0.8)
+    of = next((i for i in range(k - 2, max(0, k - 6), -1) if words.low[i] == "of"), None)
+    if of is None or words.low[of - 1] != "number":
+        return None
+    at = of + 1 + (words.low[of + 1] in ("the", "those"))
+    run = noun_run(words, at, rules) or ((at, at) if quality_at(words, at, rules) is not None else None)
+    return noun_of(text, words, run, rules, "subject", 0.8) if run and run[1] == k - 1 else None
 
 
 def number_so(words: Words, end: int, rules: Rules) -> Restored | None:

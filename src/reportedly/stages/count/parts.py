@@ -145,7 +145,7 @@ def shares_noun(first: Reading, second: Reading, rules: Rules) -> bool:
     ):
         return False
     bare = range(token_range(words, (first.quantity.start, first.quantity.end))[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
-    joined = any(words.low[k] in ("and", "or", ",", "to") for k in bare)
+    joined = any(words.low[k] in ("and", "or", ",", "to") for k in bare) and [words.low[k] for k in bare] != [","]  # "Flood Hits 900, Nine Dead"
     like = all(words.low[k] in SHARING or (words.tags[k] == "JJ" and not tells(words.low[k], rules)) or leads_in(words, k, rules) for k in bare)
     return joined and len(bare) <= 5 and like
 

@@ -64,7 +64,7 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
         at += 1  # "tens, perhaps hundreds, of miners"
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
-    run = noun_run(words, at, rules) or nation(words, at)
+    run = noun_run(words, at, rules) or nation(words, at, rules)
     return Gap(like=like) if run is None or not_counted(words, start, at, run, rules) else Phrase(words, run[0], run[1], "after")
 
 
@@ -78,10 +78,20 @@ def not_counted(words: Words, start: int, at: int, run: tuple[int, int], rules: 
 
 def verb_of_another(words: Words, at: int, rules: Rules) -> bool:
     """Whether a verb stands right after the number and has a number of its own: "Blast Kills 10 Injures Seven", "One Killed Others Hurt"."""
+    if at + 1 < len(words.low) and undergoes(words, at, rules):
+        return True
     if at + 1 >= len(words.low) or not any(c.role == "object" for c in rules.cues.get(words.low[at], ())):
         return False
     told = words.low[at].endswith("ed")
     return words.low[at + 1] == "others" if told else at + 1 in words.numbers
+
+
+def undergoes(words: Words, at: int, rules: Rules) -> bool:
+    """Whether the number is the subject of a verb of harm that its object completes: "38 sustained injuries", "40 lost their homes"."""
+    if not words.low[at].endswith(("ed", "lost")) or words.low[at + 1] == "-":
+        return False
+    following = set(words.low[at + 1 : at + 4])
+    return any(c.role == "subject" and c.after & following for c in rules.cues.get(words.low[at], ()))
 
 
 def increment(words: Words, at: int, rules: Rules) -> bool:
@@ -89,11 +99,15 @@ def increment(words: Words, at: int, rules: Rules) -> bool:
     return words.low[at] in QUOTES or (words.low[at] in rules.increments and words.low[at] != "of" and words.low[at : at + 2] != ["so", "-"])
 
 
-def nation(words: Words, at: int) -> tuple[int, int] | None:
+def nation(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
     """A capitalised adjective on its own is a person of that nation: "one Malian", "two British"."""
     if 0 < at < len(words.low) and words.tags[at] == "JJ" and words.tokens[at].text[0].isupper():
         follows = words.tags[at + 1] if at + 1 < len(words.tags) else "."
-        return (at, at) if words.deps[at] != "amod" and follows in ("CC", ",", ".", "IN", "VBD", "VBP", "VBN", "VBG", "CD") else None
+        return (
+            (at, at)
+            if words.deps[at] != "amod" and not headline_quality(words, at, rules) and follows in ("CC", ",", ".", "IN", "VBD", "VBP", "VBN", "VBG", "CD")
+            else None
+        )
     return None
 
 
@@ -119,7 +133,7 @@ def phrase_of(words: Words, at: int, rules: Rules) -> Phrase | Gap:
     while at < len(words.low) and (words.tags[at] in DETERMINERS or words.low[at] in ("of", "these", "those", "all", "about", "some")):
         definite = definite or words.low[at] in ("the", "these", "those", "all")
         if words.low[at] in ("those", "these") and (at + 1 >= len(words.low) or not begins_noun(words, at + 1)):
-            return Gap(like=True, part=True, quality=quality_at(words, at + 1, rules))
+            return Gap(like=True, part=True, quality=fate_at(words, at + 1, rules))
         at += 1
     if at < len(words.low) and words.low[at] in PRONOUNS:
         return Gap(like=True, part=True)
@@ -141,6 +155,13 @@ def quality_at(words: Words, at: int, rules: Rules) -> int | None:
     if at < len(words.low) and any(c.role in ("quality", "object", "noun") for c in rules.cues.get(words.low[at], ())):
         return at
     return None
+
+
+def fate_at(words: Words, at: int, rules: Rules) -> int | None:
+    """Where it stands what befell "those": "those killed", "those who died"."""
+    if words.low[at : at + 1] != ["who"]:
+        return quality_at(words, at, rules)
+    return at + 1 if any(c.role == "subject" for c in rules.cues.get(words.low[at + 1] if at + 1 < len(words.low) else "", ())) else None
 
 
 def arc_noun(words: Words, first: int, end: int) -> int | None:
@@ -181,7 +202,15 @@ def speaks(words: Words, phrase: Phrase, rules: Rules) -> bool:
     said = at < len(words.low) and words.low[at] in rules.said and words.low[head] in rules.speakers
     told = quality_at(words, phrase.first, rules) is not None  # "43 dead Activists Say"
     told = told and words.tokens[head].text[0].isupper()
+    if said and words.tags[head] in ("NN", "NNP") and head > phrase.first and tells_of(words, phrase, rules):
+        return True  # "killed 5 and injured 9 SANA reporter said"
     return said and (told or people_within(words, phrase, rules) is not None or (words.deps[head] == "nsubj" and governed(words, phrase)))
+
+
+def tells_of(words: Words, phrase: Phrase, rules: Rules) -> bool:
+    """Whether a phrase begins with what happened, or with a name, so that its singular end is no thing counted by a number of several."""
+    first = words.tokens[phrase.first]
+    return words.low[phrase.first - 1] not in ("one", "1") and (first.text[0].isupper() or quality_at(words, phrase.first, rules) is not None)
 
 
 def people_within(words: Words, phrase: Phrase, rules: Rules) -> int | None:
@@ -198,7 +227,13 @@ def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase |
     """A noun that only the parse sees, where nothing but modifiers stands between."""
     if arc is None or arc - end > 5 or any(words.tags[i] in BETWEEN_PHRASES or words.low[i] in ("-", "–") or i in words.numbers for i in range(end, arc)):
         return None
-    if verb_of_another(words, arc, rules) or words.low[arc] in rules.times or headline_quality(words, arc, rules) or words.low[arc] == "others":
+    if (
+        verb_of_another(words, arc, rules)
+        or undergoes(words, end, rules)
+        or words.low[arc] in rules.times
+        or headline_quality(words, arc, rules)
+        or words.low[arc] == "others"
+    ):
         return None
     first = next(i for i in range(end, arc + 1) if (words.low[i] not in QUOTES and words.low[i] not in rules.increments) or i == arc)
     if not_counted(words, end, first, (first, arc), rules):

@@ -148,7 +148,7 @@ def headline_quality(words: Words, k: int, rules: Rules) -> bool:
     if bare_verb(words, k, rules):
         return True
     never_noun = words.low[k].endswith("ed") or any(c.role == "quality" for c in told)
-    if not told or words.low[k].endswith(("s", "ing")) or (words.tags[k] in ("NN", "NNS") and not never_noun):
+    if not told or (words.low[k].endswith(("s", "ing")) and not words.low[k].endswith("less")) or (words.tags[k] in ("NN", "NNS") and not never_noun):
         return words.low[k] == "dead" and not (k + 1 < len(words.tags) and is_noun(words, k + 1))
     followed = k + 1 < len(words.tags) and is_noun(words, k + 1) and words.low[k + 1] not in rules.times and words.tags[k] in ("JJ", "VBN", "NNP")
     return not followed or (k > 0 and words.tags[k - 1] in ("NNS", "NNPS"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from reportedly.lexicon import Entry, Lexicon
+from reportedly.stages.count.plural import plural, singular
 
 T = TypeVar("T")
 IRREGULAR = frozenset({"people", "children", "men", "women", "schoolchildren", "gunmen", "police", "troops"})
@@ -141,30 +142,6 @@ def forms(word: str, role: str) -> list[str]:
     stem = word[:-1] if word.endswith("e") else word
     past = f"{word[:-1]}ied" if re.search("[^aeiou]y$", word) else f"{stem}ed"
     return [word, plural(word), past, f"{stem}ing"]
-
-
-def plural(word: str) -> str:
-    """A regular plural, or the third person of a regular verb.
-
-    >>> [plural(w) for w in ("body", "clash", "raid")]
-    ['bodies', 'clashes', 'raids']
-    """
-    if re.search("[^aeiou]y$", word):
-        return f"{word[:-1]}ies"
-    return f"{word}es" if re.search("(?:s|sh|ch|x|z)$", word) else f"{word}s"
-
-
-def singular(word: str) -> str:
-    """A plural's singular by its ending; other words as they are.
-
-    >>> [singular(w) for w in ("bodies", "clashes", "raids", "glass")]
-    ['body', 'clash', 'raid', 'glass']
-    """
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if re.search("(?:ss|sh|ch|x|z)es$", word):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def aliases_of(entry: Entry) -> Iterator[Alias]:

@@ -150,7 +150,8 @@ def is_metre(text: str, suffix: re.Match[str], rules: Rules) -> bool:
 def scaled(c: Cursor, start: int, end: int, value: float, rule: str, rules: Rules) -> Item:
     """A number with the scale words behind it."""
     end, scale = scales(c, end, rules)
-    return Item(start, end, (round(value * scale, 6),), "number", "scaled" if scale != 1 else rule, None, value, scale)
+    exact = round(value * scale, 6) if scale != 1 else value
+    return Item(start, end, (exact,), "number", "scaled" if scale != 1 else rule, None, value, scale)
 
 
 def read_cardinal(c: Cursor, x: Lexeme, rules: Rules) -> Item | None:

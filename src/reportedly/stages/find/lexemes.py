@@ -23,6 +23,9 @@ LEVEL = re.compile(r"\b(?:at|is|was|rate|ratio|index|average)[ \u00a0]$", re.I)
 """After these "1.273" (RATE) and even "96.088" (LEVEL) is a rate, a mark or a version, unless a plural follows."""
 PHONE = re.compile(r"\+\d{1,3}[ \u00a0-]?(?:\(\d{1,4}\)[ \u00a0-]?)?\d{1,4}(?:[ \u00a0-]\d{2,4}){1,5}(?!\d)|0\d{2,4}(?:[ \u00a0-]\d{3,4}){2}(?!\d)")
 """A telephone number, its digits in groups: "+44 20 7946 0958", "0800 555 111"."""
+SCIENTIFIC = re.compile(r"[ \u00a0]?[×x·][ \u00a0]?10(?:(?:\^|\*\*)([-−–]?\d{1,2})|([-−–]\d{1,2})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![\d.,])")
+"""A power of ten behind a number, its exponent marked: "×10−30", "x 10^6", "×10²³"."""
+POWERS = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
 TABLE = 40
 """So many numbers in a row with at most WIDEST characters and three letters between two of them are a table or a dump."""
 WIDEST = 6
@@ -53,6 +56,9 @@ def lexemes(text: str, rules: Rules) -> Iterator[Lexeme]:
         elif word[0].isdecimal() and (phone := PHONE.match(text, m.start() - (text[m.start() - 1 : m.start()] == "+"))):
             done = phone.end()
             yield Lexeme(m.start(), done, "X", 0.0)
+        elif word[0].isdecimal() and (power := SCIENTIFIC.match(text, m.end())) and (base := separated(word) if not word.isdecimal() else number(word)):
+            done = power.end()
+            yield Lexeme(m.start(), done, "D", base * 10.0 ** int((power[1] or power[2] or power[3]).translate(POWERS)))
         elif word[0].isdecimal():  # "²" is a digit to Python, but no part of a number
             for lexeme in digits(text, m.start(), word, rules):
                 done = lexeme.end

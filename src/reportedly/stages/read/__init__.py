@@ -141,9 +141,9 @@ def shares_bound(words: Words, last: Quantity, m: Mention) -> bool:
 
 
 def is_share(words: Words, at: int, m: Mention, last: Read | None) -> bool:
-    """Whether "one" is a number beside another: "four from Norwood and one from Eastham"."""
+    """Whether "one" is a number beside another: "four from Norwood, one from Eastham and one from Weston"."""
     near = isinstance(last, Quantity) and m.start - last.end < 60 and not re.search(r"[.;!?]", words.text[last.end : m.start])
-    return near and words.word(at - 1) == "and" and words.word(at + 1) in ("from", "in", "at", "near")
+    return near and words.word(at - 1) in ("and", ",") and words.word(at + 1) in ("from", "in", "at", "near")
 
 
 def is_conversion(words: Words, last: Refusal, m: Mention) -> bool:

@@ -1,0 +1,72 @@
+"""What reports of floods, quakes, sieges and epidemics count: tables of our own sentences."""
+
+import pytest
+
+from reportedly import kit
+from reportedly.extract import pages_of, through
+from reportedly.records import Report
+from reportedly.stages.count.plural import plural, singular
+
+DISASTERS = [
+    # who lost what they lived in
+    ("Mudslides left at least nine people dead and over 1,300 families without homes.", ["people/killed", "families/displaced"]),
+    ("At least 20 people have been killed and more than 6,000 have lost their homes.", ["people/killed", "people/displaced"]),
+    ("Floods Leave 9 Dead, 1,300 Families Homeless", ["people/killed", "Families/displaced"]),
+    ("About 3.5 lakh people in 600 villages were shifted to 270 relief camps.", ["people/displaced", "villages/other", "relief camps/other"]),
+    ("The river marooned 900 villagers and another 1,200 moved to safer places.", ["villagers/displaced", "villagers/displaced"]),
+    ("The gale uprooted 300 trees and 40 families.", ["trees/damaged", "families/displaced"]),
+    # what is damaged, however much
+    ("As many as 4,310 barns were fully or partly damaged.", ["barns/damaged"]),
+    ("Those raids hit three apartment buildings.", ["apartment buildings/damaged"]),
+    ("The air force hit three targets.", ["targets/strike"]),
+    # levels put at a number
+    ("They spoke on Monday, putting the death toll at six and the number of injured at 28.", ["death toll/killed", "injured/injured"]),
+    ("A storm hits, pu the death toll at six and the number of wounded at 28.", ["death toll/killed", "wounded/injured"]),
+    ("Divers found two bodies, taking the toll to 46.", ["bodies/killed", "toll/killed"]),
+    # who and in what state
+    ("The shooting left one guard and a porter wounded.", ["guard/injured"]),
+    ("The wreck left six nurses injured.", ["nurses/injured"]),
+    ("When the wall fell, 38 sustained injuries.", ["people/injured"]),
+    ("Some 460 police were sent to the hills. The mayor said up to 40 more may have died.", ["police/deployed", "people/killed"]),
+    ("Floods cut off 500 families. Six drowned in the night.", ["families/other", "people/killed"]),
+    ("In Norwood, 58 patients are in hospital.", ["patients/injured"]),
+    ("More than half of those who died were farmers.", ["people/killed"]),
+    ("Of those hurt five live in Norwood, one in Eastham and one in Weston.", ["people/injured", "people/injured", "people/injured"]),
+    ("About 80 inmates escaped; 35 have been recaptured.", ["inmates/other", "people/detained"]),
+    ("Clashes rage near the dam claiming at least 10 killed and 15 injured Al-Noor correspondent reported.", ["people/killed", "people/injured"]),
+    ("Floods Affect 1.2 Million, 14 Dead.", ["people/other", "people/killed"]),
+    # money is what it is for, or what is done with it
+    ("The council has released 2.5 million francs (about $1 million) for the relief effort.", ["relief effort/money", "relief effort/money"]),
+    ("The mayor announced Rs 4 lakh each for the families and Rs 50,000 for the injured.", ["families/money", "injured/money"]),
+    ("The agency received only $18 million of the $120 million that it needs.", ["payment/money", "payment/money"]),
+    ("The group appealed for $15 million, of which 42 percent has been funded.", ["appeal/money", "appeal/money"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DISASTERS)
+def test_counted_and_category(text: str, wanted: list[str]) -> None:
+    tools = kit.load()
+    pages = [through(page, tools) for page in pages_of(Report("d", text, published="2017-07-15"))]
+    assert [f"{c.counted}/{c.category}" for page in pages for c in page.counts] == wanted
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("prizes", "prize"), ("blazes", "blaze"), ("buses", "bus"), ("gases", "gas"), ("clashes", "clash"), ("boxes", "box"), ("losses", "loss"),
+        ("bodies", "body"), ("movies", "movie"), ("houses", "house"), ("knives", "knife"), ("thieves", "thief"), ("heroes", "hero"), ("gunmen", "gunman"),
+        ("people", "person"), ("children", "child"), ("crises", "crisis"), ("viruses", "virus"), ("caches", "cache"), ("bases", "base"), ("raids", "raid"),
+    ],
+)  # fmt: skip
+def test_singular(many: str, one: str) -> None:
+    assert (singular(many), singular(one)) == (one, one)
+
+
+@pytest.mark.parametrize("word", ["gas", "series", "bus", "glass", "crisis", "yemen", "news", "corps", "dead", "us", "virus"])
+def test_a_singular_stays(word: str) -> None:
+    assert singular(word) == word
+
+
+@pytest.mark.parametrize("word", ["raid", "clash", "body", "tax", "strike", "village", "blast"])
+def test_singular_undoes_plural(word: str) -> None:
+    assert singular(plural(word)) == word
