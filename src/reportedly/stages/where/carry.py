@@ -46,7 +46,8 @@ CAPITAL = re.compile(
     r"(?! (?:of |[A-Z]|market|gain|punish|spend|invest|control|fund|flow|account|expend))"
 )
 AGAIN = re.compile(
-    r"\b(?:battered|pounded|hit|struck|rocked|swept|ravaged|shook|in) the (?:north|south|east|west|central)?[a-z-]* ?(province|city|town|governorate)\b(?! of|s)"
+    r"\b(?:battered|pounded|hit|struck|rocked|swept|ravaged|shook|in) the (?:north|south|east|west|central)?[a-z-]* ?"
+    r"(province|city|town|governorate)\b(?! of|s)"
 )
 THERE = re.compile(r"(?<=[a-z]) there\b(?=[.,;]| (?:since|in|on|after|by|last|and|during|so)\b)")
 TOWN = re.compile(

@@ -81,7 +81,8 @@ def framed(q: Quantity, page: Page, spots: list[Spot], event: tuple[Spot, ...], 
     if not event or GOES_ON.match(page.text, s.start, s.end) or HERE.search(page.text, s.start, s.end):
         return ()
     own = tuple(p.place for p in event)
-    before = [p for p in between(spots, event[-1].end, s.start) if scene(p) and p.rule in ("places.in", "places.beside")]
+    near_by = between(spots, max(event[-1].end, s.start - 4 * OPENING), s.start)
+    before = [p for p in near_by[-24:] if scene(p) and p.rule in ("places.in", "places.beside")]
     for group in reversed(list(grouped(before[-8:], page))):
         kept = most_specific(group, rules)
         if all(away(p, event, rules) for p in kept):

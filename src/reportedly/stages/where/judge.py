@@ -69,7 +69,7 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
         return False  # "Kirtland Air Force Base"
     for i in range(name.last, min(name.last + 3, len(words))):
         w = words[i]
-        if w.gap not in (" ", "-", "\u00a0") or not w.upper or POSSESSIVE.search(words[i - 1].text):
+        if w.gap not in (" ", "-", "\u00a0") or not w.upper or w.text in rules.demonyms or POSSESSIVE.search(words[i - 1].text):
             return False
         if w.low in rules.words["organisations"]:
             return w.low != "today" or words[name.first].text.isupper()

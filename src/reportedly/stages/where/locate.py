@@ -31,6 +31,9 @@ REPORTS = re.compile(
     r"(?: (?:district|county|province|state|region|governorate))? (?:has |have |had |also )*report(?:ed|s|ing) "
     r"(?:only |about |at least |more than |some |nearly |another )*"
 )
+ABROAD = re.compile(
+    r"\b(?:war|conflict|soldiers|troops|pilots|fighters|warplanes|jets|aircraft|servicemen|helicopters?)\b"
+)  # a country may lose them elsewhere
 OTHERS = re.compile(r" of (?:them|whom|which|those|these)\b")
 COST = re.compile(
     r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:[^\s.;]{1,20} ){0,9}?(?:has|have|had) (?:so far |already |since )?"
@@ -158,35 +161,39 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     points += (0.5 if first.place.role == "in" else 4.0) if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
     points += 3.0 if low < high and a >= q.end and SOURCED.search(gap) else 0.0
-    if b <= q.start and counts(first, gap, page):
+    if b <= q.start and counts(first, gap, page, q):
         return -1.0 + len(gap) / 200
     if a >= q.end and first.rule != "places.people" and claimed(first, b, page):
         return TOO_DEAR
     if first.rule == "places.beside":
         return points + (5.0 if vast else 1.5)
     if first.rule == "places.at-target":
-        return points + (TOO_DEAR if vast else 0.5)
+        return points + (0.5 if not vast else 1.5 if len(group) > 1 else TOO_DEAR)
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"
     moved = (2.0 if a >= q.end else 5.0) if first.place.role != "in" else 0.0  # "exports to Peru … 30%" tells nothing of where
     return points + (moved or (0.6 if of else 0.0))
 
 
-def counts(first: Spot, gap: str, page: Page) -> bool:
+def counts(first: Spot, gap: str, page: Page, q: Quantity) -> bool:
     """Whether the words between a place and a number after it make it the place's own: "Maradi (5)", "Lofa 380", "Haiti has lost 562"."""
     if BRACKET.fullmatch(gap) or (gap == " " and (first.rule == "places.beside" or "," in page.text[first.at : first.start])):
         return True
+    if first.place.where_prec == 6 and ABROAD.search(page.text, q.end, q.end + 80):
+        return False
     return bool(COUNTS.fullmatch(gap)) or (first.place.where_prec != 6 and bool(REPORTS.fullmatch(gap)))
 
 
 def claimed(first: Spot, end: int, page: Page) -> bool:
     """Whether a place has a number of its own right after it."""
-    then = page.quantities[bisect_left(page.quantities, end, key=starting) :][:1]
-    return bool(then) and then[0].start - end < 60 and counts(first, page.text[end : then[0].start], page)
+    at = bisect_left(page.quantities, end, key=starting)
+    then = page.quantities[at : at + 1]
+    return bool(then) and then[0].start - end < 60 and counts(first, page.text[end : then[0].start], page, then[0])
 
 
 def theirs(q: Quantity, page: Page, high: int) -> bool:
     """Whether a part of what is counted stands before a place: "237 died, 184 of them in Khyber"."""
-    parts = page.quantities[bisect_left(page.quantities, q.end, key=starting) :][:4]
+    at = bisect_left(page.quantities, q.end, key=starting)
+    parts = page.quantities[at : at + 4]
     return any(o.end <= high and OTHERS.match(page.text, o.end) for o in parts)
 
 

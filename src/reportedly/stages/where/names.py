@@ -151,6 +151,8 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
 def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name | None:
     """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"; `begun` if its first word is known."""
     last = i + 1
+    if begun is False and words[i].low in rules.words["directions"] and last < len(words) and words[last].gap == " " and name_at(words, last, rules):
+        return None  # "the district of Old Damascus"
     while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and goes_on(words, last, rules):
         last += 1
     if (
