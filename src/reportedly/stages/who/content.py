@@ -11,7 +11,7 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
 LONGEST = 400  # words of what is said that are looked through for its end
-FAR = 160  # the same where what he says was broken off ("she told her audience, a mix of students. “...")
+FAR = 160  # the same where what he says was broken off ("she told them, a crowd of nurses. “...")
 REACH = 60  # characters between "he said on Monday" and the rest of his quotation
 AFTER = 8  # words between a speaker and the comma after which he goes on
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -24,6 +24,8 @@ def goes_on_after(tree: Tree, f: Found, rules: Rules) -> tuple[Span, ...]:
     if not f.source or not tree.left or len(f.content) != 1 or f.content[0][1] > min(f.source[0], f.cue[0]) or f.inner:
         return ()
     n, end = len(tree.tokens), max(f.cue[1], f.source[1])
+    if end < n - 2 and tree.tokens[end].text.casefold() == "including":
+        return ((end, n),)  # "1,200 were killed the network said including 192 children"
     comma = next((j for j in range(end, min(n, end + AFTER)) if tree.tokens[j].text == ","), None)
     if comma is None or comma + 3 >= n or (tree.tokens[f.content[0][1] - 1].text != "," and tree.tokens[f.content[0][1]].text != ","):
         return ()
@@ -103,7 +105,7 @@ def goes_on(marks: Quotes, end: int, left: Span, right: Span) -> bool:
         return False
     if not any(c.isalnum() for c in between):
         return True
-    opens = between.rstrip()[-1:] in (".", ",", ":", "-", "—", "–", "?")  # not: said on CNN's “State of the Union”
+    opens = between.rstrip()[-1:] in (".", ",", ":", "-", "—", "–", "?")  # not: said on the show “Dawn of Nahr”
     return opens and "." not in between.rstrip()[:-1] and last in CONTINUING
 
 

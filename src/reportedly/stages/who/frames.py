@@ -8,6 +8,7 @@ from reportedly.stages.who.tree import Tree
 
 SAYING = frozenset({"clause", "quote"})
 CITING = frozenset({"citing", "quoting", "adding", "saying"})
+CLAUSAL = ("acl", "relcl", "ccomp", "advcl")
 COUNTING = frozenset({"object"})
 CLAUSES = ("ccomp", "parataxis")
 LONGEST = 60  # words of a noun phrase that are looked through
@@ -160,7 +161,7 @@ def in_document(tree: Tree, i: int) -> Span | None:
             continue
         for j in range(prep + 2, tree.right[prep]):
             clause = tree.tokens[j].head
-            if tree.tokens[j].text.casefold() == "that" and tree.tokens[j].dep == "mark" and tree.tokens[clause].dep in ("acl", "relcl", "ccomp", "advcl"):
+            if tree.tokens[j].text.casefold() == "that" and tree.tokens[j].dep in ("mark", "advmod") and tree.tokens[clause].dep in CLAUSAL:
                 return j, tree.right[clause] + 1
     return None
 

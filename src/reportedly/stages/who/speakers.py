@@ -8,7 +8,9 @@ from reportedly.stages.who.rules import Rules, fold
 from reportedly.stages.who.tree import Tree
 
 AGENCIES = frozenset({"agency", "agencies", "outlets", "media", "television", "tv", "newspaper", "radio", "broadcaster", "channel"})
-LATER = frozenset({"after", "before", "as", "when", "while", "with", "hours", "days"})  # what follows who said it, and is no part of what he said
+LATER = frozenset(
+    {"after", "before", "as", "when", "while", "with", "but", "and", "although", "hours", "days"}
+)  # what follows who said it, and is no part of what he said
 FINITE = ("VBD", "VBZ", "VBP", "VBN", "NNS")
 TAIL = 14  # a verb that closes its sentence is followed by at most so many words ("said on Sunday in a statement")
 ASIDE = 24  # words before a verb in which an office and its holder's name stand between commas
@@ -176,6 +178,9 @@ def at_the_end(tree: Tree, i: int, cue: Span, rules: Rules) -> Span | None:
     if i + 1 < len(tokens) and tokens[i + 1].text.casefold() in ("by", "that"):
         return None
     source = ending_at(tokens, cue[0] - 1, rules)
+    if source and source[0] > 4 and tokens[source[0] - 1].tag == "VBG" and fold(tokens[source[0] - 2].text) in rules.speaking:
+        watcher = ending_at(tokens, source[0] - 2, rules)  # "an organisation | watching the war said"
+        source = (watcher[0], source[1]) if watcher else source
     if source and source[0] > 4 and tokens[source[0] - 1].text == "and" and fold(tokens[source[0] - 2].text) in rules.speaking:
         first = ending_at(tokens, source[0] - 2, rules)  # "the Observatory and medics said"
         source = (first[0], source[1]) if first else source
