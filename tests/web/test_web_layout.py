@@ -87,6 +87,13 @@ def test_a_lone_claim_far_from_all_others_does_not_press_them_into_a_corner() ->
     assert not where.y.logarithmic  # nor does its number
 
 
+def test_the_last_settled_range_is_drawn_where_the_claims_stand_before_it() -> None:
+    found = drawing([one(n, 40 + n, FIRST + timedelta(days=9 * n)) for n in range(12)])
+    late = Bar("2017-09-01", "2017-09-02", 30, 60, False)
+    where = layout.layout(replace(found, bars=(*found.bars, late)), chart.WIDE)
+    assert where.x.high >= date(2017, 9, 1).toordinal() > date(2017, 1, 10).toordinal() > where.x.low
+
+
 def test_two_claims_of_one_day_and_number_stand_beside_each_other() -> None:
     where = layout.layout(drawing([one(1, 40, FIRST), one(2, 40, FIRST), one(3, 90, FIRST + timedelta(days=20))]), chart.WIDE)
     first, second = sorted(s.x for s in where.spots)[:2]
@@ -102,7 +109,7 @@ def test_two_claims_of_one_day_and_number_stand_beside_each_other() -> None:
     ],
 )
 def test_ticks_are_days_months_or_years_that_have_room(first: date, days: int, labels: list[str]) -> None:
-    x = axes.days_axis([first.toordinal(), first.toordinal() + days], [], 60, 660)
+    x = axes.days_axis((first.toordinal(), first.toordinal() + days), [], 60, 660)
     assert [words for _, words in x.ticks] == labels
     pixels = [axes.pixel(x, day) for day, _ in x.ticks]
     assert all(b - a > len(labels[0]) * axes.LETTER for a, b in pairwise(pixels))

@@ -59,9 +59,9 @@ def window(days: Sequence[float]) -> tuple[float, float]:
     return held[first], held[len(held) - 1 - last]
 
 
-def days_axis(points: Sequence[float], edges: Sequence[float], start: float, end: float) -> Axis:
-    """The axis of time for marks that stand at some days, and periods with some edges; those far beyond the marks end with the axis."""
-    first, last = window(points)
+def days_axis(ends: tuple[float, float], edges: Sequence[float], start: float, end: float) -> Axis:
+    """The axis of time from one day to another, and on to the edges of periods that lie near to them; periods that reach farther end with the axis."""
+    first, last = ends
     beside = max(1.0, (last - first) * BESIDE)
     low = min([first, *(e for e in edges if e >= first - beside)])
     high = max([last, *(e for e in edges if e <= last + beside), low + 1])

@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.reduced import Point, Series
-from reportedly.web.axes import Axis, days_axis, margin, ordinal, pixel, values_axis
+from reportedly.web.axes import Axis, days_axis, margin, ordinal, pixel, values_axis, window
 from reportedly.web.chart import axes, px
 from reportedly.web.layout import BOTTOM, SIDE, TOP
 
-SIZE = (720, 260)  # pixels: the width of a printed page
+SIZE, NARROW = (720, 260), (340, 230)  # pixels: the width of a printed page, and of a telephone
 CLOSE = 5  # pixels between points from which on their dots are smaller
 WIDE, SLIM = (5, 3.6), (2.4, 2.4)  # pixels of a bar and from the middle of a dot, where points stand apart and where they are close
 
@@ -25,19 +25,19 @@ class Row(NamedTuple):
     camp: bool
 
 
-def band(series: Series, unit: str | None = None) -> str:
+def band(series: Series, unit: str | None = None, size: tuple[int, int] = SIZE) -> str:
     """The drawing, colours as the page's variables; nothing where no point has a number. `unit`: the indicator's."""
     rows = [row for point in series.points for row in rows_of(point)]
     if not rows:
         return ""
     values = [v for r in rows for v in (r.low, r.best, r.high) if v is not None]
-    y = values_axis(values, SIZE[1] - BOTTOM, TOP, "%" if unit == "percent" else "")
+    y = values_axis(values, size[1] - BOTTOM, TOP, "%" if unit == "percent" else "")
     middles = [(r.start + r.end) / 2 for r in rows]
-    x = days_axis(middles, [float(d) for r in rows for d in (r.start, r.end)], margin(y) + SIDE, SIZE[0] - SIDE)
+    x = days_axis(window(middles), [float(d) for r in rows for d in (r.start, r.end)], margin(y) + SIDE, size[0] - SIDE)
     inside = [r for r, m in zip(rows, middles, strict=True) if x.low <= m <= x.high]
     bar, dot = SLIM if len(inside) * CLOSE > x.end - x.start or close(inside, x) else WIDE
-    parts = [*axes(x, y, SIZE), *(shape for r in inside for shape in shapes(r, x, y, bar, dot))]
-    return f'<svg viewBox="0 0 {SIZE[0]} {SIZE[1]}" role="img" aria-label="Low to high over time; the table below has the numbers">{"".join(parts)}</svg>'
+    parts = [*axes(x, y, size), *(shape for r in inside for shape in shapes(r, x, y, bar, dot))]
+    return f'<svg viewBox="0 0 {size[0]} {size[1]}" role="img" aria-label="Low to high over time; the table below has the numbers">{"".join(parts)}</svg>'
 
 
 def close(rows: list[Row], x: Axis) -> bool:

@@ -12,7 +12,7 @@ from reportedly.reconcile.statements import origins_words
 from reportedly.records import Interval
 from reportedly.reduced import Check, Point, Taken
 from reportedly.web.axes import ordinal
-from reportedly.web.band import band
+from reportedly.web.band import NARROW, SIZE, band
 from reportedly.web.marks import COPY, why
 from reportedly.web.shell import environment, policy, static
 from reportedly.web.words import View, amount, camp_words, cause_words, found_in, order, publisher, words_view
@@ -38,11 +38,8 @@ PARTS = {
 def as_html(brief: Brief) -> str:
     """The page as HTML: nothing is loaded, nothing runs."""
     style = static("page.css") + static("brief.css")
-    return (
-        environment()
-        .get_template("brief.html")
-        .render(view(brief), style=Markup(style), policy=policy(style, ""), chart=Markup(band(brief.asked.series, brief.asked.indicator.unit)))
-    )
+    drawn = [Markup(band(brief.asked.series, brief.asked.indicator.unit, size)) for size in (SIZE, NARROW)]
+    return environment().get_template("brief.html").render(view(brief), style=Markup(style), policy=policy(style, ""), charts=drawn)
 
 
 def as_markdown(brief: Brief) -> str:

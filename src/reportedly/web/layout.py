@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Figure
-from reportedly.web.axes import Axis, days_axis, margin, ordinal, pixel, values_axis
+from reportedly.web.axes import Axis, days_axis, margin, ordinal, pixel, values_axis, window
 from reportedly.web.marks import Drawn, Mark, drawable
 
 LONG = 62  # days from which on a flow's mark stands at the end of its bar: that is when the number was reached
@@ -56,18 +56,26 @@ def layout(chart: Drawn, size: tuple[int, int]) -> Layout:
     """Where everything stands in a drawing of so many pixels."""
     marks = [m for m in chart.marks if m.days and drawable(m.figure)]
     days = [middle(m) for m in marks]
-    edges = [e for m in marks for e in span(m)] + [float(ordinal(d)) for b in chart.bars for d in (b.start, b.end)]
+    ends = shown_days(days, [float(ordinal(b.start)) for b in chart.bars])
+    edges = [e for m in marks for e in span(m)] + [float(ordinal(b.end)) for b in chart.bars]
     unit = "%" if chart.indicator.unit == "percent" else ""
-    time = days_axis(days, edges, 0, 1)
+    time = days_axis(ends, edges, 0, 1)
     inside = [m for m, d in zip(marks, days, strict=True) if time.low <= d <= time.high]
     said = [v for m in inside for v in (m.figure.low, m.figure.best, m.figure.high)]
     bars = [v for b in chart.bars if ordinal(b.end) > time.low and ordinal(b.start) < time.high for v in (b.low, b.high)]
     y = values_axis([v for v in (*said, *bars) if v is not None], size[1] - BOTTOM, TOP, unit)
-    x = days_axis(days, edges, margin(y) + SIDE, size[0] - SIDE)
+    x = days_axis(ends, edges, margin(y) + SIDE, size[0] - SIDE)
     spots, crowds = placed([spot(m, x, y) for m in inside])
     before = [m for m, d in zip(marks, days, strict=True) if d < time.low]
     after = [m for m, d in zip(marks, days, strict=True) if d > time.high]
     return Layout(x, y, tuple(spots), tuple(crowds), tuple(before), tuple(after))
+
+
+def shown_days(days: Sequence[float], bars: Sequence[float]) -> tuple[float, float]:
+    """The first and last day of a drawing: those of its marks without the lone ones, and of the settled ranges, except beside a lone mark."""
+    first, last = window(days)
+    starts = [b for b in bars if (b >= first or first == min(days)) and (b <= last or last == max(days))]
+    return min([first, *starts]), max([last, *starts])
 
 
 def span(mark: Mark) -> tuple[float, float]:
