@@ -154,6 +154,7 @@ def chain(text: str, figure: str) -> list[str]:
         ("Raids killed 20 men near Nahr an organisation monitoring the war said on Friday.", "20", ["organisation"]),
         ("Nearly 90 men were killed the Lorvia Watch said including 19 boys.", "19", ["Lorvia Watch"]),
         ("A raid hurt five men the Lorvia Watch said but it could not say whose planes flew.", "five", ["Lorvia Watch"]),
+        ("The rebels claimed credit for 53 raids in Lorvia.", "53", ["rebels"]),
         ("The conflict monitor LORDEX recorded 31 raids.", "31", ["LORDEX"]),
         ("It rained, Gen. Omar Haddad said. “We lost 12 tanks,” he added.", "12", ["Omar Haddad"]),
         ("A medical source in Nahr said it rained. The source added that 12 men were hurt.", "12", ["medical source in Nahr"]),
