@@ -35,10 +35,25 @@ DISASTERS = [
     ("About 80 inmates escaped; 35 have been recaptured.", ["inmates/other", "people/detained"]),
     ("Clashes rage near the dam claiming at least 10 killed and 15 injured Al-Noor correspondent reported.", ["people/killed", "people/injured"]),
     ("Floods Affect 1.2 Million, 14 Dead.", ["people/other", "people/killed"]),
+    ("More than 900 people fled as three major fires raged on.", ["people/displaced", "major fires/other"]),
+    ("The outbreak kills at least eight people and infects over 200 others.", ["people/killed", "people/injured"]),
+    ("Some 4,700 people were placed under evacuation orders.", ["people/displaced"]),
+    # in texts that lost their commas
+    ("Shells destroyed one tank two mortar trucks and three carriers.", ["tank/damaged", "mortar trucks/damaged", "carriers/damaged"]),
+    ("Blast at a wedding kills 32 Medical source", ["people/killed"]),
+    ("The number of towns in the deal reaches 207 NORWOOD (Newswire) Shells fell on Monday.", ["towns/other"]),
+    ("Mon Aug 29 2016 40 Farmers 25 Border Guards Killed near the dam.", ["Farmers/killed", "Border Guards/killed"]),
+    ("The monitor said 30 regime and 39 rebel fighters have been killed.", ["regime fighters/killed", "rebel fighters/killed"]),
+    # tolls
+    ("The monitor said so on Monday, updating an earlier toll on Sunday evening of 15.", ["toll/killed"]),
+    ("The death toll from the raids on a town in the north has risen to 61 a monitor said.", ["death toll/killed"]),
     # money is what it is for, or what is done with it
     ("The council has released 2.5 million francs (about $1 million) for the relief effort.", ["relief effort/money", "relief effort/money"]),
     ("The mayor announced Rs 4 lakh each for the families and Rs 50,000 for the injured.", ["families/money", "injured/money"]),
     ("The agency received only $18 million of the $120 million that it needs.", ["payment/money", "payment/money"]),
+    ("The union pledges €2.5 million ($2.7 million) to Norland for aid.", ["pledge/money", "pledge/money"]),
+    ("Police seized $12 million worth of cocaine.", ["cocaine/money"]),
+    ("The court fines the firm $23 million for failures in its care.", ["fine/money"]),
     ("The group appealed for $15 million, of which 42 percent has been funded.", ["appeal/money", "appeal/money"]),
 ]
 

@@ -23,6 +23,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 FOUND = [
     ("It cost between $1.2 and $1.5 billion.", [("$1.2 and $1.5 billion", (1.2e9, 1.5e9))]),
     ("It weighs 1.99×10−3 kilograms", [("1.99×10−3", (0.00199,))]),
+    ("worth $2.5 \u200bbillion", [("$2.5 \u200bbillion", (2.5e9,))]),
     ("some 6 × 10^6 ants", [("6 × 10^6", (6e6,))]),
     ("a field of 30 x 10 paces", [("30", (30,)), ("10", (10,))]),
     ("a few thousand herders", [("a few thousand", (1000,))]),

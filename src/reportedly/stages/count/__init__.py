@@ -216,10 +216,24 @@ EXPLICIT = ("after", "arc", "of", "antecedent")
 
 def with_nouns_from_below(readings: list[Reading], rules: Rules) -> list[Reading]:
     """A headline's bare number takes the noun of the same number in the text below it, and "the number" that of the next of its kind."""
+    readings = [joint if i + 1 < len(readings) and (joint := named_beside(r, readings[i + 1])) else r for i, r in enumerate(readings)]
     return [
         replace(r, counted=x.counted, span=x.span, category=x.category, how="below") if (x := named_below(readings, i, rules)) else r
         for i, r in enumerate(readings)
     ]
+
+
+def named_beside(r: Reading, after: Reading) -> Reading | None:
+    """ "30 regime and 39 rebel fighters": a singular counted by several, which the next number's noun completes."""
+    words = r.words
+    if words is None or after.words is not words or r.span is None or after.span is None or r.quantity.value[0] <= 1 or " " not in after.counted:
+        return None
+    last, end = token_range(words, r.span)[1] - 1, token_range(words, after.span)[1] - 1
+    joined = words.low[last + 1 : last + 2] == ["and"] and last + 2 in words.numbers and words.tags[end] == "NNS" and after.how == "after"
+    if not joined or r.how != "after" or words.tags[last] not in ("NN", "JJ", "NNP") or r.quantity.unit != "count" or after.quantity.unit != "count":
+        return None
+    category = after.category if r.category == "other" else r.category
+    return replace(r, counted=f"{r.counted} {words.tokens[end].text}", person=after.person, category=category)
 
 
 def named_below(readings: Sequence[Reading], i: int, rules: Rules) -> Reading | None:

@@ -17,7 +17,12 @@ ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", 
 
 def told(thing: Thing, rules: Rules) -> Told | None:
     """The strongest cue for a thing: its own noun where that is an event, what is next to it, the parse, its noun, weak ones."""
-    cues = [t for t in (some_of(thing, rules) or candidates(thing, rules)) if fits(t.cue, thing) and not of_another(thing, t)]
+    cues: list[Told] = []
+    for t in some_of(thing, rules) or candidates(thing, rules):
+        if fits(t.cue, thing) and not of_another(thing, t):
+            if not t.cue.weak and not t.cue.yields and all(c.cue.weak for c in cues):
+                return t  # nothing that comes later goes first
+            cues.append(t)
     done = {thing.words.low[t.at] for t in cues if t.at >= 0}
     cues = [t for t in cues if t.cue.yields.isdisjoint(done)] or cues
     strong = next((t for t in cues if not t.cue.weak), None)

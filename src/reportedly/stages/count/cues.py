@@ -14,6 +14,7 @@ LEADERS = {
     "from": ("anywhere",),
     "on": ("close",),
 }
+MANY = frozenset({"many", "much", "few", "high", "low", "little"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"})
 
 
@@ -106,4 +107,6 @@ def leads_in(words: Words, k: int, rules: Rules) -> bool:
     low, previous = words.low[k], words.low[k - 1] if k else ""
     if low in LEADERS:
         return previous in LEADERS[low] or (low == "at" and k + 1 < len(words.low) and words.low[k + 1] in ("least", "most"))
+    if low == "as":
+        return previous in MANY or (k + 1 < len(words.low) and words.low[k + 1] in MANY)
     return low in rules.lead_in

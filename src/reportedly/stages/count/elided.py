@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from reportedly.records import Quantity
 from reportedly.stages.count.cues import BE, Told, before
@@ -10,7 +11,7 @@ from reportedly.stages.count.named import again, noun_of, plural_before, run_end
 from reportedly.stages.count.people import is_person
 from reportedly.stages.count.phrase import DETERMINERS, Gap, quality_at, skip_marks
 from reportedly.stages.count.reading import Reading, Restored
-from reportedly.stages.count.run import noun_run
+from reportedly.stages.count.run import PERIODS, noun_run
 from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import Words, child, is_noun
 
@@ -21,6 +22,7 @@ NEAR = 2
 
 HOMES = frozenset({"family", "families", "household", "households"})
 """Whom one can die of, but who do not die as such: "35,000 families are cut off; six drowned"."""
+PAYERS = frozenset({"government", "ministry", "council", "company", "firm", "bank", "court", "agency", "state", "country", "union", "province", "city"})
 SHAPES = frozenset({"long", "wide", "broad"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
 
@@ -61,7 +63,7 @@ def restored(
         or (money(text, words, first, end, rules) if quantity.unit.isupper() else None)
         or (from_category(cue, gap, quantity, words, earlier) if cue else None)
         or parallel(words, quantity, earlier, gap)
-        or (nearest(text, words, first, rules) if quantity.unit != "count" or quantity.value == (0.0,) else None)
+        or (hanging(text, words, first, quantity, rules) if quantity.unit != "count" or quantity.value == (0.0,) else None)
         or Restored(LAST_RESORT.get(quantity.unit, "people" if quantity.unit == "count" else "money"), None, quantity.unit == "count", "people", 0.4)
     )
 
@@ -98,6 +100,14 @@ def nearest(text: str, words: Words, first: int, rules: Rules) -> Restored | Non
             return noun_of(text, words, run_ending(words, noun, rules), rules, "nearest", 0.5)
     left = next((k for k in range(first - 1, max(-1, first - 9), -1) if is_noun(words, k) and words.low[k] not in rules.times), None)
     return None if left is None else noun_of(text, words, run_ending(words, left, rules), rules, "nearest", 0.4)
+
+
+def hanging(text: str, words: Words, first: int, quantity: Quantity, rules: Rules) -> Restored | None:
+    """The noun that a price or share hangs on; who pays is not what is paid."""
+    found = nearest(text, words, first, rules)
+    last = (found.counted.split() or [""])[-1] if found else ""
+    payer = quantity.unit.isupper() and (last[:1].isupper() or in_list(last.casefold(), PAYERS) or (found is not None and found.person))
+    return None if payer else found
 
 
 def area(quantity: Quantity) -> Restored | None:
@@ -193,6 +203,8 @@ def of_them(text: str, words: Words, first: int, unit: str, earlier: Sequence[Re
 def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | None:
     """ "a population of around 120,000" → population, where the noun before "of" does not stand for something else."""
     k = before(words, first, rules)
+    if k > 1 and words.low[k] == "of" and (toll := past_times(words, k - 1, rules)) is not None:
+        return noun_of(text, words, run_ending(words, toll, rules), rules, "of", 0.75)
     if k < 1 or words.low[k] != "of" or not is_noun(words, k - 1):
         return None
     low = words.low[k - 1]
@@ -201,6 +213,15 @@ def measure_of(text: str, words: Words, first: int, rules: Rules) -> Restored | 
     if in_list(low, rules.changes):
         return None
     return noun_of(text, words, run_ending(words, k - 1, rules), rules, "of", 0.75)
+
+
+def past_times(words: Words, k: int, rules: Rules) -> int | None:
+    """ "an earlier toll on Sunday evening of 15": the toll before a time."""
+    at = k
+    while at > 0 and (words.low[at] in rules.times or words.low[at] in PERIODS):
+        at -= 1
+    at -= at < k and words.low[at] in ("on", "in", "at")
+    return at if at < k and words.low[at] == "toll" else None
 
 
 def money(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
@@ -236,9 +257,9 @@ def purposed(text: str, words: Words, end: int, rules: Rules) -> tuple[str, Rest
 def from_category(cue: Told, gap: Gap, quantity: Quantity, words: Words, earlier: Sequence[Reading]) -> Restored | None:
     """People or things of the sentence or the one before it to whom the same could happen."""
     people = cue.cue.category in PEOPLE_CATEGORIES
-    here = [r for r in earlier if r.words is words]
-    near = [r for r in earlier if same_story(r, gap, quantity, words, cue)]
-    for r in [*reversed(here), *reversed(near)]:
+    here = (r for r in reversed(earlier) if r.words is words)
+    near = (r for r in reversed(earlier) if same_story(r, gap, quantity, words, cue))
+    for r in chain(here, near):
         explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted and (r.noun not in HOMES or cue.cue.category == "displaced")
         alike = r.person == people or (r.noun and r.words is words and r.category == cue.cue.category)  # "30 elephants … and another 20"
         if explicit and alike and (not people or r.category in PEOPLE_CATEGORIES):

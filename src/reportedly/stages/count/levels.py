@@ -94,6 +94,8 @@ def put_at(text: str, words: Words, first: int, rules: Rules) -> Restored | None
         k += words.low[k + 1 : k + 2] in (["at"], ["to"])
     if k < 2 or words.low[k] not in ("at", "to"):
         return None
+    if words.low[k] == "to" and words.low[k - 1] in rules.levels and (toll := toll_before(words, k - 1)) is not None:
+        return noun_of(text, words, run_ending(words, toll, rules), rules, "subject", 0.8)
     if words.low[k - 1] == "toll":
         return noun_of(text, words, run_ending(words, k - 1, rules), rules, "subject", 0.8)
     of = next((i for i in range(k - 2, max(0, k - 6), -1) if words.low[i] == "of"), None)
@@ -102,6 +104,12 @@ def put_at(text: str, words: Words, first: int, rules: Rules) -> Restored | None
     at = of + 1 + (words.low[of + 1] in ("the", "those"))
     run = noun_run(words, at, rules) or ((at, at) if quality_at(words, at, rules) is not None else None)
     return noun_of(text, words, run, rules, "subject", 0.8) if run and run[1] == k - 1 else None
+
+
+def toll_before(words: Words, verb: int) -> int | None:
+    """Where the toll stands whose level a verb says: "the toll of the raids on the market has risen to 61"."""
+    found = next((i for i in range(verb - 1, max(-1, verb - 30), -1) if words.low[i] == "toll" or words.tags[i] == "."), None)
+    return found if found is not None and words.low[found] == "toll" else None
 
 
 def number_so(words: Words, end: int, rules: Rules) -> Restored | None:

@@ -81,6 +81,9 @@ def inherited(words: Words, first: int, part: bool, earlier: Sequence[Reading], 
     before = token_range(words, last.span or (last.quantity.start, last.quantity.end))[1]
     between = range(max(before, token_range(words, (last.quantity.start, last.quantity.end))[1]), first)
     lead = before_number(words, first, rules)
+    beside = [k for k in between if words.low[k] == "as"] and not any(words.low[k] in JOINTS for k in between)
+    if beside and not part and words.low[max(0, lead - 1) : lead + 1] not in BESIDE:
+        return None  # "20 fled as three fires burned"
     if part or words.low[max(0, lead - 1) : lead + 1] in BESIDE or all(words.low[k] in JOINTS or words.low[k] in rules.lead_in for k in between):
         return last.category if last.category != "money" else None
     return None
@@ -124,13 +127,13 @@ def partner(first: Reading, second: Reading, rules: Rules) -> bool:
 
 
 def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:
-    """ "two soldiers and six militants dead": the cue after the second is the first's too."""
+    """ "two soldiers and six militants dead": the cue after the second is the first's too, in a text without commas also."""
     words, told = second.words, second.told
     if words is None or first.span is None or second.span is None or told is None:
         return False
     joined = range(token_range(words, first.span)[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
     alike = first.category == "other" and first.person == second.person and told.at >= token_range(words, second.span)[1]
-    return alike and any(words.low[k] == "and" for k in joined) and all(words.low[k] in JOINTS or leads_in(words, k, rules) for k in joined)
+    return alike and (not joined or any(words.low[k] == "and" for k in joined)) and all(words.low[k] in JOINTS or leads_in(words, k, rules) for k in joined)
 
 
 def shares_noun(first: Reading, second: Reading, rules: Rules) -> bool:

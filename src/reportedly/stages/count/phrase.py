@@ -70,6 +70,8 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
 
 def not_counted(words: Words, start: int, at: int, run: tuple[int, int], rules: Rules) -> bool:
     """Whether a singular after several is where they were or who says so: "Kills 16 outside bakery", "Kills 19 Monitor"."""
+    if words.tokens[run[0]].text.isupper() and len(words.low[run[0]]) > 3 and words.low[run[0] + 1 : run[0] + 2] == ["("]:
+        return True  # "207 NORWOOD (Newswire) …"
     if start == 0 or words.tags[run[1]] not in ("NN", "NNP") or words.low[start - 1] in ("one", "1", "a"):
         return False
     teller = all(words.low[k] in rules.tellers and words.low[k] != "police" for k in range(run[0], run[1] + 1))
@@ -249,12 +251,18 @@ def with_partner(words: Words, phrase: Phrase, rules: Rules) -> Phrase:
     partner = child(words, head, "conj")
     if partner is None or partner - head > 5 or not is_noun(words, partner) or child(words, partner, "nummod") is not None:
         return phrase
-    if words.tags[partner] == "NNP" or has_number(words, partner, rules):
+    if words.tags[partner] == "NNP" or has_number(words, partner, rules) or is_followed_by_number(words, partner):
         return phrase  # "kills six men and wounds 17 others", "15 seats and ELAM"
     between = range(head + 2, partner)
     if any(words.tags[i] not in MODIFIER | NOMINAL | {"PRP$"} or i in words.numbers or words.low[i] in AMOUNTS for i in between):
         return phrase
     return Phrase(words, phrase.first, head, phrase.how, phrase.confidence, phrase.part, partner)
+
+
+def is_followed_by_number(words: Words, verb: int) -> bool:
+    """Whether a word in "s" that the tagger took for a plural has a number right behind it, or behind "over": "and infects over 200"."""
+    at = verb + 1 + (words.low[verb + 1 : verb + 2] in (["over"], ["about"], ["some"], ["nearly"]))
+    return words.low[verb].endswith("s") and at in words.numbers
 
 
 def has_number(words: Words, verb: int, rules: Rules) -> bool:

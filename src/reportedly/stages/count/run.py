@@ -4,7 +4,26 @@ from reportedly.stages.count.tables import Rules
 from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, is_modifier, is_noun
 
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``", "*", "+"})
-PERIODS = frozenset({"week", "month", "year", "quarter", "night", "weekend", "spring", "summer", "autumn", "winter", "season", "decade", "century"})
+PERIODS = frozenset(
+    {
+        "morning",
+        "afternoon",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "quarter",
+        "night",
+        "weekend",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "season",
+        "decade",
+        "century",
+    }
+)
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 """Words that count no singular: "Hundreds protest" has a verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -58,7 +77,8 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
 
 def glued_name(words: Words, k: int) -> bool:
     """Whether a number is a piece of a name inside the phrase: "F-16 jets", "Tu-22M3 bombers"."""
-    return words.tokens[k].text[:1].isalpha() or (k > 0 and words.low[k - 1] == "-" and words.tokens[k].start == words.tokens[k - 1].end)
+    named = words.tokens[k].text[:1].isalpha() and not words.tokens[k].text.isalpha()
+    return named or (k > 0 and words.low[k - 1] == "-" and words.tokens[k].start == words.tokens[k - 1].end)
 
 
 def step_before_noun(words: Words, k: int, rules: Rules) -> int:

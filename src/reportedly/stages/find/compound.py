@@ -17,7 +17,9 @@ AGAIN = re.compile(r"[ \u00a0](?:upon|and|after)[ \u00a0]", re.I)
 OF_ALL = re.compile(r"[ \u00a0]of[ \u00a0](?:the|its|their|all|those|his|her|our)\b", re.I)
 OF_MANY = re.compile(r"[ \u00a0-]of[ \u00a0-]", re.I)
 ARTICLE = re.compile(r"\b(an?|one)[ \u00a0-]$", re.I)
-GLUED = re.compile(r"[ \u00a0\u202f-]?")
+GLUED = re.compile(r"[ \u00a0\u202f-]?[\u200b-\u200d\u2060]?")
+UNSEEN = re.compile(r"[\u200b-\u200d\u2060]")
+"""Marks that are as wide as nothing, as copied web pages have them."""
 MINUS = re.compile(r"(?<!plus or )\bminus[ \u00a0-]$", re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 OF_NEXT = re.compile(r"[ \u00a0](?:of|less|more|fewer|higher|lower|as)\b", re.I)
@@ -133,7 +135,7 @@ def scales(c: Cursor, end: int, rules: Rules) -> tuple[int, float]:
 
 def next_scale(c: Cursor, end: int) -> Lexeme | None:
     """A scale word behind a number, glued to digits too; a plural only from millions on ("5 millions", but "in 2016 dozens fled")."""
-    x = c.follows(end, GLUED if c.text[end - 1].isdigit() else JOIN, "SP")
+    x = c.follows(end, GLUED if c.text[end - 1].isdigit() or UNSEEN.match(c.text, end + 1) else JOIN, "SP")
     return x if x and (x.kind == "S" or x.value >= 1e6) and (x.value > 12 or c.text[x.start].islower()) else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.records import Mention
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\n[ \t\r\u00a0]*\n|\d+|_|[^\w\s]")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\n[ \t\r\u00a0]*\n|\d+|_|[^\w\s\u200b-\u200d\u2060\ufeff]")
 NUMBER, BREAK = "@number", "¶"
 
 
