@@ -236,6 +236,7 @@ def test_the_sections_show_what_reconciling_made_each_number_linked_to_its_row(r
     assert {"opposed", "sums", "repeated"} <= set(seen.of("id"))
     assert "What cannot all be so" in words and "1 pair" in words
     assert "90 + 47 = 137" in words and "holds 1" in words
+    assert re.search(r"90 \+ 47 = 137 .{0,40}: people, Homs · Outlet a, 2017-01-08", words)
     assert "1 origin (2 reports)" in words
     ids = seen.of("id")
     assert len(ids) == len(set(ids)) and {x[1:] for x in seen.of("href") if x.startswith("#")} <= set(ids)
