@@ -44,6 +44,12 @@ DISASTERS = [
     ("The number of towns in the deal reaches 207 NORWOOD (Newswire) Shells fell on Monday.", ["towns/other"]),
     ("Mon Aug 29 2016 40 Farmers 25 Border Guards Killed near the dam.", ["Farmers/killed", "Border Guards/killed"]),
     ("The monitor said 30 regime and 39 rebel fighters have been killed.", ["regime fighters/killed", "rebel fighters/killed"]),
+    # what befell whom
+    ("Floods have claimed 47 lives and left 30 others missing.", ["lives/killed", "people/missing"]),
+    ("They put the number of displaced families at 6,400.", ["displaced families/displaced"]),
+    ("Eighteen sailors drowned and 47 were plucked from the sea.", ["sailors/killed", "sailors/released"]),
+    ("Fifteen barns were reduced to rubble and 12 mills had their roofs blown off.", ["barns/damaged", "mills/damaged"]),
+    ("The army killed 23 ABN (Aban) gunmen.", ["ABN (Aban) gunmen/killed"]),
     # tolls
     ("The monitor said so on Monday, updating an earlier toll on Sunday evening of 15.", ["toll/killed"]),
     ("The death toll from the raids on a town in the north has risen to 61 a monitor said.", ["death toll/killed"]),

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from reportedly.records import Category, Count, Page, Quantity, Reason, Refusal, Span, Why
-from reportedly.stages.count.category import told
-from reportedly.stages.count.cues import Thing, Told, noun_cue
-from reportedly.stages.count.elided import restore
+from reportedly.stages.count.category import modifiers, told
+from reportedly.stages.count.cues import Thing, Told, fits, noun_cue
+from reportedly.stages.count.elided import LOSSES, restore
 from reportedly.stages.count.kind import group_of, measure_of
 from reportedly.stages.count.levels import level_verb, seen_by, subject_of
 from reportedly.stages.count.named import inner
@@ -202,7 +202,11 @@ def subject_cue(words: Words, span: Span | None, person: bool, q: Quantity, rule
     if last < 0:
         return None
     found = told(Thing(words, last, last + 1, last, last, words.low[last], person, q.unit), rules)
-    return found if found and found.at > last else None
+    if found and found.at > last:
+        return found
+    first = token_range(words, span)[0] if span else last
+    own = Thing(words, first, first, last, last, words.low[last], person, q.unit)
+    return next((t for t in modifiers(own, rules) if fits(t.cue, own)), None)  # "the number of displaced families"
 
 
 def last_token(words: Words, span: Span | None) -> int:
@@ -243,7 +247,7 @@ def named_below(readings: Sequence[Reading], i: int, rules: Rules) -> Reading | 
         return readings[i + 1]
     later = [x for x in readings[i + 1 : i + 8] if x.how in EXPLICIT and x.quantity.unit == r.quantity.unit]
     if r.how == "people" and r.category != "other" and i < HEADLINE:
-        return next((x for x in later if x.quantity.value == r.quantity.value and x.category == r.category), None)
+        return next((x for x in later if x.quantity.value == r.quantity.value and x.category == r.category and x.noun not in LOSSES), None)
     if r.counted.casefold() in rules.stand_for and r.how in ("subject", "nearest"):
         return next(iter(later[:1]), None)
     return None

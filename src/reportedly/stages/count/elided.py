@@ -20,8 +20,9 @@ LAST_RESORT = {"percent": "total", "times": "total"}
 NEAR = 2
 """Sentences back within which "them" can be a counted noun."""
 
-HOMES = frozenset({"family", "families", "household", "households"})
-"""Whom one can die of, but who do not die as such: "35,000 families are cut off; six drowned"."""
+LOSSES = ("lives", "life", "death", "deaths", "body", "bodies", "corpses", "fatalities", "toll")
+SELF = {w: ("displaced", "returned") for w in ("family", "families", "household", "households")} | {w: ("killed",) for w in LOSSES}
+"""What can befall nouns that are not single people: "35,000 families are cut off; six drowned", "claimed 47 lives and left 30 missing"."""
 PAYERS = frozenset({"government", "ministry", "council", "company", "firm", "bank", "court", "agency", "state", "country", "union", "province", "city"})
 SHAPES = frozenset({"long", "wide", "broad"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "damaged", "detained", "displaced"})
@@ -260,7 +261,9 @@ def from_category(cue: Told, gap: Gap, quantity: Quantity, words: Words, earlier
     here = (r for r in reversed(earlier) if r.words is words)
     near = (r for r in reversed(earlier) if same_story(r, gap, quantity, words, cue))
     for r in chain(here, near):
-        explicit = not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted and (r.noun not in HOMES or cue.cue.category == "displaced")
+        explicit = (
+            not r.part and r.how != "people" and r.quantity.unit == "count" and r.counted and (cue.cue.category in SELF.get(r.noun, ()) or r.noun not in SELF)
+        )
         alike = r.person == people or (r.noun and r.words is words and r.category == cue.cue.category)  # "30 elephants … and another 20"
         if explicit and alike and (not people or r.category in PEOPLE_CATEGORIES):
             return again(r, "antecedent", 0.8 if r.words is words else 0.6)

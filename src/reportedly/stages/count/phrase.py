@@ -70,12 +70,20 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
 
 def not_counted(words: Words, start: int, at: int, run: tuple[int, int], rules: Rules) -> bool:
     """Whether a singular after several is where they were or who says so: "Kills 16 outside bakery", "Kills 19 Monitor"."""
-    if words.tokens[run[0]].text.isupper() and len(words.low[run[0]]) > 3 and words.low[run[0] + 1 : run[0] + 2] == ["("]:
-        return True  # "207 NORWOOD (Newswire) …"
+    if is_dateline(words, run[0]):
+        return True
     if start == 0 or words.tags[run[1]] not in ("NN", "NNP") or words.low[start - 1] in ("one", "1", "a"):
         return False
     teller = all(words.low[k] in rules.tellers and words.low[k] != "police" for k in range(run[0], run[1] + 1))
     return teller or words.low[at] in PLACING
+
+
+def is_dateline(words: Words, at: int) -> bool:
+    """ "NORWOOD (Newswire) Shells fell": a town in capitals and who reports, where the next sentence begins; not "ISIS (Daesh) fighters"."""
+    if not words.tokens[at].text.isupper() or words.low[at + 1 : at + 2] != ["("]:
+        return False
+    close = next((i for i in range(at + 2, min(at + 6, len(words.low))) if words.low[i] == ")"), None)
+    return close is not None and (close + 1 >= len(words.low) or words.tokens[close + 1].text[0].isupper())
 
 
 def verb_of_another(words: Words, at: int, rules: Rules) -> bool:
