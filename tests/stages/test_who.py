@@ -56,6 +56,7 @@ def chain(text: str, figure: str) -> list[str]:
         ("Reuters reported that 17 soldiers were killed.", "17", ["Reuters"]),
         ("Governor Omar Haddad told AFP that 40 homes had burned down.", "40", ["Omar Haddad", "AFP"]),
         ("Some 40 homes burned down, Omar Haddad told AFP.", "40", ["Omar Haddad", "AFP"]),
+        ("Omar Haddad Iraqs health minister said 40 homes burned down.", "40", ["Omar Haddad"]),
         ("The mayor told reporters that 40 homes had burned down.", "40", ["mayor"]),
         ("Sources told the Daily Herald that 40 homes had burned down.", "40", ["Sources", "Daily Herald"]),
         ("A source at the port said in a letter to SANA that 12 boats sank.", "12", ["source at the port", "SANA"]),

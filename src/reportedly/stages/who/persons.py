@@ -65,7 +65,7 @@ def runs(w: Words, since: int, until: int, places: Collection[str], rules: Rules
         while first + 1 < j and (w.low[first] in rules.demonyms or w.low[first] in rules.makers) and w.said[first + 1] != "-":
             first += 1  # "Russian General Konashenkov", "South Sudanese Vice President Machar"
         first, last = after_place(w, first, j, places, rules), j
-        while last - first > 1 and (w.low[last - 1] in rules.demonyms or acronym(w, last - 1, rules)):
+        while last - first > 1 and (w.low[last - 1] in rules.demonyms or acronym(w, last - 1, rules) or lost_genitive(w, last - 1, rules)):
             last -= 1  # "General Konashenkov | Russian", where a stop is lost
         if first < last and not compound(w, j):
             out.append((first, last))
@@ -77,6 +77,11 @@ def acronym(w: Words, i: int, rules: Rules) -> bool:
     """ "Ann Berg | MSFs head of mission": an outlet's or institution's short name after a person's, where an apostrophe or a comma is lost."""
     keys = ((w.low[i],), (w.low[i].removesuffix("s"),))
     return any(k in rules.outlets for k in keys[:1]) or (w.said[i][:2].isupper() and any(k in rules.institutions for k in keys))
+
+
+def lost_genitive(w: Words, i: int, rules: Rules) -> bool:
+    """ "Ann Berg | Lorvias health minister": a state's name whose apostrophe is lost, before what the person is there."""
+    return w.low[i].endswith("s") and i + 1 < len(w.low) and w.said[i + 1].islower() and state((w.low[i],), rules) is not None
 
 
 def joint(w: Words, j: int, n: int, rules: Rules) -> bool:
