@@ -290,8 +290,11 @@ def build() -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file."""
-    Path(arguments[0] if arguments else FILE).write_bytes(build())
+    """Write the file: a new one beside it takes its place, since others may have the old one mapped."""
+    target = Path(arguments[0] if arguments else FILE)
+    new = target.with_name(target.name + ".new")
+    new.write_bytes(build())
+    new.replace(target)
     return 0
 
 

@@ -211,7 +211,14 @@ def named_by_kind(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rule
     if town:
         fits = (1, 2) if town[1] in ("city", "town", "village") else (3, 4)
         least = CITY if town[1] == "city" else 0
-        mine = [p for p in between(spots, 0, s[0]) if not p.spoken and p.place.where_prec in fits and (p.entry is None or p.entry.population >= least)]
+        mine = [
+            p
+            for p in between(spots, 0, s[0])
+            if not p.spoken
+            and p.place.where_prec in fits
+            and (p.entry is None or p.entry.kind not in ("river", "sea"))
+            and (p.entry is None or p.entry.population >= least)
+        ]
         mine = [p for p in mine if p.entry or town[1] == "village"] or mine
         if mine:
             return Location((mine[-1].place,), (Why("places.same-event", *town.span()),))

@@ -42,6 +42,8 @@ def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
         mine = [p for p in between(spots, s.start, s.end)[:8] if scene(p)]
         if mine:
             area = most_specific(next(grouped(mine, page)), rules)
+            if not any(s.start <= q.start < s.end for q in page.quantities[:40]):
+                area = widened(area, page, spots, s.end, rules)
             return tuple(pinned(area, page, spots, s.end, rules))
     return ()
 
@@ -50,6 +52,17 @@ def calamitous(page: Page) -> bool:
     """Whether a report's title and beginning tell of a disaster or of aid."""
     begin = page.headline[0] if page.headline else 0
     return calamity(page.text[begin : begin + OPENING] + " " + ("" if page.headline else page.report.title or ""))
+
+
+def widened(area: list[Spot], page: Page, spots: list[Spot], after: int, rules: Rules) -> list[Spot]:
+    """The wider place that the first sentences with figures count in, where the report only begins with somebody's town."""
+    for s in [s for s in page.sentences if s.start >= after][: FIRST - 1]:
+        if any(s.start <= q.start < s.end for q in page.quantities[:40]):
+            wide = [p for p in between(spots, s.start, s.end)[:8] if scene(p) and p.rule == "places.in"]
+            around = [p for p in wide if all(inside(a, p, rules) for a in area)]
+            if around:
+                return around[:1]
+    return area
 
 
 def pinned(area: list[Spot], page: Page, spots: list[Spot], after: int, rules: Rules) -> list[Spot]:

@@ -79,7 +79,7 @@ def organisation(name: Name, words: list[Word], after: Word | None, rules: Rules
 def monitored(name: Name, words: list[Word], rules: Rules) -> bool:
     """Whether a headline only ends in who says so: "18 dead in Syria's Aleppo: Monitor"."""
     here = any(locative(words[i], rules) for i in range(max(0, name.first - 2), name.first))
-    return here and any(w.low == "monitor" for w in words[name.last : name.last + 2])
+    return here and any(w.low == "monitor" for w in words[name.last : name.last + 4])
 
 
 def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:
@@ -177,7 +177,7 @@ def around(name: Name, words: list[Word], before: Word | None, after: Word | Non
     if after and after.gap in (" ", "\u00a0") and not POSSESSIVE.search(words[name.last - 1].text):
         if after.low in rules.words["heads"]:
             points += 2
-        elif after.upper and name.last not in covered:
+        elif after.upper and after.low != "monitor" and name.last not in covered:
             points -= 1.5
     if after and after.gap in (", ", " (") and after.upper:
         points += 0.5
@@ -197,6 +197,8 @@ def on_the_left(name: Name, words: list[Word], before: Word, covered: Collection
         return 1.0
     article = low in ("the", "al", "el")
     after = neighbour(words, name.last)
+    if low == "the" and after and after.gap == " " and after.text in rules.words["scopes"]:
+        after = neighbour(words, name.last + 1)  # "in the Dadaab refugee camp"
     if low == "the" and after and after.gap == " " and after.text in rules.words["local"] and name.first > 1 and locative(words[name.first - 2], rules):
         return 2.0  # "near the Habeet area"
     stranger = before.upper and name.first - 1 not in covered and not article and low not in rules.words["locative"]

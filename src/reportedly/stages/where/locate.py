@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.records import Location, Page, Place, Quantity
 from reportedly.stages.where.carry import WHOLE, Focus, carried, clipped, parted, people, said
@@ -34,8 +35,11 @@ REPORTS = re.compile(
 ABROAD = re.compile(
     r"\b(?:war|conflict|soldiers|troops|pilots|fighters|warplanes|jets|aircraft|servicemen|helicopters?)\b"
 )  # a country may lose them elsewhere
+WHERE = re.compile(r",? where\b")
+PREDICATE = re.compile(r" (?:is|was|remains|has been|had become) (?:the (?:[a-z]+est|most)|one of the)\b")  # "Syria was the most dangerous place, with 135"
 OTHERS = re.compile(r" of (?:them|whom|which|those|these)\b")
 COST = re.compile(
+    r"\bthe (?:[a-z-]+ )?(?:civil )?(?:war|conflict) killing (?:(?:more|at|over|some|than|least|about|nearly) )*$|"
     r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:[^\s.;]{1,20} ){0,9}?(?:has|have|had) (?:so far |already |since )?"
     r"(?:killed|claimed|displaced|left|cost|uprooted)(?: (?:more|at|over|some|than|least|about|nearly|up|to|an|the|lives|of|estimated))* $"
 )
@@ -128,7 +132,10 @@ def stated(q: Quantity, page: Page, spots: list[Spot], rules: Rules) -> Location
     best = next((g for dear, _, g in groups if dear < TOO_DEAR), None)
     if best is None or (WHOLE.search(page.text, *s) and groups[0][0] > 2.5):
         return Location()
-    return said(most_specific(closer(best, groups, page, rules), rules))
+    found = said(most_specific(closer(best, groups, page, rules), rules))
+    if found.places and found.places[0].role == "from" and WHERE.match(page.text, best[-1].end, q.start):
+        return replace(found, places=tuple(replace(p, role="in") for p in found.places))  # "came from Somalia, where 140 died"
+    return found
 
 
 def closer(best: list[Spot], groups: list[tuple[float, int, list[Spot]]], page: Page, rules: Rules) -> list[Spot]:
@@ -151,6 +158,8 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     points += 2.0 * min(2.0, between_them(q, page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
     points += 3.0 if a >= q.end and SITES.search(gap) else 0.0
     points += TOO_DEAR if a >= q.end and theirs(q, page, a) else 0.0
+    if b <= q.start and WHERE.match(gap):
+        return points / 2
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     if example:
         points += 3.0 if not counted(page, low + example.start(), high) else 0.6
@@ -166,7 +175,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     if a >= q.end and first.rule != "places.people" and claimed(first, b, page):
         return TOO_DEAR
     if first.rule == "places.beside":
-        return points + (5.0 if vast else 1.5)
+        return points + (5.0 if vast and not (b <= q.start and PREDICATE.match(gap)) else 1.5)
     if first.rule == "places.at-target":
         return points + (0.5 if not vast else 1.5 if len(group) > 1 else TOO_DEAR)
     of = page.text[first.at : first.at + 3] == "of " and a >= q.end  # "residents of the plateau … shelter in the town"

@@ -6,9 +6,10 @@ from dataclasses import replace
 from reportedly.stages.where.joint import joint
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
-from reportedly.stages.where.villages import deed, gated, half, plain, whole
+from reportedly.stages.where.villages import deed, gated, half, heads_line, is_country, plain, whole
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
+GROWN = frozenset(("village", "district", "neighborhood", "neighbourhood", "town", "camp", "regency", "subdistrict", "Village", "District", "Regency"))
 BIG = 200_000  # people of a city that is named behind its quarters and villages
 PLURAL = {
     "provinces": "Province",
@@ -116,7 +117,7 @@ def grows(words: list[Word], at: int, rules: Rules) -> bool:
         return False
     if not words[at].upper:
         return linking(words, at) and any(sited(words, k, rules) for k in range(at + 2, min(at + 4, len(words))))
-    if words[at + 1].gap == " " and words[at + 1].text in ("village", "district", "neighborhood", "neighbourhood", "town", "camp", "Village", "District"):
+    if words[at + 1].gap == " " and words[at + 1].text in GROWN:
         return True
     name = name_at(words, at - 1, rules)
     return sited(words, at + 1, rules) and (name is None or words[at - 1].low in rules.given or apart(words, name, at, rules))
@@ -151,7 +152,7 @@ def widened(name: Name, words: list[Word], rules: Rules) -> Name:
 def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name | None:
     """An unknown capitalised name with a generic word: "Batur district", "Lakeside Prison", "village of Dahna"; `begun` if its first word is known."""
     last = i + 1
-    if begun is False and words[i].low in rules.words["directions"] and last < len(words) and words[last].gap == " " and name_at(words, last, rules):
+    if words[i].low == "old" and last < len(words) and words[last].gap == " " and name_at(words, last, rules):
         return None  # "the district of Old Damascus"
     while last < len(words) and last - i < LONGEST and words[last].gap in ("-", " ") and goes_on(words, last, rules):
         last += 1
@@ -162,7 +163,8 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         and not (
             i and words[i].gap == " " and words[i - 1].upper and words[i - 1].low not in rules.words["opening"] | {"the"}
         )  # in the middle of a longer name or of a headline
-        and words[i].low not in rules.words["vague"]
+        and (words[i].low not in rules.words["vague"] or (last > i + 1 and words[last].low in ("regency", "regencies")))
+        and not (words[last].text in ("town", "city", "village", "province") and last + 1 < len(words) and words[last + 1].text == "of")
         and not (last > i + 1 and POSSESSIVE.search(words[i].text) and is_country(POSSESSIVE.sub("", words[i].text), rules))
         and (words[last].low != "area" or (plain(words, i, rules) and words[i - 1].text == "the"))
         and not any(w.low in rules.words["months"] or w.text in rules.demonyms or (last > i + 1 and is_country(w.text, rules)) for w in words[i:last])
@@ -192,16 +194,6 @@ def cut(words: list[Word], i: int, last: int, rules: Rules) -> int:
             if e and (e.kind in ("country", "region") or e.population >= BIG):
                 return k
     return last
-
-
-def is_country(word: str, rules: Rules) -> bool:
-    """Whether a word is a country's name."""
-    return any(main and rules.gazetteer.entry(k).kind == "country" for k, main in rules.gazetteer.find(word)[:1])
-
-
-def heads_line(words: list[Word], i: int) -> bool:
-    """Whether a line or an item of a list begins with "Near" before a word."""
-    return i > 0 and words[i].gap == " " and words[i - 1].text == "Near" and (i == 1 or "\n" in words[i - 1].gap)
 
 
 def explained(words: list[Word], i: int, last: int, rules: Rules) -> bool:

@@ -102,7 +102,8 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
     after, before = neighbour(words, n.last), neighbour(words, n.first - 2)
     of = words[n.first - 1].text == "of" if n.first else False
     headed = n.last - n.first > 1 and words[n.last - 1].low in rules.words["local"]
-    beside = bool(after and after.gap == " " and after.low in rules.words["local"])
+    then = neighbour(words, n.last + 1)
+    beside = bool(after and after.gap == " " and after.low in rules.words["local"]) and not (then and then.text == "of" and after and after.text == "town")
     local = n.label is not None or headed or beside or bool(of and before and before.low in rules.words["settlements"])
     main = dict(n.candidates).get(e.index, False)
     town = bool(of and before and before.low in ("town", "city"))

@@ -18,6 +18,7 @@ ELSEWHERE = re.compile(r"\b(?:meanwhile|elsewhere|separately|earlier|previously)
 REACH = 600  # characters of a sentence that are looked at
 HALF_REGION = (0.6, 0.85)  # degrees: some 70 km, what separates the towns of Deir ez-Zor, Aleppo or Idlib from the middle of their province
 MANY = 10  # a number that large, told twice of one kind of thing, is one figure
+SAME = 25  # characters before two figures that are then one sentence told twice
 NEXT = 2  # sentences in which a report says where its lead happened
 
 
@@ -42,6 +43,7 @@ def sharpened(
         if not BROAD.search(page.text, page.sentences[q.sentence].start, page.sentences[q.sentence].end):
             exact = (
                 like_the_last(i, page, told, out)
+                or told_twice(i, page, out, country)
                 or twin(i, page, told, kinds, country)
                 or nameless(q, page, where, after)
                 or (within_lead(q, page, lead, titled, country, after, area) if inside(q, lead, page) else ())
@@ -101,6 +103,16 @@ def like_the_last(i: int, page: Page, told: Sequence[Location], out: Sequence[Lo
         return ()
     same = page.quantities[i].sentence == page.quantities[i - 1].sentence
     return out[i - 1].places if same or (told[i].why[:1] and told[i].why[0].rule == "places.same-event") else ()
+
+
+def told_twice(i: int, page: Page, out: Sequence[Location], country: str) -> tuple[Place, ...]:
+    """The exact place of the same figure in the same words before: a page that prints its lead twice."""
+    q = page.quantities[i]
+    own = page.text[max(0, q.start - SAME) : q.start]
+    for o, where in zip(page.quantities[: min(i, 40)], out, strict=False):
+        if o.value == q.value and page.text[max(0, o.start - SAME) : o.start] == own and exactly(where.places, country):
+            return where.places
+    return ()
 
 
 def twin(i: int, page: Page, told: Sequence[Location], kinds: Sequence[str], country: str) -> tuple[Place, ...]:

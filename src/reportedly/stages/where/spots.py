@@ -17,6 +17,7 @@ BESIDE = re.compile(
     r"\b(?:border|frontier|crossing|highway|road) (?:of|with|between|to)(?: [A-Z][\w-]+ and)?)"
     r"(?: the)?(?: (?:[A-Za-z-]+ )?[a-z]+ of)?$"
 )  # what stands before a name that only tells where another place lies
+INNER = re.compile(r"\b(?:in|across) the(?: (?:far|extreme))?(?:[ -](?:north|south|east|west)\w*){1,2} of$")
 STRETCHES = frozenset(("region", "area", "part", "side", "zone", "countryside", "outskirts", "section", "quarter", "district", "neighborhood", "neighbourhood"))
 IMPACTS = frozenset(
     (
@@ -41,6 +42,8 @@ IMPACTS = frozenset(
         "tore",
     )
 )
+RAIDED = frozenset(("ambush", "ambushed", "attack", "attacked", "attacks", "targeted", "targeting", "hit", "struck", "bombed", "raided", "stormed", "blast"))
+BRANCHES = frozenset(("branch", "affiliate", "arm", "wing", "offshoot"))
 GONE = frozenset(("left", "leaving", "fled", "fleeing", "departed"))
 ROLES: dict[str, PlaceRole] = {"places.from": "from", "places.to": "to"}
 
@@ -104,7 +107,12 @@ def spot(f: Found, found: Sequence[Found], words: list[Word], verbs: Collection[
 def shore(f: Found, words: list[Word], rule: str) -> bool:
     """Whether a sea only tells which coast, "off the Pacific coast", or a river only what rose or was crossed, "the Shire river reached 7 metres"."""
     after = neighbour(words, f.name.last)
-    if rule == "places.beside" and after is not None and after.gap == " " and after.low in ("river", "rivers"):
+    if (
+        rule == "places.beside"
+        and after is not None
+        and after.gap == " "
+        and (after.low in ("river", "rivers") or (words[f.name.last - 1].low == "river" and not after.upper))
+    ):
         return True
     return f.entry is not None and f.entry.kind == "sea" and after is not None and after.gap == " " and after.low in ("coast", "coastline", "rim", "tsunami")
 
@@ -150,7 +158,7 @@ def aside(f: Found, words: list[Word], rules: Rules) -> bool:
     """Whether a name only tells where another place lies: "west of Aleppo", "part of the city of Manbij", "near the border with Jordan"."""
     i = f.name.first
     if i > 1 and words[i - 1].text == "of" and words[i - 2].low in rules.words["directions"]:
-        return True
+        return not INNER.search("".join(w.gap + w.text for w in words[max(0, i - 5) : i]))  # "in the north east of the country" is in it
     return bool(BESIDE.search("".join(w.gap + w.text for w in words[max(0, i - 8) : i])))
 
 
@@ -266,6 +274,8 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
             return "places.by", w.start, "in"  # "the Democratic Party of Iranian Kurdistan", "the judiciary of Iran"
         if kind and (kind.low in ("natives", "nationals", "citizens") or (f.entry is None and kind.low in rules.words["members"])):
             return "places.by", w.start, "in"  # "six members of the River Church"
+        if w.text == "in" and (branch := neighbour(words, i - 2)) and branch.low in BRANCHES:
+            return "places.by", w.start, "in"  # "al-Qaeda's branch in the Levant"
         if w.text == "by" and (led := neighbour(words, i - 2)) and led.text == "followed":
             return "places.in", w.start, "in"  # "hit worst, followed by Maradi (5)"
         if w.text == "into" and (hit := neighbour(words, i - 2)) and hit.low in IMPACTS:
@@ -301,6 +311,8 @@ def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:
     w = neighbour(words, i - 1)
     if w is not None and w.low in rules.words["locals"] and f.entry is not None and f.entry.kind == "city":
         return False  # "activists in Deir Ezzor said": they tell of their town, where nothing else is named
+    if w is not None and w.low == "meeting" and any(v.low in RAIDED for v in words[max(0, i - 7) : i - 1]):
+        return False  # "gunmen ambushed a meeting in Omoku"
     return w is not None and w.low in rules.words["spoken"]
 
 

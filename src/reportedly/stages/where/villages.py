@@ -47,3 +47,13 @@ def deed(words: list[Word], name: Name, rules: Rules) -> bool:
     if after is not None and after.gap == " " and after.text in BLAZES:
         return True
     return any(w.upper and (w.low in rules.words["events"] or w.low in rules.words["folk"] or w.low + "s" in rules.words["folk"]) for w in own)
+
+
+def is_country(word: str, rules: Rules) -> bool:
+    """Whether a word is a country's name."""
+    return any(main and rules.gazetteer.entry(k).kind == "country" for k, main in rules.gazetteer.find(word)[:1])
+
+
+def heads_line(words: list[Word], i: int) -> bool:
+    """Whether a line or an item of a list begins with "Near" before a word."""
+    return i > 0 and words[i].gap == " " and words[i - 1].text == "Near" and (i == 1 or "\n" in words[i - 1].gap)
