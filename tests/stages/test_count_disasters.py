@@ -50,6 +50,12 @@ DISASTERS = [
     ("Eighteen sailors drowned and 47 were plucked from the sea.", ["sailors/killed", "sailors/released"]),
     ("Fifteen barns were reduced to rubble and 12 mills had their roofs blown off.", ["barns/damaged", "mills/damaged"]),
     ("The army killed 23 ABN (Aban) gunmen.", ["ABN (Aban) gunmen/killed"]),
+    ("The strike killed two guards and wounded seven Norwood Mayor Ann Grey said.", ["guards/killed", "guards/injured"]),
+    ('"The shells led to the deaths of at least three women" medic Ann Grey told the court.', ["women/killed"]),
+    ("Rebel fire in the old town kills 14 State media", ["people/killed"]),
+    ("Two mills nine trucks and four barns were destroyed.", ["mills/damaged", "trucks/damaged", "barns/damaged"]),
+    ("Of the 45 farmers killed the most were in Norwood.", ["farmers/killed"]),
+    ("Raiders blew up two trucks.", ["trucks/damaged"]),
     # tolls
     ("The monitor said so on Monday, updating an earlier toll on Sunday evening of 15.", ["toll/killed"]),
     ("The death toll from the raids on a town in the north has risen to 61 a monitor said.", ["death toll/killed"]),

@@ -93,7 +93,8 @@ def right_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         k += 1
     if k < stop and k not in words.numbers:
         passive = words.low[k - 1] in BE and not words.low[k].endswith("ing")
-        takes = thing.head is not None and takes_object(words, k, rules) and not left_so(thing)
+        within = words.low[max(0, before(words, thing.first, rules))] == "of"  # "Of the 45 farmers killed the most …"
+        takes = thing.head is not None and not within and takes_object(words, k, rules) and not left_so(thing)
         roles = ("subject", "either", "quality") if active or takes else ("quality", "object", "either", *(() if passive else ("subject",)))
         yield from (t for t in cues_at(words, k, rules, *roles) if not is_gerund_object(words, k, t))
         if words.low[k - 1] in BE or words.low[k - 1].startswith("becom") or words.low[k - 2 : k] == ["among", "the"]:

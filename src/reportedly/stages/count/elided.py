@@ -21,7 +21,7 @@ NEAR = 2
 """Sentences back within which "them" can be a counted noun."""
 
 LOSSES = ("lives", "life", "death", "deaths", "body", "bodies", "corpses", "fatalities", "toll")
-SELF = {w: ("displaced", "returned") for w in ("family", "families", "household", "households")} | {w: ("killed",) for w in LOSSES}
+SELF = dict.fromkeys(("family", "families", "household", "households"), ("displaced", "returned")) | dict.fromkeys(LOSSES, ("killed",))
 """What can befall nouns that are not single people: "35,000 families are cut off; six drowned", "claimed 47 lives and left 30 missing"."""
 PAYERS = frozenset({"government", "ministry", "council", "company", "firm", "bank", "court", "agency", "state", "country", "union", "province", "city"})
 SHAPES = frozenset({"long", "wide", "broad"})

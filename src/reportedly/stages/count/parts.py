@@ -111,8 +111,9 @@ def among(readings: list[Reading], rules: Rules) -> list[Reading]:
                 out[i - 1] = replace(out[i - 1], part=True, told=fate[0], category=fate[1])
         elif opens_with_of(part, rules) and (not whole.noun or same_noun(part, whole)):
             out[i + 1] = replace(whole, part=True)
-        elif shares_fate(part, whole, rules):
-            out[i] = replace(part, told=whole.told, category=whole.category)
+    for i in range(len(out) - 2, -1, -1):
+        if shares_fate(out[i], out[i + 1], rules):
+            out[i] = replace(out[i], told=out[i + 1].told, category=out[i + 1].category)
     return out
 
 

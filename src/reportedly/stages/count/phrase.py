@@ -72,7 +72,7 @@ def not_counted(words: Words, start: int, at: int, run: tuple[int, int], rules: 
     """Whether a singular after several is where they were or who says so: "Kills 16 outside bakery", "Kills 19 Monitor"."""
     if is_dateline(words, run[0]):
         return True
-    if start == 0 or words.tags[run[1]] not in ("NN", "NNP") or words.low[start - 1] in ("one", "1", "a"):
+    if start == 0 or (words.tags[run[1]] not in ("NN", "NNP") and words.low[run[1]] != "media") or words.low[start - 1] in ("one", "1", "a"):
         return False
     teller = all(words.low[k] in rules.tellers and words.low[k] != "police" for k in range(run[0], run[1] + 1))
     return teller or words.low[at] in PLACING
@@ -212,6 +212,9 @@ def speaks(words: Words, phrase: Phrase, rules: Rules) -> bool:
     said = at < len(words.low) and words.low[at] in rules.said and words.low[head] in rules.speakers
     told = quality_at(words, phrase.first, rules) is not None  # "43 dead Activists Say"
     told = told and words.tokens[head].text[0].isupper()
+    names = range(phrase.first, head + 1)
+    if at < len(words.low) and words.low[at] in rules.said and len(names) > 2 and all(words.tags[k] == "NNP" for k in names) and governed(words, phrase):
+        return True  # "wounded seven Norwood Mayor Ann Grey said"
     if said and words.tags[head] in ("NN", "NNP") and head > phrase.first and tells_of(words, phrase, rules):
         return True  # "killed 5 and injured 9 SANA reporter said"
     return said and (told or people_within(words, phrase, rules) is not None or (words.deps[head] == "nsubj" and governed(words, phrase)))

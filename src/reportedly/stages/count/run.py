@@ -66,6 +66,8 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
         return 0  # "fell to 18 last week"
     if last is None and hyphened(words, k) and leads_to_noun(words, k + 2, rules):
         return 2
+    if low in QUOTES and closes(words, k):
+        return 0
     if low in QUOTES:
         return 1 if k + 1 < len(words.low) and begins_noun(words, k + 1) else 0
     if low in ("(", "["):
@@ -73,6 +75,13 @@ def run_step(words: Words, k: int, last: int | None, rules: Rules) -> int:
     if last is None:
         return step_before_noun(words, k, rules)
     return step_after_noun(words, k, last, tag, rules)
+
+
+def closes(words: Words, k: int) -> bool:
+    """Whether a quotation mark ends what was said before the phrase: 'three women" the medic said'."""
+    if k == 0 or k + 1 >= len(words.low) or words.low[k] in ("*", "+") or words.tokens[k].start != words.tokens[k - 1].end:
+        return False
+    return words.tokens[k + 1].start > words.tokens[k].end and not any(words.low[i] in QUOTES for i in range(max(0, k - 6), k))
 
 
 def glued_name(words: Words, k: int) -> bool:
