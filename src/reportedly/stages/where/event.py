@@ -34,8 +34,6 @@ ACCIDENT = re.compile(r"\b(?:mine|pit|ferry|boat|ship|capsiz\w+|sank|derail\w+|c
 
 def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
     """The area that a report of a disaster or of aid is about; none for other reports."""
-    if not calamitous(page):
-        return ()
     after = page.headline[1] if page.headline else 0
     first = [s for s in page.sentences if s.start >= after][:FIRST]
     for s in first:

@@ -37,6 +37,7 @@ ABROAD = re.compile(
 )  # a country may lose them elsewhere
 WHERE = re.compile(r",? where\b")
 PREDICATE = re.compile(r" (?:is|was|remains|has been|had become) (?:the (?:[a-z]+est|most)|one of the)\b")  # "Syria was the most dangerous place, with 135"
+FARTHEST = 60  # characters from a place to a number of its own
 OTHERS = re.compile(r" of (?:them|whom|which|those|these)\b")
 COST = re.compile(
     r"\bthe (?:[a-z-]+ )?(?:civil )?(?:war|conflict) killing (?:(?:more|at|over|some|than|least|about|nearly) )*$|"
@@ -63,7 +64,7 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     acting = crowds(spots, page)
     spots = [s for s in spots if s.start not in acting]
     main = headline_places(page, spots, rules) or titled
-    focus = Focus(main, acting=tuple(sorted(acting)), event=event_of(page, spots, rules) or event_of_people(page, found, rules))
+    focus = Focus(main, acting=tuple(sorted(acting)), event=area_of(page, spots, found, rules))
     out: list[Location] = []
     for q in page.quantities:
         told = Location() if toll_of_war(q, page) else stated(q, page, spots, rules)
@@ -77,9 +78,16 @@ def located(page: Page, found: Sequence[Found], words: list[Word], titled: tuple
     return sharpened(page, out, main, lambda q, start, end: opening(spots, start, end, rules), tuple(p.place for p in focus.event))
 
 
+def area_of(page: Page, spots: list[Spot], found: Sequence[Found], rules: Rules) -> tuple[Spot, ...]:
+    """The area of the disaster that a report is about; none for other reports."""
+    if not page.quantities or not calamitous(page):
+        return ()
+    return event_of(page, spots, rules) or event_of_people(page, found, rules)
+
+
 def event_of_people(page: Page, found: Sequence[Found], rules: Rules) -> tuple[Spot, ...]:
     """The country whose disaster, or whose people's, the report begins with: "Ecuador's biggest earthquake"."""
-    if not calamitous(page) or not page.sentences:
+    if not page.sentences:
         return ()
     told = people(page.sentences[0].start, page.sentences[: FIRST - 1][-1].end, found, rules)
     entry = next((rules.gazetteer.entry(i) for p in told.places for i, _ in rules.gazetteer.find_country(p.country or "")), None)
@@ -88,8 +96,9 @@ def event_of_people(page: Page, found: Sequence[Found], rules: Rules) -> tuple[S
 
 def toll_of_war(q: Quantity, page: Page) -> bool:
     """Whether a quantity is what a conflict has cost: "in a conflict that has killed more than 100,000"."""
-    ahead = re.search(r"[^.;]*$", page.text[max(0, q.start - 90) : q.start])
-    return ahead is not None and COST.search(ahead[0]) is not None
+    ahead = page.text[max(0, q.start - 90) : q.start]
+    ahead = ahead[max(ahead.rfind("."), ahead.rfind(";")) + 1 :]
+    return ("war" in ahead or "conflict" in ahead or "up" in ahead or "revolt" in ahead or "insurgency" in ahead) and COST.search(ahead) is not None
 
 
 def only_whose(where: Location) -> bool:
@@ -156,7 +165,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
     points += 2.0 * min(2.0, between_them(q, page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
-    points += 3.0 if a >= q.end and SITES.search(gap) else 0.0
+    points += 3.0 if a >= q.end and "including" in gap and SITES.search(gap) else 0.0
     points += TOO_DEAR if a >= q.end and theirs(q, page, a) else 0.0
     if b <= q.start and WHERE.match(gap):
         return points / 2
@@ -170,7 +179,7 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     points += (0.5 if first.place.role == "in" else 4.0) if first.aside else 0.0
     points += 2.0 if group[-1].telling and b <= q.start else 0.0
     points += 3.0 if low < high and a >= q.end and SOURCED.search(gap) else 0.0
-    if b <= q.start and counts(first, gap, page, q):
+    if b <= q.start and len(gap) < FARTHEST and counts(first, gap, page, q):
         return -1.0 + len(gap) / 200
     if a >= q.end and first.rule != "places.people" and claimed(first, b, page):
         return TOO_DEAR
@@ -196,7 +205,7 @@ def claimed(first: Spot, end: int, page: Page) -> bool:
     """Whether a place has a number of its own right after it."""
     at = bisect_left(page.quantities, end, key=starting)
     then = page.quantities[at : at + 1]
-    return bool(then) and then[0].start - end < 60 and counts(first, page.text[end : then[0].start], page, then[0])
+    return bool(then) and then[0].start - end < FARTHEST and counts(first, page.text[end : then[0].start], page, then[0])
 
 
 def theirs(q: Quantity, page: Page, high: int) -> bool:

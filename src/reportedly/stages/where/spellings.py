@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportedly.gazetteer import Gazetteer
 from reportedly.gazetteer.folding import sound
@@ -19,8 +19,7 @@ LONGEST = 5
 CASES = 24  # candidates looked at for one spelling: "San Antonio" has hundreds, all villages after the first few
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word; `gap` is what stands between it and the word before."""
 
     text: str
@@ -112,11 +111,13 @@ def in_small(words: list[Word], i: int, rules: Rules) -> Name | None:
 
 def shortened(words: list[Word], i: int, rules: Rules) -> Name | None:
     """An abbreviated region after a comma: "Ill.", "N.Y."."""
+    if words[i].gap[:1] not in (",", "("):
+        return None
     for n in (2, 1):
         window = words[i : i + n]
         dotted = "".join(w.text + "." for w in window)
         stopped = i + n >= len(words) or words[i + n].gap[:1] == "."
-        if len(window) == n and dotted in rules.abbreviations and stopped and words[i].gap[:1] in (",", "(") and (n == 1 or window[1].gap == "."):
+        if len(window) == n and dotted in rules.abbreviations and stopped and (n == 1 or window[1].gap == "."):
             name, country = rules.abbreviations[dotted]
             hits = tuple(
                 h for h in rules.gazetteer.find(name) if rules.gazetteer.entry(h[0]).country == country and rules.gazetteer.entry(h[0]).kind == "region"
