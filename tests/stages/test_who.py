@@ -56,6 +56,12 @@ def chain(text: str, figure: str) -> list[str]:
         ("Reuters reported that 17 soldiers were killed.", "17", ["Reuters"]),
         ("Governor Omar Haddad told AFP that 40 homes had burned down.", "40", ["Omar Haddad", "AFP"]),
         ("Some 40 homes burned down, Omar Haddad told AFP.", "40", ["Omar Haddad", "AFP"]),
+        (
+            "About 750 men are being trained in Nahr and 350 at the base of Tel Zeit, near the border with Jordan, "
+            "Russia's chief of staff Omar Haddad said in a newspaper interview.",
+            "350",
+            ["Omar Haddad"],
+        ),
         ("Omar Haddad Iraqs health minister said 40 homes burned down.", "40", ["Omar Haddad"]),
         ("The mayor told reporters that 40 homes had burned down.", "40", ["mayor"]),
         ("Sources told the Daily Herald that 40 homes had burned down.", "40", ["Sources", "Daily Herald"]),

@@ -43,7 +43,7 @@ def said(tree: Tree, i: int, verbs: Sequence[Verb], rules: Rules) -> Iterator[Fo
     head = agent(tree, i) if passive else subject(tree, i - after_verb, rules)
     if head is not None and tree.child(i, "nsubj") is None and any(v.rule in TOLLS for v in verbs):
         head = above(tree, i, head, rules)
-    if head is not None and tree.tokens[head].tag == "CD" and tree.tokens[head].text.isdigit():
+    if head is not None and head == i - 1 and tree.tokens[head].tag == "CD" and tree.tokens[head].text.isdigit():
         return  # "61 feared drowned"
     cue = cue_span(tree, i)
     if tree.tokens[i].tag == "VBG" and tree.tokens[i].dep == "advcl" and any(v.rule == ADDING for v in verbs):
