@@ -56,6 +56,13 @@ DISASTERS = [
     ("Two mills nine trucks and four barns were destroyed.", ["mills/damaged", "trucks/damaged", "barns/damaged"]),
     ("Of the 45 farmers killed the most were in Norwood.", ["farmers/killed"]),
     ("Raiders blew up two trucks.", ["trucks/damaged"]),
+    ("Rebels fired hundreds of shells and five surface-to-surface missiles.", ["shells/strike", "surface-to-surface missiles/strike"]),
+    ("Blast near a convoy, over 20 Dead NORWOOD (Newswire) The shells fell at dawn.", ["people/killed"]),
+    ("Four guards and 11 rebels made up the rest of the dead.", ["guards/killed", "rebels/killed"]),
+    ("The raid forced at least 3300 residents out of their homes.", ["residents/displaced"]),
+    ("The attack caused material damage to a number of shops and two parked cars.", ["parked cars/damaged"]),
+    ("The death toll from the attack on Green Hill village in the east reached 51 people.", ["people/killed"]),
+    ("The number of victims is at least 70; over 130 are injured.", ["victims/killed", "victims/injured"]),
     # tolls
     ("The monitor said so on Monday, updating an earlier toll on Sunday evening of 15.", ["toll/killed"]),
     ("The death toll from the raids on a town in the north has risen to 61 a monitor said.", ["death toll/killed"]),

@@ -10,6 +10,7 @@ from reportedly.stages.count.tree import governors
 from reportedly.stages.count.words import MODIFIER, NOMINAL, VERBAL, Words
 
 HARMED = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+REACHES = frozenset({"reached", "reaches", "hit", "hits", "passed", "passes", "topped", "tops", "exceeded", "exceeds", "surpassed", "totaled", "totalled"})
 STATES = frozenset({"in", "at", "without"})
 PARTLY = frozenset({"most", "some", "many", "few", "part", "majority", "rest", "none", "half", "any", "several", "much", "minority"})
 ASIDE_TAGS = NOMINAL | MODIFIER | {"CD", "DT", "CC", "RB", "IN", "PRP$", "POS", ",", "PRP", "WP"}
@@ -106,7 +107,8 @@ def toll_of(thing: Thing, rules: Rules) -> Iterator[Told]:
     words, k = thing.words, before(thing.words, thing.first, rules)
     if k > 0 and words.low[k] == "toll":
         yield from cues_at(words, k, rules, "noun")  # "killing, by the latest toll, 44 villagers"
-    if thing.head is None or k < 2 or words.low[k] not in ("to", "at") or words.low[k - 1] not in rules.levels:
+    level = k > 1 and (words.low[k] in REACHES or (words.low[k] in ("to", "at") and words.low[k - 1] in rules.levels))
+    if thing.head is None or not level:
         return
     toll = next((i for i in range(k - 2, max(-1, k - 40), -1) if words.low[i] == "toll" or words.tags[i] == "."), None)
     if toll is not None and words.low[toll] == "toll":
@@ -224,13 +226,14 @@ def left_of(thing: Thing, rules: Rules) -> Iterator[Told]:
         yield from those_are(words, k, rules)
     headline = words.tags[k] == "JJ" and k > 0 and words.tags[k - 1] in ("NNS", "NNPS")  # "Rebels free 5 of 9 hostages"
     if headline or words.tags[k] in VERBAL or words.low[k].endswith(("ing", "ed", "s")) or words.tags[k] in NOMINAL:
-        yield from cues_at(words, k, rules, "object", "active", "either", "exist")
+        level = "number" in words.low[max(0, k - 8) : k]  # "the number of victims is at least 70"
+        yield from cues_at(words, k, rules, "object", "active", "either", *(() if level else ("exist",)))
 
 
 def those_are(words: Words, verb: int, rules: Rules) -> Iterator[Told]:
     """ "Those killed included 12 …", "among the dead were five …", "killed were 12 …", "victims include 8 …"."""
     for i in range(verb - 1, max(-1, verb - 4), -1):
-        if words.low[i] == ",":
+        if words.low[i] in (",", "number"):
             return
         if i == 0 and i == verb - 1:
             yield from (t for t in cues_at(words, i, rules, "quality", "object", "noun") if t.cue.category in HARMED)

@@ -24,6 +24,8 @@ def listed(thing: Thing, rules: Rules) -> Iterator[Told]:
             continue
         if words.tags[i] in VERBAL and opens_row(words, i):
             yield from cues_at(words, i, rules, "object", "either")
+        elif words.low[i - 1 : i + 1] == ["damage", "to"]:
+            yield from cues_at(words, i - 1, rules, "of")
         return
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.stages.count.run import QUOTES, begins_noun, headline_quality, noun_run
+from reportedly.stages.count.run import QUOTES, begins_noun, dead_before_name, headline_quality, noun_run
 from reportedly.stages.count.tables import Rules, in_list
 from reportedly.stages.count.words import MODIFIER, NOMINAL, Words, child, is_noun
 
@@ -246,6 +246,7 @@ def arc_alone(words: Words, end: int, arc: int | None, rules: Rules) -> Phrase |
         or words.low[arc] in rules.times
         or headline_quality(words, arc, rules)
         or words.low[arc] == "others"
+        or dead_before_name(words, end)
     ):
         return None
     first = next(i for i in range(end, arc + 1) if (words.low[i] not in QUOTES and words.low[i] not in rules.increments) or i == arc)

@@ -49,7 +49,7 @@ def noun_run(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
             break
         if first is None and words.low[k] not in QUOTES:
             first = k
-        if is_noun(words, k):
+        if is_noun(words, k) and not (step > 1 and last is None):
             last = k
         k += step
     return None if first is None or last is None else (first, last)
@@ -96,7 +96,7 @@ def step_before_noun(words: Words, k: int, rules: Rules) -> int:
     if is_noun(words, k):
         return 0 if headline_quality(words, k, rules) else 1
     if is_modifier(words, k) or tag == "POS":
-        return 1 if leads_to_noun(words, k + 1, rules) else 0
+        return 1 if leads_to_noun(words, k + 1, rules) and not dead_before_name(words, k) else 0
     if tag in ("RB", "CC", "VB", "IN") or low in (",", "-"):
         nearby = tag in ("RB", "VB") or (k > 0 and words.tags[k - 1] in MODIFIER)
         return (
@@ -174,13 +174,23 @@ def joins_modifiers(words: Words, k: int, last: int, rules: Rules) -> bool:
 def headline_quality(words: Words, k: int, rules: Rules) -> bool:
     """Whether a word ends a noun phrase by saying what happened to it: "29 Rebels Dead", "15,000 Evacuated"."""
     told = [c for c in rules.cues.get(words.low[k], ()) if not c.after and c.role in ("quality", "object", "either")]
-    if bare_verb(words, k, rules):
+    if bare_verb(words, k, rules) or dead_before_name(words, k):
         return True
     never_noun = words.low[k].endswith("ed") or any(c.role == "quality" for c in told)
     if not told or (words.low[k].endswith(("s", "ing")) and not words.low[k].endswith("less")) or (words.tags[k] in ("NN", "NNS") and not never_noun):
         return words.low[k] == "dead" and not (k + 1 < len(words.tags) and is_noun(words, k + 1))
     followed = k + 1 < len(words.tags) and is_noun(words, k + 1) and words.low[k + 1] not in rules.times and words.tags[k] in ("JJ", "VBN", "NNP")
     return not followed or (k > 0 and words.tags[k - 1] in ("NNS", "NNPS"))
+
+
+def dead_before_name(words: Words, k: int) -> bool:
+    """ "Over 20 Dead NORWOOD (Newswire)", "25 Dead Tourism Minister Says": several dead, and then a name in the singular."""
+    if words.low[k] != "dead" or k == 0 or k - 1 not in words.numbers or words.low[k - 1] in ("one", "1") or words.tokens[k].text.islower():
+        return False
+    last = k
+    while last + 1 < len(words.low) and (is_noun(words, last + 1) or words.tags[last + 1] == "JJ") and words.tokens[last + 1].text[0].isupper():
+        last += 1
+    return last > k and words.tags[last] in ("NN", "NNP")
 
 
 def bare_verb(words: Words, k: int, rules: Rules) -> bool:
