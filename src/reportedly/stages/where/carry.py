@@ -14,6 +14,7 @@ from reportedly.stages.where.resolve import Found
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spots import Spot, place_of
 
+PART = re.compile(r"\b(?:including|among them) [^,;]*$")  # "43 across the Strip, including 26 in the city"
 MOSTLY = re.compile(
     r"\b(?:(?:sites|targets|places|areas|locations|towns|villages|positions|districts),? including|concentrat\w+|focus\w+|mostly|most of (?:them|which))\b"
 )  # what follows is the place of the most, not of all
@@ -89,7 +90,10 @@ def parted(a: list[Spot], b: list[Spot], page: Page) -> bool:
     gap = page.text[low:high]
     if any(p.entry is None for p in b) and ANOTHER.search(gap):
         return True  # a name that no gazetteer has lies in the place beside it, and not in what the next clause names
-    return (counted(page, low, high) > 0 and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap)) or ", with " in gap or bool(MOSTLY.search(gap))
+    held = counted(page, low, high) > 0
+    if held and PART.search(gap):
+        return True
+    return (held and bool(ANOTHER.search(gap))) or bool(NAMED_OF_MANY.search(gap)) or ", with " in gap or bool(MOSTLY.search(gap))
 
 
 @dataclass(slots=True)

@@ -85,7 +85,7 @@ def monitored(name: Name, words: list[Word], rules: Rules) -> bool:
 def hyphened(name: Name, words: list[Word], before: Word | None, after: Word | None) -> bool:
     """One half of a compound adjective: "US-led", "Britain-based", "pro-Iran"."""
     border = name.last + 1 < len(words) and words[name.last + 1].low == "border"
-    led = after is not None and after.gap in ("-", "‑", "–") and not (after.upper and border)
+    led = after is not None and after.gap in ("-", "‑", "–", ".-") and not (after.upper and border)
     pro = before is not None and words[name.first].gap in ("-", "‑") and before.low in ("pro", "anti", "non", "ex", "post", "pre")
     second = before is not None and before.upper and words[name.first].gap == "–" and not (after is not None and after.low == "border")
     return led or pro or second

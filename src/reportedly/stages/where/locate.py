@@ -19,7 +19,8 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
 BORN = re.compile(r"\b(?:was|were|are|is|being|came|hailed|hail) $")  # "21 of the dead were from Puri"
 CLAUSE = re.compile(
-    r";|: |, who |, with |,? according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
+    r";|: |, who |, an? (?:figure|number|toll|total) |"
+    r", with |,? according to | (?:while|but|whereas|although|after|when|because|said|says|since|held by|controlled by|battling|trying to|"
     r"stating|adding|alleging|claiming|[Mm]eanwhile) "
 )
 ORIGIN = re.compile(r"(?: [a-z-]+){1,3} ")  # "40 fighters from Homs" are not in Homs

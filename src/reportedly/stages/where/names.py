@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportedly.stages.where.joint import joint
 from reportedly.stages.where.rules import Rules
 from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
-from reportedly.stages.where.villages import deed, gated, half, heads_line, is_country, plain, whole
+from reportedly.stages.where.villages import deed, gated, half, heads_line, is_country, lost_mark, plain, whole
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
 GROWN = frozenset(("village", "district", "neighborhood", "neighbourhood", "town", "camp", "regency", "subdistrict", "Village", "District", "Regency"))
@@ -165,6 +165,7 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
         )  # in the middle of a longer name or of a headline
         and (words[i].low not in rules.words["vague"] or (last > i + 1 and words[last].low in ("regency", "regencies")))
         and not (words[last].text in ("town", "city", "village", "province") and last + 1 < len(words) and words[last + 1].text == "of")
+        and not (last > i + 1 and lost_mark(words[i].text, rules))
         and not (last > i + 1 and POSSESSIVE.search(words[i].text) and is_country(POSSESSIVE.sub("", words[i].text), rules))
         and (words[last].low != "area" or (plain(words, i, rules) and words[i - 1].text == "the"))
         and not any(w.low in rules.words["months"] or w.text in rules.demonyms or (last > i + 1 and is_country(w.text, rules)) for w in words[i:last])

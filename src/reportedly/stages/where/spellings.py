@@ -15,6 +15,7 @@ Kind = Literal["place", "demonym", "people", "organisation", "person", "speaker"
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 JOINTS = frozenset((" ", "-", "\u00a0", "‑", "\n"))
 POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+GROWN = re.compile(r"\bAl(?=[b-df-hj-np-tv-xz][a-z]{3})")  # an article grown together with its noun
 LONGEST = 5
 CASES = 24  # candidates looked at for one spelling: "San Antonio" has hundreds, all villages after the first few
 
@@ -182,6 +183,9 @@ def by_ear(window: list[Word], spelling: str, end: int, i: int, rules: Rules) ->
     if len(window) > 3 or len(spelling) < 4 or window[-1].low in rules.gazetteer.ordinary or window[-1].low in rules.words["locative"]:
         return None
     hits = rules.gazetteer.find_sound(spelling) if sound(spelling) else ()
+    if not hits and GROWN.search(spelling):
+        apart = GROWN.sub("al-", spelling)  # "Khan Alsibil"
+        hits = rules.gazetteer.find(apart) or (rules.gazetteer.find_sound(apart) if sound(apart) else ())
     return Name(window[0].start, end, i, i + len(window), hits[:CASES], heard=True) if hits else None
 
 

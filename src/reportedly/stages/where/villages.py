@@ -1,7 +1,7 @@
 """Words of a page → a village's name of several words, the first of which only villages, hills and wells begin with."""
 
 from reportedly.stages.where.rules import Rules
-from reportedly.stages.where.spellings import POSSESSIVE, Name, Word, name_at
+from reportedly.stages.where.spellings import POSSESSIVE, Name, Word, name_at, spelled
 
 HALVES = frozenset(
     ("Tal", "Tel", "Kafr", "Kafar", "Kufr", "Deir", "Dayr", "Jabal", "Jebel", "Wadi", "Beit", "Bayt", "Ain", "Ayn", "Qalat", "Jisr", "Marj", "Majdal", "Qasr")
@@ -57,3 +57,8 @@ def is_country(word: str, rules: Rules) -> bool:
 def heads_line(words: list[Word], i: int) -> bool:
     """Whether a line or an item of a list begins with "Near" before a word."""
     return i > 0 and words[i].gap == " " and words[i - 1].text == "Near" and (i == 1 or "\n" in words[i - 1].gap)
+
+
+def lost_mark(word: str, rules: Rules) -> bool:
+    """Whether a word is a known place's with its apostrophe lost: "Aleppos Salaheddin district"."""
+    return word.endswith("s") and not rules.gazetteer.find(word) and bool(spelled(word, rules.gazetteer))
