@@ -63,6 +63,10 @@ DISASTERS = [
     ("The attack caused material damage to a number of shops and two parked cars.", ["parked cars/damaged"]),
     ("The death toll from the attack on Green Hill village in the east reached 51 people.", ["people/killed"]),
     ("The number of victims is at least 70; over 130 are injured.", ["victims/killed", "victims/injured"]),
+    ("Two homeless people are killed and five displaced families returned.", ["homeless people/killed", "displaced families/returned"]),
+    ("The raids injured dozens, including 16 inmates killed in a cell.", ["people/injured", "inmates/killed"]),
+    ("He is tried for poisoning 30 people, including twelve fatally, at two clinics.", ["people/injured", "people/injured", "clinics/other"]),
+    ("Norland buys 44 Leopard 2A8 tanks.", ["Leopard 2A8 tanks/other"]),
     # tolls
     ("The monitor said so on Monday, updating an earlier toll on Sunday evening of 15.", ["toll/killed"]),
     ("The death toll from the raids on a town in the north has risen to 61 a monitor said.", ["death toll/killed"]),

@@ -12,7 +12,7 @@ from reportedly.stages.count.elided import LOSSES, restore
 from reportedly.stages.count.kind import group_of, measure_of
 from reportedly.stages.count.levels import level_verb, seen_by, subject_of
 from reportedly.stages.count.named import inner
-from reportedly.stages.count.parts import DEGREES, among, inherited, is_part, shares_noun, whole_category, whole_of
+from reportedly.stages.count.parts import DEGREES, FATES, among, inherited, is_part, shares_noun, whole_category, whole_of
 from reportedly.stages.count.people import is_person
 from reportedly.stages.count.phrase import Gap, Phrase, counted_phrase, span_of, text_of
 from reportedly.stages.count.reading import Reading, Restored
@@ -140,7 +140,8 @@ def read_phrase(page: Page, q: Quantity, words: Words, first: int, end: int, phr
     span = span_of(phrase, rules)
     last = max(phrase.end, token_range(words, span)[1] - 1)  # "two members of the brigade were killed"
     cue = told(Thing(words, first, end, phrase.head, last, noun, person, q.unit), rules)
-    if within and (whole := whole_category(words, earlier)):
+    told_own = cue is not None and cue.at == last + 1 and cue.cue.category in FATES  # "including 16 inmates killed in a raid"
+    if within and not told_own and (whole := whole_category(words, earlier)):
         return Reading(q, words, text_of(phrase, page.text, rules), span, person, whole[0], whole[1], phrase.how, phrase.confidence, True, noun)
     if cue is None or cue.cue.weak:
         cue = level_cue(words, first, end, q, person, rules) or cue

@@ -17,7 +17,7 @@ DEGREES = frozenset({"critically", "seriously", "severely", "fatally", "lightly"
 FATES = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINTS = frozenset({"and", "or", ",", "plus", "alongside", "both", "but", "including", "``", "another"})
-PLACING = frozenset({"in", "near", "across", "outside", "inside"})
+PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 """What follows one of these is where it was and no part: "including children in two parts of the province"."""
 SHARING = frozenset({"and", "or", ",", "to", "perhaps", "maybe", "possibly", "if", "not", "even"})
 BESIDE = (["along", "with"], ["well", "as"], ["addition", "to"])
@@ -31,7 +31,7 @@ def is_part(words: Words, first: int, after: int) -> bool:
         if words.low[k] in PARTS or (words.low[k] == "among" and words.low[k + 1] in ("them", "whom", "those", "which")):
             return not new_clause(words, first, after) and "when" not in words.low[k:first]
         if (
-            (words.low[k] in PLACING and first - k <= 2)
+            (words.low[k] in PLACING and first - k <= 2 and words.low[k + 1] not in ("least", "most"))
             or words.tags[k] in FINITE
             or words.tags[k] in (".", ":")
             or (words.tags[k] == "VBG" and words.deps[k] != "amod" and words.low[k] not in PARTS)

@@ -86,7 +86,9 @@ def closes(words: Words, k: int) -> bool:
 
 def glued_name(words: Words, k: int) -> bool:
     """Whether a number is a piece of a name inside the phrase: "F-16 jets", "Tu-22M3 bombers"."""
-    named = words.tokens[k].text[:1].isalpha() and not words.tokens[k].text.isalpha()
+    own = words.tokens[k].text
+    named = own.isalnum() and any(map(str.isalpha, own)) and any(map(str.isdigit, own))
+    named = named or (own[:1].isalpha() and not own.isalpha())
     return named or (k > 0 and words.low[k - 1] == "-" and words.tokens[k].start == words.tokens[k - 1].end)
 
 
