@@ -242,6 +242,11 @@ def test_source(text: str, expected: tuple[str, str, str | None]) -> None:
         ("The Saudi-led coalition met. Coalition spokesman Col. Omar Haddad said 12 men fled.", "Saudi-led coalition"),
         ("The US-led coalition and the Saudi-led coalition met. Coalition forces said 12 men fled.", "Saudi-led coalition"),
         ("The coalition said 12 men fled.", None),
+        ("The coalition said 12 ISIS men fled in Iraq.", "US Department of Defense"),
+        ("In Yemen, the coalition said 12 Houthi rebels fled.", "Saudi-led coalition"),
+        ("Some 12 ISIS men fled in Iraq, coalition spokesman Col. Omar Haddad said.", "US Department of Defense"),
+        ("Some 12 men fled, coalition spokesman Col. Omar Haddad said.", None),
+        ("In Syria, the coalition said 12 men of no party fled.", None),
     ],
 )
 def test_a_monitor_is_the_one_that_the_report_names(text: str, expected: str | None) -> None:

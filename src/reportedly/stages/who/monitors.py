@@ -17,7 +17,7 @@ def with_stand_ins(text: str, publisher: str, said: Sequence[Said], rules: Rules
     out = list(said)
     for kind in rules.stand_ins:
         if any(unnamed(x.source, kind) for s in out for x in s.speakers):
-            named = list(named_in(text, kind, rules)) or [(0, name) for _, name in named_in(publisher, kind, rules)]
+            named = list(named_in(text, kind, rules)) or [(0, name) for _, name in named_in(publisher, kind, rules)] or list(at_war(text, kind, rules))
             out = [with_one(s, named, kind) for s in out]
     return out
 
@@ -27,6 +27,13 @@ def named_in(text: str, kind: StandIn, rules: Rules) -> Iterator[tuple[int, str]
     for m in kind.names.finditer(text):
         if (key := folded(m[0])) in rules.institutions:
             yield m.start(), top_institution(rules.institutions[key].name, rules)
+
+
+def at_war(text: str, kind: StandIn, rules: Rules) -> Iterator[tuple[int, str]]:
+    """Those of a kind whose war a report is about, where it names whom they fight and where."""
+    for name, against, at in kind.wars:
+        if against.search(text) and at.search(text):
+            yield 0, top_institution(name, rules)
 
 
 def with_one(said: Said, named: Sequence[tuple[int, str]], kind: StandIn) -> Said:
@@ -43,11 +50,11 @@ def found_for(speaker: Speaker, named: Sequence[tuple[int, str]], kind: StandIn)
     at = speaker.source.cue[0] if speaker.source.cue else 0
     before = next((n for start, n in reversed(named) if start < at), None) if kind.known else None
     name = next(iter(names)) if len(names) == 1 else before or next((n for start, n in named if at <= start < at + NEAR), None)
-    return replace(speaker, source=replace(speaker.source, organisation=name)) if name else speaker
+    return replace(speaker, source=replace(speaker.source, organisation=name))
 
 
 def unnamed(source: Source, kind: StandIn) -> bool:
-    """Whether a source is some monitor or coalition: its last word says so, and only the word for where it sits has a capital."""
+    """Whether a source is some monitor or coalition, or speaks for one: its last word says so, and only the word for where it sits has a capital."""
     if source.role == "person":
         return source.organisation is not None and folded(source.organisation) in kind.nouns
     return source.organisation is None and any(ends for ends in endings(source.name, kind))

@@ -60,11 +60,13 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """Common nouns that stand for an institution the report names: its names, the nouns, and whether it is known before ("the coalition")."""
+    """Common nouns that stand for an institution the report names: its names, the nouns, whether it is known before ("the coalition"),
+    and by whom it fights and where, with both as patterns."""
 
     names: re.Pattern[str]
     nouns: frozenset[Phrase]
     known: bool
+    wars: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +181,15 @@ def compile_rules(lexicon: Lexicon, own: Sequence[Mapping[str, Any]] = ()) -> Ru
         forms=frozenset(places["forms"]),
         makers=frozenset(places["makers"]),
         companies=frozenset(folded(x) for x in places["companies"]),
-        stand_ins=tuple(stand_in(rows, places[f"{kind}s"], places[f"{kind}_nouns"], kind == "coalition") for kind in ("monitor", "coalition")),
+        stand_ins=tuple(stand_in(rows, places[f"{kind}s"], places[f"{kind}_nouns"], places.get(f"{kind}_wars")) for kind in ("monitor", "coalition")),
     )
 
 
-def stand_in(rows: Sequence[Mapping[str, Any]], names: Sequence[str], nouns: Sequence[str], known: bool) -> StandIn:
+def stand_in(rows: Sequence[Mapping[str, Any]], names: Sequence[str], nouns: Sequence[str], wars: Sequence[Mapping[str, Any]] | None) -> StandIn:
     """The common nouns of one kind of institution, with the names and aliases that they may stand for."""
     found = alternatives(x for row in rows if row["name"] in names for x in (row["name"], *row.get("aliases", ())))
-    return StandIn(found, frozenset(folded(x) for x in nouns), known)
+    fought = tuple((w["name"], alternatives(w["against"]), alternatives(w["at"])) for w in wars or ())
+    return StandIn(found, frozenset(folded(x) for x in nouns), wars is not None, fought)
 
 
 def alternatives(names: Iterable[str]) -> re.Pattern[str]:
