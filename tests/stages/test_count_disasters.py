@@ -67,6 +67,10 @@ DISASTERS = [
     ("The raids injured dozens, including 16 inmates killed in a cell.", ["people/injured", "inmates/killed"]),
     ("He is tried for poisoning 30 people, including twelve fatally, at two clinics.", ["people/injured", "people/injured", "clinics/other"]),
     ("Norland buys 44 Leopard 2A8 tanks.", ["Leopard 2A8 tanks/other"]),
+    # tables of places
+    ("Deaths by district: Norwood (5), Eastham (1).", ["Deaths/killed", "Deaths/killed"]),
+    ("Most deaths were reported in Norwood (71), followed by Eastham with 43.", ["deaths/killed", "deaths/killed"]),
+    ("A total of 1,240 houses were fully and 3,400 partially damaged.", ["houses/damaged", "houses/damaged"]),
     # tolls
     ("The monitor said so on Monday, updating an earlier toll on Sunday evening of 15.", ["toll/killed"]),
     ("The death toll from the raids on a town in the north has risen to 61 a monitor said.", ["death toll/killed"]),

@@ -6,7 +6,7 @@ from itertools import chain
 
 from reportedly.records import Quantity
 from reportedly.stages.count.cues import BE, Told, before
-from reportedly.stages.count.levels import moved, number_of, number_so, put_at, standing, subject, theirs
+from reportedly.stages.count.levels import moved, number_of, number_so, put_at, standing, subject, tabled, theirs
 from reportedly.stages.count.named import again, noun_of, plural_before, run_ending
 from reportedly.stages.count.people import is_person
 from reportedly.stages.count.phrase import DETERMINERS, Gap, quality_at, skip_marks
@@ -56,6 +56,7 @@ def restored(
         or (moved(text, words, first, end, rules) if quantity.unit == "percent" and quantity.change else None)
         or (standing(text, words, first, rules) if quantity.unit == "percent" else None)
         or (put_at(text, words, first, rules) if quantity.unit == "count" and not gap.like else None)
+        or (tabled(text, words, first, end, rules) if quantity.unit == "count" and not gap.like else None)
         or shaped(text, words, first, end, quantity, rules)
         or measure_of(text, words, first, rules)
         or number_so(words, end, rules)

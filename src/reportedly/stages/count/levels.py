@@ -106,6 +106,24 @@ def put_at(text: str, words: Words, first: int, rules: Rules) -> Restored | None
     return noun_of(text, words, run, rules, "subject", 0.8) if run and run[1] == k - 1 else None
 
 
+def tabled(text: str, words: Words, first: int, end: int, rules: Rules) -> Restored | None:
+    """ "Deaths by district: Norwood 5, Eastham (3)", "most deaths were reported in Norwood (71), followed by Eastham with 43" → deaths."""
+    k = first - 1 - (words.low[first - 1 : first] in (["("], ["with"], ["-"]))
+    alone = end >= len(words.low) or words.low[end] in (",", ";", ".", ")", "and")
+    if k < 1 or not alone or words.tags[k] != "NNP" or words.low[k] in rules.cues:
+        return None
+    row = ":" in words.low[:k] or "followed" in words.low[:k] or words.low[k - 1] in ("in", "from")
+    noun = next((i for i in range(k) if words.tags[i] in ("NNS", "NNPS") and is_event(words.low[i], rules)), None)
+    return noun_of(text, words, run_ending(words, noun, rules), rules, "subject", 0.7) if row and noun is not None else None
+
+
+def is_event(word: str, rules: Rules) -> bool:
+    """Whether a plural counts what befell people: "deaths", "injuries", "arrests", and "cases"."""
+    return word == "cases" or any(
+        c.role == "noun" and not c.before and c.category in ("killed", "injured", "detained", "missing") for c in rules.cues.get(word, ())
+    )
+
+
 def toll_before(words: Words, verb: int) -> int | None:
     """Where the toll stands whose level a verb says: "the toll of the raids on the market has risen to 61"."""
     found = next((i for i in range(verb - 1, max(-1, verb - 30), -1) if words.low[i] == "toll" or words.tags[i] == "."), None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.stages.count.cues import Told, leads_in
+from reportedly.stages.count.cues import BE, Told, leads_in
 from reportedly.stages.count.cues import before as before_number
 from reportedly.stages.count.reading import Reading
 from reportedly.stages.count.tables import Rules
@@ -134,7 +134,10 @@ def shares_fate(first: Reading, second: Reading, rules: Rules) -> bool:
         return False
     joined = range(token_range(words, first.span)[1], token_range(words, (second.quantity.start, second.quantity.end))[0])
     alike = first.category == "other" and first.person == second.person and told.at >= token_range(words, second.span)[1]
-    return alike and (not joined or any(words.low[k] == "and" for k in joined)) and all(words.low[k] in JOINTS or leads_in(words, k, rules) for k in joined)
+    if not alike or not (not joined or any(words.low[k] == "and" for k in joined)):
+        return False
+    halves = any(words.low[k].endswith("ly") for k in joined)  # "1,240 houses were fully and 3,400 partly damaged"
+    return all(words.low[k] in JOINTS or leads_in(words, k, rules) or (halves and (words.low[k] in BE or words.tags[k] == "RB")) for k in joined)
 
 
 def shares_noun(first: Reading, second: Reading, rules: Rules) -> bool:
