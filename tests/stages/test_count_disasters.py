@@ -67,6 +67,7 @@ DISASTERS = [
     ("The raids injured dozens, including 16 inmates killed in a cell.", ["people/injured", "inmates/killed"]),
     ("He is tried for poisoning 30 people, including twelve fatally, at two clinics.", ["people/injured", "people/injured", "clinics/other"]),
     ("Norland buys 44 Leopard 2A8 tanks.", ["Leopard 2A8 tanks/other"]),
+    ("Fourteen rebels, including one minor, surrender to the army.", ["rebels/detained", "minor/detained"]),
     # tables of places
     ("Deaths by district: Norwood (5), Eastham (1).", ["Deaths/killed", "Deaths/killed"]),
     ("Most deaths were reported in Norwood (71), followed by Eastham with 43.", ["deaths/killed", "deaths/killed"]),

@@ -64,7 +64,7 @@ def phrase_after(words: Words, at: int, rules: Rules, share: bool = False) -> Ph
         at += 1  # "tens, perhaps hundreds, of miners"
     if starts_of(words, at):
         return phrase_of(words, at + 1, rules)
-    run = noun_run(words, at, rules) or nation(words, at, rules)
+    run = noun_run(words, at, rules) or nation(words, at, rules) or lone_person(words, at, rules)
     return Gap(like=like) if run is None or not_counted(words, start, at, run, rules) else Phrase(words, run[0], run[1], "after")
 
 
@@ -119,6 +119,14 @@ def nation(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
             else None
         )
     return None
+
+
+def lone_person(words: Words, at: int, rules: Rules) -> tuple[int, int] | None:
+    """A noun of a person that the tagger took for an adjective, right behind its number: "including one minor, …"."""
+    if not 0 < at < len(words.low) or words.tags[at] != "JJ" or at - 1 not in words.numbers:
+        return None
+    ends = at + 1 >= len(words.low) or words.tags[at + 1] in (",", ".", "CC", "IN", "VBD", "VBZ", "VBP", "MD")
+    return (at, at) if ends and words.low[at] in rules.persons and quality_at(words, at, rules) is None else None
 
 
 def starts_of(words: Words, at: int) -> bool:
