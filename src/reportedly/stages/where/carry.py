@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -121,7 +122,7 @@ def carried(q: Quantity, page: Page, spots: list[Spot], found: Sequence[Found], 
     if war:
         at = bisect_left(found, war.start(), key=named)
         own = people(war.start(), war.end(), found[at : at + 3], rules).places[:1]
-        country = own[0] if own else country_of(q, page, spots, focus, rules)
+        country = own[0] if own else main_country(spots, rules) or country_of(q, page, spots, focus, rules)
         if country:
             return Location((country,), (Why("places.conflict", *war.span()),))
     theirs = THEIR_WAR.search(page.text, *s)
@@ -239,6 +240,13 @@ def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: 
     places = framed(q, page, spots, focus.event, rules) or focus.places
     codes = [p.country for p in places if p.country] or [p.place.country for p in spots if p.place.country]
     found = rules.gazetteer.find_country(codes[0]) if codes else ()
+    return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
+
+
+def main_country(spots: list[Spot], rules: Rules) -> Place | None:
+    """The country that most of a report's places lie in."""
+    codes = Counter(p.place.country for p in spots[:100] if p.place.country)
+    found = rules.gazetteer.find_country(min(codes, key=lambda c: (-codes[c], c))) if codes else ()
     return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
 
 

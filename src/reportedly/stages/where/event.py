@@ -13,7 +13,7 @@ DISASTER = re.compile(
     r"\b(?:flood(?:s|ing|ed|waters?)?|flash-flood\w*|(?:earth)?quakes?|temblor|tremors?|aftershocks?|cyclones?|hurricanes?|typhoons?|tornado(?:e?s)?|"
     r"(?:tropical )?storms?|(?:land|mud|rock)slides?|avalanches?|tsunamis?|famine|drought|epidemic|outbreak|cholera|measles|ebola|wildfires?|bushfires?|"
     r"forest fires?|erupt(?:ion|ed|s)|volcan(?:o|ic)|(?:heavy|torrential|monsoon|incessant) rains?|rainfall|downpours?|lightning|heat ?wave|cold wave|"
-    r"blizzards?|snowfall|capsized?|ferry|(?:coal |gold )?mines?)\b",
+    r"blizzards?|snowfall|capsized?|ferry|(?:coal|gold|copper|in a) mines?|mine (?:collapse|blast|accident|explosion|disaster))\b",
     re.I,
 )
 AID = re.compile(r"\b(?:displac(?:ed|ement)|relief|refugees?|humanitarian|malnutrition|malnourished|UNHCR|WFP|UNICEF|OCHA)\b")

@@ -21,7 +21,7 @@ JOIN = re.compile(
 )
 NAMED_OF_MANY = re.compile(  # "towns including Homs", and not "people including women … in Homs"
     r"\b(?:including|such as|among them|notably|especially|particularly|mainly)\b"
-    r"(?! (?:[a-z0-9-]+ ){0,6}?(?:wo)?(?:m[ae]n|child(?:ren)?|civilians?|people|soldiers?|fighters?|officers?|members?|bab(?:y|ies)|boys?|girls?)\b)"
+    r"(?! (?:(?:[a-z-]+ ){0,6}?|[0-9]+ )(?:wo)?(?:m[ae]n|child(?:ren)?|civilians?|people|soldiers?|fighters?|officers?|members?|bab(?:y|ies)|boys?|girls?)\b)"
     r"(?:(?! - )[^,;])*$"
 )
 starting = attrgetter("start")  # where a spot or quantity begins

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.records import Location, Page, Place, Quantity
 from reportedly.stages.where.carry import WHOLE, Focus, carried, clipped, parted, people, said
-from reportedly.stages.where.event import FIRST, calamitous, event_of
+from reportedly.stages.where.event import calamitous, event_of
 from reportedly.stages.where.groups import NAMED_OF_MANY, between, counted, grouped, inside, most_specific, starting
 from reportedly.stages.where.names import Word
 from reportedly.stages.where.resolve import Found
@@ -17,6 +17,7 @@ from reportedly.stages.where.spots import Spot, spot
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 TOO_DEAR = 6.0  # a place further than that from a quantity says nothing of it
+EVACUATED = re.compile(r"\b(?:evacuat\w+|fled|fleeing|displaced|expelled|driven) $")
 BORN = re.compile(r"\b(?:was|were|are|is|being|came|hailed|hail) $")  # "21 of the dead were from Puri"
 CLAUSE = re.compile(
     r";|: |, who |, an? (?:figure|number|toll|total) |"
@@ -45,7 +46,7 @@ COST = re.compile(
     r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:[^\s.;]{1,20} ){0,9}?(?:has|have|had) (?:so far |already |since )?"
     r"(?:killed|claimed|displaced|left|cost|uprooted)(?: (?:more|at|over|some|than|least|about|nearly|up|to|an|the|lives|of|estimated))* $"
 )
-SITES = re.compile(r"\b(?:sites|targets|places|areas|locations|towns|villages|positions|districts|cities|provinces),? including\b")
+SITES = re.compile(r" (?:[a-z-]+ ){0,2}(?:sites|targets|places|areas|locations|towns|villages|positions|districts|cities|provinces),? including\b")
 CROWDED = 12  # quantities between a figure and a place that are looked at
 SOURCED = re.compile(r"\baccording to (?:[A-Za-z'-]+ ){1,7}$")  # "12 died, according to doctors in Hama"
 CASUALTIES = frozenset(("killed", "injured", "missing"))
@@ -90,7 +91,7 @@ def event_of_people(page: Page, found: Sequence[Found], rules: Rules) -> tuple[S
     """The country whose disaster, or whose people's, the report begins with: "Ecuador's biggest earthquake"."""
     if not page.sentences:
         return ()
-    told = people(page.sentences[0].start, page.sentences[: FIRST - 1][-1].end, found, rules)
+    told = people(page.sentences[0].start, max(page.quantities[0].start, page.sentences[0].start), found, rules)
     entry = next((rules.gazetteer.entry(i) for p in told.places for i, _ in rules.gazetteer.find_country(p.country or "")), None)
     return (Spot(told.why[0].start or 0, told.why[0].end or 0, entry, told.places[0], "places.people", told.why[0].start or 0),) if entry else ()
 
@@ -114,6 +115,8 @@ def left(q: Quantity, told: Location, page: Page) -> bool:
     gap = page.text[q.end : at] if at > q.end else page.text[clipped(q, page)[0] : q.start]
     if BORN.search(gap) or NAMED_OF_MANY.search(gap):
         return False
+    if EVACUATED.search(gap):
+        return True
     exact = (told.places[0].where_prec or 1) < 5
     return not ORIGIN.fullmatch(gap) and (exact or len(gap) < 30 or bool(MOTION.search(gap)))
 
@@ -166,13 +169,13 @@ def cost(group: list[Spot], q: Quantity, page: Page) -> float:
     gap = page.text[low:high] if low < high else ""
     points = 0.0 if a >= q.end else 1.0
     points += 2.0 * min(2.0, between_them(q, page, low, high)) + 1.5 * len(CLAUSE.findall(gap)) + len(gap) / 200
-    points += 3.0 if a >= q.end and "including" in gap and SITES.search(gap) else 0.0
+    points += 3.0 if a >= q.end and "including" in gap and SITES.match(gap) else 0.0
     points += TOO_DEAR if a >= q.end and theirs(q, page, a) else 0.0
-    if b <= q.start and WHERE.match(gap):
+    if b <= q.start and len(group) == 1 and WHERE.match(gap):
         return points / 2
     example = NAMED_OF_MANY.search(gap) if a >= q.end else None
     if example:
-        points += 3.0 if not counted(page, low + example.start(), high) else 0.6
+        points += 3.0 if not counted(page, low + example.start(), high) else 1.5
     first = group[0]
     vast = all(p.place.where_prec == 6 for p in group)
     if first.rule == "places.people":

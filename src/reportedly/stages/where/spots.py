@@ -261,7 +261,7 @@ def role_of(f: Found, words: list[Word], verbs: Collection[int], rules: Rules) -
         names = names and w is not None and (w.upper or w.low in ("and", "the"))
         if n > 8 and not names:
             break
-        if w is not None and i == f.name.first and gap == " " and w.text in GONE and f.entry is not None and f.entry.kind == "city":
+        if w is not None and i == f.name.first and gap == " " and w.text in GONE and f.entry is not None and f.entry.kind == "city" and not paired(f, words):
             return "places.from", w.start, "from"  # "the ferry left Dar es Salaam"
         if w is None or any(c in gap for c in '.;:!?\n("“') or w.start in verbs or w.low in rules.words["verbs"]:
             break
@@ -301,6 +301,12 @@ def tells(f: Found, words: list[Word], rules: Rules) -> bool:
         if w.low not in rules.words["heads"] and w.text != "alone":
             return False
     return False
+
+
+def paired(f: Found, words: list[Word]) -> bool:
+    """Whether "and" or a comma goes on from a name."""
+    after = neighbour(words, f.name.last)
+    return after is not None and (after.text == "and" or after.gap == ", ")
 
 
 def spoken(at: int, words: list[Word], f: Found, rules: Rules) -> bool:
