@@ -72,6 +72,7 @@ def test_a_report_of_attacks_goes_on_where_it_was(text: str, expected: list[list
         ("Shells on the district of Old Damascus killed four people.", [["Damascus"]]),
         ("Raids killed 19 people outside Saraqib and another 23 people among them 10 children in the town of Ehsim.", [["Saraqib"], ["Ehsim"], ["Ehsim"]]),
         ("Officials from Kilis said nine people died there.", [["Kilis"]]),
+        ("Gunmen positioned in Saraqib, Syria, fired shells on Hama and killed nine people.", [["Hama"]]),
     ],
 )  # fmt: skip
 def test_what_is_counted_and_what_is_only_named(text: str, expected: list[list[str]]) -> None:

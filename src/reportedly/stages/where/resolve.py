@@ -88,7 +88,7 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
         and quarter(n, e, words, rules)
     ):
         return Found(replace(n, label=n.label or spelling(n, words)), None)
-    if e is None or (e.kind != "city" and not n.label) or not n.candidates or n.country:
+    if e is None or (e.kind not in ("city", "camp") and not n.label) or not n.candidates or n.country:
         return Found(n, e)
     if county(n, words) and stray(e, scene):
         return Found(replace(n, label=n.label or spelling(n, words)), None)
