@@ -43,6 +43,8 @@ def event_of(page: Page, spots: list[Spot], rules: Rules) -> tuple[Spot, ...]:
             if not any(s.start <= q.start < s.end for q in page.quantities[:40]):
                 area = widened(area, page, spots, s.end, rules)
             return tuple(pinned(area, page, spots, s.end, rules))
+        if any(s.start <= q.start < s.end for q in page.quantities[:40]):
+            break  # it counts before it says where
     return ()
 
 
