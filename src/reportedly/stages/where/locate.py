@@ -41,6 +41,7 @@ WHERE = re.compile(r",? where\b")
 PREDICATE = re.compile(r" (?:is|was|remains|has been|had become) (?:the (?:[a-z]+est|most)|one of the)\b")  # "Syria was the most dangerous place, with 135"
 FARTHEST = 60  # characters from a place to a number of its own
 OTHERS = re.compile(r" of (?:them|whom|which|those|these)\b")
+WAR = re.compile(r"\b(?:war|wars|conflict|uprising|revolt|rebellion|insurgency|unrest)\b", re.I)
 COST = re.compile(
     r"\bthe (?:[a-z-]+ )?(?:civil )?(?:war|conflict) killing (?:(?:more|at|over|some|than|least|about|nearly) )*$|"
     r"\b(?:war|conflict|uprising|revolt|insurgency),? (?:that|which) (?:[^\s.;]{1,20} ){0,9}?(?:has|have|had) (?:so far |already |since )?"
@@ -97,10 +98,10 @@ def event_of_people(page: Page, found: Sequence[Found], rules: Rules) -> tuple[S
 
 
 def toll_of_war(q: Quantity, page: Page) -> bool:
-    """Whether a quantity is what a conflict has cost: "in a conflict that has killed more than 100,000"."""
+    """Whether a quantity is what a conflict has cost: "in a conflict that has killed 100,000"."""
     ahead = page.text[max(0, q.start - 90) : q.start]
     ahead = ahead[max(ahead.rfind("."), ahead.rfind(";")) + 1 :]
-    return ("war" in ahead or "conflict" in ahead or "up" in ahead or "revolt" in ahead or "insurgency" in ahead) and COST.search(ahead) is not None
+    return WAR.search(ahead) is not None and COST.search(ahead) is not None
 
 
 def only_whose(where: Location) -> bool:
