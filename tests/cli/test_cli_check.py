@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from reportedly import demo
+from reportedly import demo, queries
+from reportedly.queries import pages
+from reportedly.run.settle import settle
+from reportedly.settings import Settings
+from reportedly.store import open_store
 
 Run = Any
 WRONG = "The hospital counted 212 people killed, of whom 140 were men and 82 women, a doctor said."
@@ -158,3 +162,15 @@ def test_an_option_that_does_nothing_is_told(program: Run, record: Path, words: 
     told = program("check", *words, "--ledger", record, stdin=RIGHT.encode())
     assert (told.code, told.out) == (2, "")
     assert "draft" in told.err
+
+
+def test_the_page_draws_the_series_that_the_command_prints(record: Path) -> None:
+    """Also where a claim of an undated report stands on the day of the same statement in a dated one."""
+    settings = Settings(config=str(Path(str(demo.folder())).parent / "indicators.toml"))
+    with open_store(record) as store:
+        settle(store)
+        made = pages.made(store, settings, [f.document for f in queries.all_figures(store)])
+        assert made is not None and len(made.series) > 5
+        drawn = {a.indicator.slug: a.series.points for a in made.series}
+        asked = {a.indicator.slug: queries.series(store, a.indicator, settings).series.points for a in made.series}
+    assert drawn == asked

@@ -14,7 +14,7 @@ from reportedly.queries.series import Asked
 from reportedly.reconcile import Rules, arithmetic, claims_of, contradictions, copies
 from reportedly.reconcile import statements as stating
 from reportedly.reconcile.indicators import Resolve, gathered, sought
-from reportedly.reconcile.series import kind_of
+from reportedly.reconcile.series import dated, kind_of
 from reportedly.reconcile.series import series as settled_series
 from reportedly.reconcile.suggest import suggest
 from reportedly.records import Extraction
@@ -209,7 +209,7 @@ def counted(asked: Asked) -> set[str]:
 def asked_of(wanted: Indicator, found: Reduced, ways: Ways) -> Asked:
     """An indicator's series, as `queries.series` has it, out of claims that are at hand."""
     made = list(gathered(found.claims, sought(wanted, ways.rules, ways.words.terms, ways.resolve)))
-    claims = [c for c, _ in made]
     statements = {f: s.id for s in found.statements for f in s.figures}
+    claims = dated([c for c, _ in made], statements)
     s = settled_series(wanted, claims, statements, "range", None, {c.figure.id: m for c, m in made}, ways.words.earlier)
     return Asked(wanted, s, ways.find(sorted({t.figure for p in s.points for t in p.claims} | {t.figure for t in s.undated})), kind_of(wanted, claims))
