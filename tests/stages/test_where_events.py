@@ -64,6 +64,7 @@ def test_a_report_of_attacks_goes_on_where_it_was(text: str, expected: list[list
         ("In Syria, jets hit seven sites, including a car near Hasakah, along with houses near Manbij.", [["Syria"]]),
         ("Raids today:\n-- Near Qayyarah, two strikes hit 22 houses.\n-- Near Rawa, three strikes hit a car.", [["Qayyarah"], ["Qayyarah"], ["Rawa"]]),
         ("Nine Dead in Terrorist Battle in Aleppo.", [["Aleppo"]]),
+        ("A bomb killed 14 people in Palestine Street in Baghdad.", [["Baghdad"]]),
         ("A bomb went off in a part of Aleppo, in a conflict that has killed 100,000 people.", [["Syria"]]),
         ("Raids killed nine people in Kafr Takharim, Idlib province. Bombs battered the province. Since then 44 died.", [["Kafr Takharim"], ["Idlib"]]),
         ("The army held Raqqa. It admits the deaths of 735 people in its strikes on Syria and Iraq.", [["Syria", "Iraq"]]),

@@ -82,6 +82,8 @@ def unknown(f: Found, words: list[Word]) -> Found:
 
 def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: bool, rules: Rules) -> Found:
     """A village or quarter that shares the spelling of a place in a country that the report does not speak of is another one."""
+    if way(n, words, rules):
+        return Found(replace(n, kind="person"), None)
     if (
         e is not None
         and (e.kind == "region" or (n.heard and not any(apart(e, o) < 40 for o in scene.entries if o.index != e.index)))
@@ -112,6 +114,12 @@ def doubted(n: Name, e: Entry | None, words: list[Word], scene: Scene, sure: boo
         in_it = n.first > 0 and words[n.first - 1].text in rules.words["opening"] and words[n.first].low not in rules.gazetteer.ordinary
         return Found(replace(n, label=n.label or spelling(n, words)), None) if local or in_it else Found(replace(n, kind="person"), None)
     return Found(n, e)
+
+
+def way(n: Name, words: list[Word], rules: Rules) -> bool:
+    """Whether a name is a street's: "Palestine Street", "Bourbon Street"."""
+    after = neighbour(words, n.last)
+    return words[n.last - 1].low in rules.words["ways"] or bool(after and after.gap == " " and after.upper and after.low in rules.words["ways"])
 
 
 def quarter(n: Name, e: Entry, words: list[Word], rules: Rules) -> bool:
