@@ -58,7 +58,7 @@ def lexemes(text: str, rules: Rules) -> Iterator[Lexeme]:
             yield Lexeme(m.start(), done, "X", 0.0)
         elif word[0].isdecimal() and (power := SCIENTIFIC.match(text, m.end())) and (base := separated(word) if not word.isdecimal() else number(word)):
             done = power.end()
-            yield Lexeme(m.start(), done, "D", base * 10.0 ** int((power[1] or power[2] or power[3]).translate(POWERS)))
+            yield Lexeme(m.start(), done, "D", float(f"{base}e{(power[1] or power[2] or power[3]).translate(POWERS)}"))
         elif word[0].isdecimal():  # "²" is a digit to Python, but no part of a number
             for lexeme in digits(text, m.start(), word, rules):
                 done = lexeme.end
