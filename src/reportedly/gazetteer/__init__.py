@@ -91,6 +91,10 @@ class Gazetteer:
         """A country by its two letters."""
         return self.hits("=" + code)
 
+    def country(self, code: str) -> Entry | None:
+        """The place that a country is, by its two letters."""
+        return next((self.entry(i) for i, _ in self.find_country(code)), None)
+
     def hits(self, folded: str) -> tuple[tuple[int, bool], ...]:
         """The places under one folded key."""
         h = digest(folded)

@@ -239,15 +239,15 @@ def country_of(q: Quantity, page: Page, spots: list[Spot], focus: Focus, rules: 
     """The country of the places nearest before a quantity, or after it where none is."""
     places = framed(q, page, spots, focus.event, rules) or focus.places
     codes = [p.country for p in places if p.country] or [p.place.country for p in spots if p.place.country]
-    found = rules.gazetteer.find_country(codes[0]) if codes else ()
-    return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
+    entry = rules.gazetteer.country(codes[0]) if codes else None
+    return place_of(entry) if entry else None
 
 
 def main_country(spots: list[Spot], rules: Rules) -> Place | None:
     """The country that most of a report's places lie in."""
     codes = Counter(p.place.country for p in spots[:100] if p.place.country)
-    found = rules.gazetteer.find_country(min(codes, key=lambda c: (-codes[c], c))) if codes else ()
-    return next((place_of(rules.gazetteer.entry(i)) for i, _ in found), None)
+    entry = rules.gazetteer.country(min(codes, key=lambda c: (-codes[c], c))) if codes else None
+    return place_of(entry) if entry else None
 
 
 def both(first: Place, f: Found, text: str, found: Sequence[Found]) -> tuple[Place, ...]:
@@ -263,7 +263,7 @@ def people(start: int, end: int, found: Sequence[Found], rules: Rules, text: str
         if f.name.start < end:
             entry = f.entry if f.entry and f.entry.kind == "country" and f.name.kind in ("place", "speaker") else None
             if f.name.country:
-                entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country)), None)
+                entry = rules.gazetteer.country(f.name.country)
             if (
                 entry is None
                 and f.entry

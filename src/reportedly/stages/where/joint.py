@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.stages.where.rules import Rules
-from reportedly.stages.where.spellings import Name, Word, name_at, opens
+from reportedly.stages.where.spellings import Name, Word, name_at, opens, written
 
 MANY = frozenset(("neighborhoods", "neighbourhoods", "villages", "towns", "districts", "areas", "suburbs", "camps", "cities", "quarters", "hospitals"))
 MOST = 6  # names of one list
@@ -49,10 +49,10 @@ def one(words: list[Word], first: int, last: int, rules: Rules) -> Name | None:
     """One name: a known one, or an unknown one by its words; None for a people, a month, an everyday word."""
     known = name_at(words, first, rules)
     if known and known.last == last:
-        label = "".join((w.gap if n else "") + w.text for n, w in enumerate(words[first:last])) if known.heard else known.label
+        label = written(words[first:last]) if known.heard else known.label
         return replace(known, label=label) if known.kind == "place" else None
     own = words[first:last]
     odd = any(w.upper and w.low in rules.words[k] for w in own for k in ("months", "never", "vague", "organisations", "titles", "heads"))
     if odd or any(w.text in table for w in own for table in (rules.demonyms, rules.peoples, rules.adjectives)):
         return None
-    return Name(own[0].start, own[-1].end, first, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(own)))
+    return Name(own[0].start, own[-1].end, first, last, (), label=written(own))

@@ -93,7 +93,7 @@ def event_of_people(page: Page, found: Sequence[Found], rules: Rules) -> tuple[S
     if not page.sentences:
         return ()
     told = people(page.sentences[0].start, max(page.quantities[0].start, page.sentences[0].start), found, rules)
-    entry = next((rules.gazetteer.entry(i) for p in told.places for i, _ in rules.gazetteer.find_country(p.country or "")), None)
+    entry = next((e for p in told.places if (e := rules.gazetteer.country(p.country or ""))), None)
     return (Spot(told.why[0].start or 0, told.why[0].end or 0, entry, told.places[0], "places.people", told.why[0].start or 0),) if entry else ()
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportedly.stages.where.joint import joint
 from reportedly.stages.where.rules import Rules
-from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page
+from reportedly.stages.where.spellings import JOINTS, LONGEST, POSSESSIVE, Kind, Name, Word, name_at, opens, spanned, words_of, words_of_page, written
 from reportedly.stages.where.villages import deed, gated, half, heads_line, is_country, lost_mark, plain, whole
 
 __all__ = ["JOINTS", "POSSESSIVE", "Kind", "Name", "Word", "name_at", "names_of", "spanned", "words_of", "words_of_page"]
@@ -178,9 +178,9 @@ def headed(words: list[Word], i: int, rules: Rules, begun: bool = False) -> Name
     if before_comma(words, i, last, rules):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
     if last < len(words) and words[last].gap == ", " and heads_line(words, i):
-        return Name(words[i].start, words[last - 1].end, i, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
+        return Name(words[i].start, words[last - 1].end, i, last, (), label=written(words[i:last]))
     if explained(words, i, last, rules):
-        return Name(words[i].start, words[last - 1].end, i, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
+        return Name(words[i].start, words[last - 1].end, i, last, (), label=written(words[i:last]))
     last = cut(words, i, last, rules)
     if i >= 2 and words[i].gap == " " and (of_kind(words, i, rules) or (not begun and struck(words, i, rules))):
         return Name(words[i].start, words[last - 1].end, i, last, (), label=" ".join(w.text for w in words[i:last]))
@@ -229,9 +229,7 @@ def prefixed(words: list[Word], i: int, name: Name | None, rules: Rules) -> Name
     if any(low in rules.words[k] for k in ("directions", "local", "heads", "kinds", "offices", "scopes", "events")) or words[i].text in rules.adjectives:
         return None
     last = then.last if then else i + 2
-    return Name(
-        words[i].start, words[last - 1].end, i, last, (), label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[i:last])))
-    )
+    return Name(words[i].start, words[last - 1].end, i, last, (), label=POSSESSIVE.sub("", written(words[i:last])))
 
 
 def before_comma(words: list[Word], i: int, last: int, rules: Rules) -> bool:
@@ -323,9 +321,7 @@ def member(words: list[Word], at: int, rules: Rules) -> Name | None:
     name = best_at(words, at, rules)
     on = name is not None and name.last < len(words) and words[name.last].gap in (" ", "-") and goes_on(words, name.last, rules)
     if name and not (on and name.label is None and apart(words, name, name.last, rules)):
-        told = (
-            replace(name, label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[at : name.last])))) if name.heard else name
-        )
+        told = replace(name, label=POSSESSIVE.sub("", written(words[at : name.last]))) if name.heard else name
         return told if name.kind == "place" and words[at].low not in rules.words["never"] else None
     last = at + 1
     while last < len(words) and words[last].gap in ("-", " ") and (goes_on(words, last, rules) or linking(words, last)):
@@ -335,11 +331,7 @@ def member(words: list[Word], at: int, rules: Rules) -> Name | None:
     odd = any(
         w.low in rules.words["organisations"] or (w.upper and not w.text[1:].islower()) or w.text in rules.demonyms or w.text in rules.peoples for w in words_in
     )
-    return (
-        Name(words[at].start, words[last - 1].end, at, last, (), label="".join((w.gap if n else "") + w.text for n, w in enumerate(words_in)))
-        if fine and not odd
-        else None
-    )
+    return Name(words[at].start, words[last - 1].end, at, last, (), label=written(words_in)) if fine and not odd else None
 
 
 def contained(words: list[Word], at: int, rules: Rules) -> bool:
@@ -393,4 +385,4 @@ def label_of(window: list[Word]) -> str:
     """The name of a place that only its generic word tells: buildings keep theirs, districts and villages are named without."""
     kept = window if window[-1].upper and window[-1].low not in ("district", "village", "town", "city", "county", "province") else window[:-1]
     kept = window if len(window) > 1 and window[-2].low == "autonomous" else kept
-    return POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(kept)))
+    return POSSESSIVE.sub("", written(kept))

@@ -12,6 +12,7 @@ from reportedly.gazetteer.folding import key
 from reportedly.stages.where.judge import ENOUGH, evidence, judged, locative, neighbour
 from reportedly.stages.where.names import Name, Word, name_at
 from reportedly.stages.where.rules import Rules
+from reportedly.stages.where.spellings import written
 
 SHORT = re.compile(r",? ?\(?([A-Z][A-Za-z]*\.(?: ?[A-Z][a-z]*\.)?)")
 CAPITAL = 1.5  # "Washington" alone is the capital, not the state
@@ -184,7 +185,7 @@ def stray(e: Entry, scene: Scene) -> bool:
 
 def spelling(n: Name, words: list[Word]) -> str:
     """A name as the report writes it."""
-    return "".join((w.gap if i else "") + w.text for i, w in enumerate(words[n.first : n.last]))
+    return written(words[n.first : n.last])
 
 
 def without_surnames(names: list[Name], words: list[Word], given: Collection[int], rules: Rules) -> list[Name]:

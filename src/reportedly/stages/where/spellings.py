@@ -52,6 +52,11 @@ def words_of_page(page: Page) -> list[Word]:
     return words_of(page.text, [(j.start, j.end) for j in page.junk])
 
 
+def written(words: Sequence[Word]) -> str:
+    """Words as the report writes them, with what stands between them."""
+    return "".join((w.gap if n else "") + w.text for n, w in enumerate(words))
+
+
 def words_of(text: str, skipped: Sequence[Span]) -> list[Word]:
     """All words of a text outside the stretches to skip."""
     found: list[Word] = []

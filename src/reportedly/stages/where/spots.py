@@ -11,6 +11,7 @@ from reportedly.stages.where.judge import neighbour
 from reportedly.stages.where.names import POSSESSIVE, Word
 from reportedly.stages.where.resolve import Found, anchor
 from reportedly.stages.where.rules import Rules
+from reportedly.stages.where.spellings import written
 
 BESIDE = re.compile(
     r"(?:\b(?:kilomet(?:re|er)s?|kms?|miles?)\b[^.,;]{0,12}? (?:from|of|outside)|\bpart of|\boff (?:the|its) (?:[a-z-]+ )?coast of|"
@@ -202,7 +203,7 @@ def territory(f: Found, words: list[Word], rule: str, at: int, role: PlaceRole, 
     after = neighbour(words, f.name.last)
     if after is None or after.gap != " " or after.low not in rules.words["airspace"] or rule in ("places.beside", "places.by"):
         return None
-    entry = next((rules.gazetteer.entry(i) for i, _ in rules.gazetteer.find_country(f.name.country or "")), None)
+    entry = rules.gazetteer.country(f.name.country or "")
     then = neighbour(words, f.name.last + 1)
     if then and then.gap == " " and then.upper:
         return None  # "the Syrian capital Damascus"
@@ -226,18 +227,17 @@ def called(f: Found, words: list[Word], place: Place, rules: Rules) -> Place:
         county = f.entry is not None and f.entry.kind == "city"
         return replace(place, name=f"{place.name} {head.text}", geoname_id=None if county else place.geoname_id, where_prec=3 if county else place.where_prec)
     if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["sites"] and own[-1].low not in place.name.lower():
-        return replace(place, name=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(own))), geoname_id=None)
+        return replace(place, name=POSSESSIVE.sub("", written(own)), geoname_id=None)
     bare = own[:-1] if len(own) > 1 and own[-1].upper and own[-1].low in rules.words["regions"] else own
-    plain = POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(bare)))
+    plain = POSSESSIVE.sub("", written(bare))
     if lengthened(place.name, plain) or (len(bare) < len(own) and place.where_prec != 6 and (stranger(f, plain) or place.name.startswith(plain + " "))):
         return replace(place, name=plain)
     small = f.entry is not None and f.entry.kind == "city" and f.entry.index >= rules.gazetteer.known
     if small and key(plain) != key(place.name) and not f.name.label and not (plain.endswith("s") and not rules.gazetteer.hits(key(plain))):
         return replace(place, name=plain)  # newspapers' spelling of a village, not a transcription
     first = place.name.split(" ")[0].lower()
-    written = " ".join(w.text for w in own)
     if len(own) > 1 and own[0].low in rules.words["directions"] and own[0].low != first and first.startswith(own[0].low):
-        return replace(place, name=written)
+        return replace(place, name=" ".join(w.text for w in own))
     return place
 
 

@@ -1,7 +1,7 @@
 """Words of a page → a village's name of several words, the first of which only villages, hills and wells begin with."""
 
 from reportedly.stages.where.rules import Rules
-from reportedly.stages.where.spellings import POSSESSIVE, Name, Word, name_at, spelled
+from reportedly.stages.where.spellings import POSSESSIVE, Name, Word, name_at, spelled, written
 
 HALVES = frozenset(
     ("Tal", "Tel", "Kafr", "Kafar", "Kufr", "Deir", "Dayr", "Jabal", "Jebel", "Wadi", "Beit", "Bayt", "Ain", "Ayn", "Qalat", "Jisr", "Marj", "Majdal", "Qasr")
@@ -22,9 +22,7 @@ def whole(words: list[Word], i: int, rules: Rules) -> Name | None:
         return None
     if name_at(words, i + 1, rules) is None:
         return None  # it is found without
-    return Name(
-        words[i].start, words[i + 1].end, i, i + 2, (), label=POSSESSIVE.sub("", "".join((w.gap if n else "") + w.text for n, w in enumerate(words[i : i + 2])))
-    )
+    return Name(words[i].start, words[i + 1].end, i, i + 2, (), label=POSSESSIVE.sub("", written(words[i : i + 2])))
 
 
 def gated(words: list[Word], i: int, rules: Rules) -> bool:

@@ -251,8 +251,12 @@ def with_organisation(person: Speaker, w: Words, end: int, names: Names, rules: 
     span = None if found or body else organisation_span(w, rules, person.source.name)
     if span and folded(name_of(w, *span)) in rules.outlets:
         span = None
-    known = next((x for x in w.low if any((x,) in kind.nouns for kind in rules.stand_ins if kind.known)), None)  # "coalition spokesman Col. Haddad"
-    name = top_institution(found[0] if found else body or "", rules) if found or body else name_of(w, *span) if span else known
+    if found or body:
+        name: str | None = top_institution(found[0] if found else body or "", rules)
+    elif span:
+        name = name_of(w, *span)
+    else:  # "coalition spokesman Col. Haddad"
+        name = next((x for x in w.low if any((x,) in kind.nouns for kind in rules.stand_ins if kind.known)), None)
     return replace(person, source=replace(person.source, organisation=name)) if name else person
 
 
